@@ -1,0 +1,72 @@
+"""Knowledge as data: units, aliases, verbs, qualifiers, polarity, plausible ranges.
+
+Each lexicon is a UTF-8 file ``knowledge/<name>.tsv``: ``#`` opens a comment, the first line that
+is no comment names the columns, each further line is one fact, its last column the source.
+Tab-separated because it is read at every start: no parser is faster than ``str.split``.
+A user's own facts (from the configuration) are added behind the built-in ones and win over them.
+"""
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from importlib import resources
+
+from attrs import field, frozen
+
+from consistency.errors import ConfigError
+
+Row = tuple[str, ...]
+
+
+@cache
+def _builtin(name: str) -> tuple[Row, tuple[Row, ...]]:
+    entry = resources.files("consistency.knowledge") / f"{name}.tsv"
+    if not entry.is_file():
+        raise ConfigError("error.unknown-lexicon", name=name)
+    lines = entry.read_text("utf-8").split("\n")
+    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+    return rows[0], tuple(rows[1:])
+
+
+@frozen(slots=False, eq=False)
+class Knowledge:
+    """The built-in lexicons with a user's additions.
+
+    Compared by identity, so that compiled patterns can be cached on it.
+    """
+
+    additions: Mapping[str, tuple[Row, ...]] = field(factory=dict)
+    """Lexicon name to rows in that lexicon's column order."""
+
+    @cached_property
+    def _lexicons(self) -> dict[str, tuple[Row, ...]]:
+        return {}
+
+    def columns(self, name: str) -> Row:
+        """Return a lexicon's column names.
+
+        Raises:
+            ConfigError: no lexicon of that name.
+        """
+        return _builtin(name)[0]
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """Return a lexicon's facts, built-in first.
+
+        Raises:
+            ConfigError: no lexicon of that name.
+        """
+        if name not in self._lexicons:
+            self._lexicons[name] = _builtin(name)[1] + tuple(self.additions.get(name, ()))
+        return self._lexicons[name]
+
+    def mapping(self, name: str) -> dict[str, str]:
+        """Return first column to second column; later facts win."""
+        return {row[0]: row[1] for row in self.rows(name)}
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the first column, longest first, as alternations want it."""
+        return tuple(sorted({row[0] for row in self.rows(name)}, key=lambda w: (-len(w), w)))
+
+
+BUILTIN = Knowledge()
+"""Without additions."""

@@ -1,0 +1,37 @@
+"""The message catalogue: every text a user sees, in Chinese and in English.
+
+One JSON file a language beside this module (JSON, because the standard library reads it in
+compiled code); a rule's own messages live in the rule file.
+"""
+
+import json
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("zh", "en")
+
+
+@cache
+def catalogue(lang: str) -> dict[str, str]:
+    """Return key to template for a language.
+
+    Raises:
+        KeyError: the language has no catalogue.
+
+    >>> sorted(catalogue("zh")) == sorted(catalogue("en"))
+    True
+    """
+    if lang not in LANGUAGES:
+        raise KeyError(f"expected one of {LANGUAGES}, got {lang!r}")
+    entry = resources.files("consistency.messages") / f"{lang}.json"
+    loaded: dict[str, str] = json.loads(entry.read_text("utf-8"))
+    return loaded
+
+
+def render(key: str, lang: str = "zh", **fields: object) -> str:
+    """Fill one catalogue entry.
+
+    >>> render("word.target", "en")
+    'target'
+    """
+    return catalogue(lang)[key].format(**fields)

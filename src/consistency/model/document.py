@@ -1,0 +1,211 @@
+"""Nouns of the text: Document, its sections, paragraphs, tables and remarks."""
+
+from bisect import bisect_right
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import field, frozen
+
+
+@frozen(kw_only=True, slots=False)
+class SourceText:
+    """A decoded file and the mended text that the patterns run on."""
+
+    text: str
+    """The decoded source, untouched."""
+    reading: str
+    """The source with characters replaced one for one and damage (split digits, breaks inside
+    sentences) removed."""
+    anchors: tuple[tuple[int, int], ...] = ((0, 0),)
+    """(reading offset, source offset) wherever the shift between the two changes, ascending;
+    the first is (0, n)."""
+
+    @cached_property
+    def _reading_offsets(self) -> list[int]:
+        return [reading for reading, _ in self.anchors]
+
+    def to_source(self, offset: int) -> int:
+        """Return the source offset of a reading offset.
+
+        >>> SourceText(text="1 69亿", reading="169亿", anchors=((0, 0), (1, 2))).to_source(1)
+        2
+        """
+        reading, source = self.anchors[bisect_right(self._reading_offsets, offset) - 1]
+        return source + offset - reading
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source offsets of a reading span; what was removed inside is included."""
+        if end <= start:
+            at = self.to_source(start)
+            return at, at
+        return self.to_source(start), self.to_source(end - 1) + 1
+
+
+@frozen(kw_only=True)
+class Span:
+    """A place in a document's source: ``source[start:end] == text``."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+class SectionRole(StrEnum):
+    """What a section is for; it decides between review and promise."""
+
+    REVIEW = "review"
+    FIVE_YEAR_REVIEW = "five-year-review"
+    TARGETS = "targets"
+    PLAN = "plan"
+    LIVELIHOOD = "livelihood"
+    ANNEX = "annex"
+    GLOSSARY = "glossary"
+    FRONT = "front"
+    OTHER = "other"
+
+
+@frozen(kw_only=True)
+class Section:
+    """A heading and what stands under it."""
+
+    index: int
+    parent: int | None
+    level: int
+    """1 is outermost."""
+    number: str
+    """As printed: 一、 （二） 3. ① 第四章; empty for an unnumbered heading."""
+    ordinal: int | None
+    style: str
+    """The family that counts together, e.g. ``"一、"``, ``"（一）"``, ``"1."``; empty if none."""
+    title: str
+    start: int
+    end: int
+    """Reading offsets; from the heading's first character to the section's last."""
+    heading_end: int
+    role: SectionRole
+    run_in: bool = False
+    """The heading opens a paragraph of text (``（一）……。 text``)."""
+
+
+class Body(StrEnum):
+    """What a paragraph is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    TABLE = "table"
+    NOTE = "note"
+    """Glossary, footnote, annex note: no figure is read unless asked."""
+    RESIDUE = "residue"
+    """Page marks, bookmarks, image names, markup, credits: no figure is read."""
+
+
+@frozen(kw_only=True)
+class Paragraph:
+    """A paragraph of the reading text (a paragraph that a page break cut is one)."""
+
+    start: int
+    end: int
+    section: int | None
+    """Index into ``document.sections`` of the innermost section."""
+    body: Body = Body.TEXT
+    role: SectionRole = SectionRole.OTHER
+
+
+@frozen(kw_only=True)
+class Cell:
+    """One table cell; reading offsets."""
+
+    row: int
+    column: int
+    start: int
+    end: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table whose cells all point into the text."""
+
+    start: int
+    end: int
+    section: int | None
+    caption: str
+    unit: str
+    """A unit that the caption or a header states for all cells; empty if none."""
+    header_rows: int
+    cells: tuple[Cell, ...]
+
+
+@frozen(kw_only=True)
+class Remark:
+    """Damage that the parser mended or saw; reading offsets.
+
+    ``name`` is one of: joined-break, split-digits, soft-hyphen, replacement-character,
+    letter-for-digit, page-mark, markup-residue, full-width (not a defect).
+    """
+
+    name: str
+    start: int
+    end: int
+
+
+@frozen(kw_only=True)
+class Provenance:
+    """Where a document came from; printed in every machine-readable output."""
+
+    path: str
+    sha256: str
+    size: int
+    """bytes"""
+    encoding: str
+    parser: str
+    version: str
+
+
+@frozen(kw_only=True, slots=False)
+class Document:
+    """One report."""
+
+    name: str
+    """The path as given, without ``YEAR=``; the key in all outputs."""
+    vintage: int
+    """The year of the report that speaks."""
+    title: str
+    genre: str
+    """work-report, plan, task-list, communique or other."""
+    source: SourceText = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False)
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+    tables: tuple[Table, ...] = field(default=(), repr=False)
+    remarks: tuple[Remark, ...] = field(default=(), repr=False)
+    provenance: Provenance | None = None
+    excerpt: bool = False
+    """The text begins or ends inside a report (【上接第2版】): absence proves nothing."""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        text, starts, at = self.source.text, [0], -1
+        while (at := text.find("\n", at + 1)) >= 0:
+            starts.append(at + 1)
+        return starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column of a source offset."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the `Span` of a reading span."""
+        first, last = self.source.source_span(start, end)
+        return Span(document=self.name, start=first, end=last, text=self.source.text[first:last])
+
+    def headings(self, section: int | None) -> tuple[str, ...]:
+        """Return the headings above a section, outermost first, its own last."""
+        found: list[str] = []
+        while section is not None:
+            found.append(self.sections[section].title)
+            section = self.sections[section].parent
+        return tuple(reversed(found))

@@ -1,0 +1,155 @@
+"""Nouns of the figures: Mention, Observation, Series."""
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import frozen
+
+from consistency.model.document import SectionRole, Span
+
+
+class Comparator(StrEnum):
+    """What the words around a figure make of it."""
+
+    EQ = "="
+    GE = ">="
+    GT = ">"
+    LE = "<="
+    LT = "<"
+    APPROX = "~"
+
+
+class Kind(StrEnum):
+    """What sort of quantity it is; kinds never compare silently with each other."""
+
+    LEVEL = "level"
+    INCREMENT = "increment"
+    GROWTH = "growth"
+    SHARE = "share"
+    DIFF = "diff"
+    CUMULATIVE = "cumulative"
+    RANK = "rank"
+    OTHER = "other"
+
+
+class Modality(StrEnum):
+    """Promise or fact."""
+
+    TARGET = "target"
+    ACTUAL = "actual"
+    BASELINE = "baseline"
+
+
+@frozen(kw_only=True)
+class Mention:
+    """One quantity in the text, and what it measures."""
+
+    span: Span
+    """Number and unit, without the comparator words."""
+    indicator: str
+    value: Decimal
+    """As written, before the magnitude word: 215 of 215万标箱; keeps the printed precision."""
+    value_high: Decimal | None = None
+    """The upper end of a range."""
+    unit: str
+    """As written, with its magnitude: 万标箱."""
+    comparator: Comparator = Comparator.EQ
+    kind: Kind = Kind.LEVEL
+    modality: Modality = Modality.ACTUAL
+    direction: str = ""
+    """"up", "down" or empty."""
+    vintage: int
+    reference_period: str = ""
+    """The year that the figure is for; of a span of years, the last."""
+    period_years: int = 1
+    """Length of the reference period in years: 5 for 五年来 and 年均 over a plan."""
+    average: bool = False
+    """年均: an average over the period."""
+    part_year: str = ""
+    """A period inside the year as written (前三季度, 1—11月); empty for the whole year."""
+    scope: str = ""
+    """Area or set that the figure is limited to (a district, 国家级, 规上); empty for the whole."""
+    section: tuple[str, ...] = ()
+    """Headings above it, outermost first."""
+    role: SectionRole = SectionRole.OTHER
+    sentence: tuple[int, int] = (0, 0)
+    """Reading offsets of the sentence."""
+    clause: tuple[int, int] = (0, 0)
+    """Reading offsets of the clause (between ，；。): the quote that a finding shows."""
+    paragraph: int = -1
+    """Index into ``document.paragraphs``."""
+    verb: str = ""
+    """The predicate that governs the figure (确保, 力争, 新增, 建成); empty if none was found."""
+    basis: str = ""
+    """A note on the basis of calculation: 同口径, 可比价, 扣除…"""
+    ambiguous: bool = False
+    """A distributive list that could not be resolved."""
+    cell: tuple[int, int, int] | None = None
+    """Table index, row and column, when the figure stands in a table."""
+
+
+@frozen(kw_only=True)
+class Exclusion:
+    """A numeral that is not a mention, and why; source offsets in ``span``."""
+
+    span: Span
+    reason: str
+    """date, ordinal, name, threshold, list-number, document-number, route, code, idiom, clock,
+    note-mark, contact, … ; ``not-understood`` when nothing explains it."""
+
+
+@frozen(kw_only=True)
+class Interval:
+    """A set of amounts between two ends; ``None`` is unbounded."""
+
+    lo: Fraction | None
+    hi: Fraction | None
+    lo_open: bool = False
+    hi_open: bool = False
+
+
+@frozen(kw_only=True, slots=False)
+class Observation:
+    """A mention whose unit is normalised."""
+
+    mention: Mention
+    amount: Fraction
+    """Value in the base unit; a range's lower end."""
+    base_unit: str
+    """The registry's base for that unit: 标箱, 元, 平方米; the unit as written if unknown."""
+    dimension: str
+    """Amounts compare only inside one dimension; empty if the unit is unknown."""
+    printed: Interval
+    """What the printed precision allows, comparator ignored."""
+    stated: Interval
+    """What the comparator makes of it: 超3000 is (3000, ∞)."""
+
+
+@frozen(kw_only=True, slots=False)
+class Series:
+    """Observations of one indicator over documents."""
+
+    name: str
+    members: tuple[Observation, ...]
+    """By vintage, then by offset."""
+    comparable: bool
+    """False when the measure changed (a level in one year, growth in the next)."""
+    confidence: float = 1.0
+    """The weakest link's calibrated probability that it is the same indicator; 0 to 1."""
+    explanation: tuple[str, ...] = ()
+    """Why the members were joined, feature by feature, one line a link."""
+
+    @cached_property
+    def vintages(self) -> tuple[int, ...]:
+        """Vintages with a member, ascending."""
+        return tuple(sorted({member.mention.vintage for member in self.members}))
+
+    def of(self, modality: Modality, vintage: int | None = None) -> tuple[Observation, ...]:
+        """Return the members of a modality, of one vintage if given."""
+        return tuple(
+            member
+            for member in self.members
+            if member.mention.modality is modality and vintage in (None, member.mention.vintage)
+        )

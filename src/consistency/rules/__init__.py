@@ -1,0 +1,23 @@
+"""The rules, one file each; a new rule is its file, one line here, one case file, one fragment."""
+
+from functools import cache
+from importlib import import_module
+
+from consistency.rules._base import Rule, Subject
+
+_MODULES = (
+)
+
+
+@cache
+def registry() -> dict[str, Rule]:
+    """Return rule name to rule, in code order.
+
+    >>> list(registry()) == [rule.name for rule in registry().values()]
+    True
+    """
+    found = [getattr(import_module(f"consistency.rules.{name}"), name) for name in _MODULES]
+    return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.code)}
+
+
+__all__ = ["Rule", "Subject", "registry"]

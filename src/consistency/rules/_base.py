@@ -1,0 +1,115 @@
+"""What a rule is: a pure generator with metadata, and the registry of rules."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from typing import Any
+
+from attrs import field, frozen
+
+from consistency.model import Severity, Verdict
+
+
+class Subject(StrEnum):
+    """What a rule is called with."""
+
+    SERIES = "series"
+    """`Series`: one indicator over vintages."""
+    READING = "reading"
+    """`Reading`: one document with its observations."""
+    COLLECTION = "collection"
+    """`Collection`: everything at once."""
+
+
+@frozen(kw_only=True)
+class Text:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@frozen(kw_only=True)
+class Option:
+    """A keyword argument of a rule, which a user may set."""
+
+    name: str
+    default: object
+    annotation: object
+
+
+@frozen(kw_only=True)
+class Rule:
+    """A check with its metadata."""
+
+    code: str
+    name: str
+    subject: Subject
+    severity: Severity
+    title: Text
+    message: Text
+    """Placeholders are fields of the conflict's facts."""
+    why: Text
+    """Why it matters, what stays silent, known false alarms."""
+    precision: str
+    """Measured on read corpus findings: "47/50 (2026-11)"; empty until measured."""
+    default: bool
+    """Off by default when its measured precision is below 0.85."""
+    since: str
+    check: Callable[..., Iterable[Verdict]] = field(repr=False)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The rule's keyword arguments."""
+        return tuple(
+            Option(name=p.name, default=p.default, annotation=p.annotation)
+            for p in inspect.signature(self.check).parameters.values()
+            if p.kind is p.KEYWORD_ONLY
+        )
+
+    @property
+    def docstring(self) -> str:
+        """The rule's documentation, as its page prints it."""
+        return inspect.getdoc(self.check) or ""
+
+
+def rule(
+    *,
+    code: str,
+    name: str,
+    subject: Subject,
+    severity: Severity,
+    title: Text,
+    message: Text,
+    why: Text,
+    since: str,
+    precision: str = "",
+    default: bool = True,
+) -> Callable[[Callable[..., Iterator[Verdict]]], Rule]:
+    """Turn a generator into a `Rule`."""
+
+    def wrap(check: Callable[..., Iterator[Verdict]]) -> Rule:
+        return Rule(
+            code=code,
+            name=name,
+            subject=subject,
+            severity=severity,
+            title=title,
+            message=message,
+            why=why,
+            since=since,
+            precision=precision,
+            default=default,
+            check=check,
+        )
+
+    return wrap
+
+
+def options_of(rule: Rule, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return the chosen options that the rule has."""
+    names = {option.name for option in rule.options}
+    return {name: value for name, value in chosen.items() if name in names}

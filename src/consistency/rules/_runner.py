@@ -1,0 +1,123 @@
+"""Run rules over a collection: conflicts become findings, every check is counted."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from consistency.errors import RuleCrashError
+from consistency.model import (
+    Collection,
+    Conflict,
+    Finding,
+    Location,
+    Passed,
+    Span,
+    Tally,
+    Verdict,
+)
+from consistency.rules._base import Rule, Subject
+
+Settings = Mapping[str, Mapping[str, Any]]
+"""Rule name to its options."""
+
+
+def run(
+    rules: Iterable[Rule], collection: Collection, settings: Settings | None = None
+) -> tuple[tuple[Finding, ...], tuple[Tally, ...]]:
+    """Apply rules to a collection.
+
+    Returns:
+        Findings in document order (vintage, name, offset, code), and one tally a rule.
+
+    Raises:
+        RuleCrashError: a rule raised.
+    """
+    findings: dict[tuple[str, str], Finding] = {}
+    tallies = []
+    documents = {r.document.name: (i, r.document) for i, r in enumerate(collection.readings)}
+
+    def locate(span: Span) -> Location:
+        line, column = documents[span.document][1].line_column(span.start)
+        return Location(
+            document=span.document,
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            line=line,
+            column=column,
+        )
+
+    for rule in rules:
+        passed = undecidable = failed = 0
+        for verdict in _verdicts(rule, collection, (settings or {}).get(rule.name, {})):
+            if isinstance(verdict, Passed):
+                passed += 1
+            elif isinstance(verdict, Conflict):
+                finding = _finding(rule, verdict, tuple(map(locate, _places(verdict))))
+                if (finding.name, _identity(finding)) not in findings:
+                    failed += 1
+                    findings[finding.name, _identity(finding)] = finding
+            else:
+                undecidable += 1
+        tallies.append(
+            Tally(name=rule.name, passed=passed, undecidable=undecidable, failed=failed)
+        )
+    ordered = sorted(
+        findings.values(),
+        key=lambda f: (documents[f.primary.document][0], f.primary.start, f.code, f.fingerprint),
+    )
+    return tuple(ordered), tuple(tallies)
+
+
+def _verdicts(
+    rule: Rule, collection: Collection, options: Mapping[str, Any]
+) -> Iterator[Verdict]:
+    subjects: Iterable[Any] = {
+        Subject.SERIES: collection.series,
+        Subject.READING: collection.readings,
+        Subject.COLLECTION: (collection,),
+    }[rule.subject]
+    for subject in subjects:
+        try:
+            yield from rule.check(subject, **options)
+        except Exception as cause:
+            where = getattr(subject, "name", "") or getattr(
+                getattr(subject, "document", None), "name", ""
+            )
+            raise RuleCrashError(
+                "error.rule-crash", rule=rule.name, where=where, cause=repr(cause)
+            ) from cause
+
+
+def _places(conflict: Conflict) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys((conflict.primary, *conflict.related)))
+
+
+def _finding(rule: Rule, conflict: Conflict, locations: tuple[Location, ...]) -> Finding:
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=conflict.severity or rule.severity,
+        confidence=round(conflict.confidence, 3),
+        locations=locations,
+        facts=conflict.facts,
+        formula=conflict.formula,
+        fingerprint=fingerprint(rule.code, (location.text for location in locations)),
+        fixes=conflict.fixes,
+        indicator=dict(conflict.facts).get("indicator", ""),
+    )
+
+
+def fingerprint(code: str, texts: Iterable[str]) -> str:
+    """Return 16 hexadecimal digits that moving a passage does not change.
+
+    >>> fingerprint("TGT001", ["5 %"]) == fingerprint("TGT001", ["５%"])
+    True
+    """
+    plain = ("".join(unicodedata.normalize("NFKC", text).split()) for text in texts)
+    return hashlib.sha256("\x1f".join((code, *plain)).encode()).hexdigest()[:16]
+
+
+def _identity(finding: Finding) -> str:
+    return "|".join(f"{p.document}:{p.start}:{p.end}" for p in finding.locations)
