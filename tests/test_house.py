@@ -1,0 +1,117 @@
+"""The house rules that a machine can check: walk the registry, the catalogue and the tree."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from consistency.messages import LANGUAGES, catalogue
+from consistency.rules import Rule, registry
+from consistency.rules._base import Text
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted((ROOT / "src" / "consistency").rglob("*.py"))
+CASES = ROOT / "tests" / "cases"
+RULES = list(registry().values())
+each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+each_module = pytest.mark.parametrize(
+    "module", MODULES, ids=[str(m.relative_to(ROOT / "src")) for m in MODULES]
+)
+
+REMEDIES = ("check-", "avoid-", "use-", "fix-", "no-", "allow-", "prefer-")
+"""Openings that name a remedy; a rule's name completes "allow ..."."""
+SHAPELESS = {"utils", "helpers", "common", "misc"}
+FIELD = re.compile(r"\{(\w+)")
+
+
+def cases(rule: Rule) -> list[dict[str, object]]:
+    path = CASES / f"{rule.name}.yml"
+    assert path.is_file(), f"{rule.name} has no case file"
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+@each_rule
+def test_rule_has_cases_that_fire_and_cases_that_stay_silent(rule: Rule) -> None:
+    expected = [case["expect"] for case in cases(rule)]
+    assert set(expected) <= {"fire", "silent"}
+    assert expected.count("fire") >= 2
+    assert expected.count("silent") >= 2
+
+
+@each_rule
+def test_each_case_is_a_sentence_with_documents_and_places(rule: Rule) -> None:
+    for case in cases(rule):
+        assert str(case["case"]).endswith("."), case["case"]
+        assert all(isinstance(vintage, int) for vintage in case["documents"])  # type: ignore[attr-defined]
+        assert bool(case.get("at")) == (case["expect"] == "fire"), case["case"]
+
+
+@each_rule
+def test_docstring_explains_the_rule(rule: Rule) -> None:
+    first, *rest = rule.docstring.splitlines()
+    assert re.fullmatch(r"[A-Z][^.]*\.", first), f"{rule.name}: {first}"
+    body = "\n".join(rest)
+    assert "Why: " in body
+    assert "Not flagged: " in body
+    if rule.options:
+        arguments = body.split("Args:", 1)[1]
+        assert all(re.search(rf"^\s+{option.name}: ", arguments, re.M) for option in rule.options)
+
+
+@each_rule
+def test_texts_stand_in_both_languages_with_the_same_fields(rule: Rule) -> None:
+    for text in (rule.title, rule.message, rule.why):
+        assert isinstance(text, Text)
+        assert re.search(r"[\u4e00-\u9fff]", text.zh), f"{rule.name}: {text.zh!r} is not Chinese"
+        assert text.en.strip()
+        assert not re.search(r"[\u4e00-\u9fff]", FIELD.sub("", text.en)), text.en
+    assert set(FIELD.findall(rule.message.zh)) == set(FIELD.findall(rule.message.en))
+
+
+@each_rule
+def test_code_and_name_are_well_formed(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert not rule.name.startswith(REMEDIES)
+    assert re.fullmatch(r"\d+\.\d+", rule.since)
+    assert re.fullmatch(r"|\d+/\d+ \(\d{4}-\d{2}\)", rule.precision)
+
+
+@each_rule
+def test_a_rule_that_is_often_wrong_is_off(rule: Rule) -> None:
+    if rule.precision:
+        right, read = map(int, rule.precision.split(" ")[0].split("/"))
+        assert rule.default is False or right / read >= 0.85
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES) == len({rule.name for rule in RULES})
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    assert {path.stem for path in CASES.glob("*.yml")} <= set(registry())
+
+
+def test_the_catalogues_have_the_same_keys_and_fields() -> None:
+    chinese, english = (catalogue(lang) for lang in LANGUAGES)
+    assert chinese.keys() == english.keys()
+    for key, template in chinese.items():
+        assert set(FIELD.findall(template)) == set(FIELD.findall(english[key])), key
+
+
+@each_module
+def test_module_has_a_name_of_the_field_and_a_readable_size(module: Path) -> None:
+    assert module.stem.strip("_") not in SHAPELESS
+    assert len(module.read_text("utf-8").splitlines()) <= 400
+
+
+@each_module
+def test_function_bodies_fit_on_a_screen(module: Path) -> None:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            if body:
+                length = (body[-1].end_lineno or 0) - body[0].lineno + 1
+                assert length <= 50, f"{node.name}: {length} lines"
