@@ -1,0 +1,1 @@
+"""Find where Chinese government reports contradict themselves and each other."""
