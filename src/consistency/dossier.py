@@ -1,22 +1,93 @@
-"""Join a result with the rules' texts, ready for the reporters."""
+"""Join a result with the rules' texts and the decisions, ready for the reporters."""
 
-from consistency.model import Finding, Result
-from consistency.reporters import Dossier, Entry, RuleText
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import evolve
+
+from consistency.model import Decision, Finding, Result, Severity
+from consistency.reporters import Dossier, Entry, RuleText, State
 from consistency.rules import Rule, registry
 
+_ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
-def compile_dossier(result: Result, *, lang: str = "zh") -> Dossier:
-    """Fill the findings' messages and attach the rules' texts in one language."""
-    rules = registry()
+
+def reaches(severity: Severity, lowest: Severity) -> bool:
+    """Return whether a severity is at least another.
+
+    >>> reaches(Severity.ERROR, Severity.WARNING), reaches(Severity.INFO, Severity.WARNING)
+    (True, False)
+    """
+    return _ORDER.index(severity) >= _ORDER.index(lowest)
+
+
+def compile_dossier(
+    result: Result,
+    *,
+    lang: str = "zh",
+    rules: Iterable[Rule] | None = None,
+    drafts: Iterable[str] = (),
+    lowest: Severity = Severity.INFO,
+    confidence: float = 0.0,
+    decisions: Iterable[Decision] | None = None,
+    today: date | None = None,
+) -> Dossier:
+    """Fill the messages in one language, drop what is below the thresholds, attach decisions.
+
+    Args:
+        rules: those that ran, if others than the built-in ones are among them.
+        drafts: names of documents; only findings that touch one are kept; all if empty.
+        lowest: the lowest severity kept.
+        confidence: the lowest confidence kept; 0 to 1.
+        decisions: the baseline, and what remarks in the documents allow; none was given if
+            ``None``.
+        today: the day on which decisions must still hold.
+    """
+    by_name = {r.name: r for r in (registry().values() if rules is None else rules)}
+    wanted = frozenset(drafts)
+    kept = tuple(
+        finding
+        for finding in result.findings
+        if reaches(finding.severity, lowest)
+        and finding.confidence >= confidence
+        and (not wanted or any(place.document in wanted for place in finding.locations))
+    )
+    entries, unused = _decide(result, kept, decisions or (), today or date.today())
     return Dossier(
         result=result,
         entries=tuple(
-            Entry(finding=finding, message=message(finding, rules[finding.name], lang))
-            for finding in result.findings
+            evolve(entry, message=message(entry.finding, by_name[entry.finding.name], lang))
+            for entry in entries
         ),
-        rules={tally.name: describe(rules[tally.name], lang) for tally in result.tallies},
+        rules={t.name: describe(by_name[t.name], lang) for t in result.tallies},
         lang=lang,
+        unused=unused,
+        hidden=len(result.findings) - len(kept),
+        has_baseline=decisions is not None,
     )
+
+
+def _decide(
+    result: Result, kept: Iterable[Finding], decisions: Iterable[Decision], today: date
+) -> tuple[tuple[Entry, ...], tuple[Decision, ...]]:
+    by_print: defaultdict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        by_print[decision.fingerprint].append(decision)
+    entries = []
+    for finding in kept:
+        known = by_print.get(finding.fingerprint)
+        entries.append(_entry(finding, known[-1] if known else None, today))
+    found = {finding.fingerprint for finding in result.findings}
+    unused = [d for key, known in by_print.items() if key not in found for d in known]
+    return tuple(entries), tuple(unused)
+
+
+def _entry(finding: Finding, decision: Decision | None, today: date) -> Entry:
+    if decision is None:
+        return Entry(finding=finding, message="")
+    state = State.SETTLED if decision.settles(today) else State.OPEN
+    return Entry(finding=finding, message="", state=state, decision=decision)
 
 
 def message(finding: Finding, rule: Rule, lang: str) -> str:

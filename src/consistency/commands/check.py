@@ -35,5 +35,6 @@ def command(
 
     rules = chosen_rules(select, ignore)
     result = check(read_all(paths, language(ctx)), rules=rules)
-    click.echo(write(style, compile_dossier(result, lang=language(ctx))), nl=False)
-    return 1 if result.findings else 0
+    dossier = compile_dossier(result, lang=language(ctx), rules=rules)
+    click.echo(write(style, dossier), nl=False)
+    return 1 if dossier.counted else 0

@@ -6,6 +6,7 @@ damage is mended; everything that leaves a stage (`Span`) holds *source offsets*
 ``document.source.text``. `SourceText` maps one to the other.
 """
 
+from consistency.model.decisions import Choice, Decision
 from consistency.model.document import (
     Body,
     Cell,
@@ -49,9 +50,11 @@ from consistency.model.findings import (
 __all__ = [
     "Body",
     "Cell",
+    "Choice",
     "Collection",
     "Comparator",
     "Conflict",
+    "Decision",
     "Document",
     "Exclusion",
     "Finding",

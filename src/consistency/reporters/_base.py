@@ -1,10 +1,11 @@
-"""What reporters print: a result with its messages filled."""
+"""What reporters print: a result with its messages filled and people's decisions attached."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from consistency.model import Finding, Result, Severity
+from consistency.model import Collection, Decision, Finding, Result, Severity
 
 
 @frozen(kw_only=True)
@@ -20,12 +21,25 @@ class RuleText:
     """Measured on findings that were read: "47/50 (2026-11)"; empty if never measured."""
 
 
+class State(StrEnum):
+    """How a finding stands to the baseline."""
+
+    NEW = "new"
+    """Nobody has decided on it."""
+    OPEN = "open"
+    """Known and to be corrected, or its decision has expired."""
+    SETTLED = "settled"
+    """Decided: shown as such, not counted."""
+
+
 @frozen(kw_only=True)
 class Entry:
-    """A finding with its message."""
+    """A finding with its message and its standing."""
 
     finding: Finding
     message: str
+    state: State = State.NEW
+    decision: Decision | None = None
 
 
 @frozen(kw_only=True)
@@ -34,7 +48,43 @@ class Dossier:
 
     result: Result
     entries: tuple[Entry, ...]
-    """In the order of the result's findings."""
-    rules: Mapping[str, RuleText]
-    """Name to texts of the rules that ran."""
+    """Findings at or above the thresholds, in the order of the result."""
+    rules: Mapping[str, RuleText] = field(factory=dict)
+    """Name to texts of the rules that ran, in code order."""
     lang: str = "zh"
+    unused: tuple[Decision, ...] = ()
+    """Entries of the baseline that no finding matches any longer."""
+    hidden: int = 0
+    """Number of findings below the thresholds, or not about the draft."""
+    has_baseline: bool = False
+    redacted: bool = False
+
+    @property
+    def counted(self) -> tuple[Entry, ...]:
+        """The findings that no decision settles."""
+        return tuple(entry for entry in self.entries if entry.state is not State.SETTLED)
+
+    @property
+    def settled(self) -> tuple[Entry, ...]:
+        """The findings that a decision settles."""
+        return tuple(entry for entry in self.entries if entry.state is State.SETTLED)
+
+    @property
+    def collection(self) -> Collection:
+        """What the rules looked at."""
+        return self.result.collection
+
+    def with_entries(self, entries: tuple[Entry, ...]) -> "Dossier":
+        """Return a copy that holds other entries."""
+        return evolve(self, entries=entries)
+
+
+@frozen(kw_only=True)
+class Layout:
+    """How a reporter may use the place that its text goes to."""
+
+    width: int = 80
+    """columns"""
+    color: bool = False
+    fix: str = ""
+    """``"tracked"``: write safe fixes into the document as tracked changes."""

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from consistency.model import Location
-from consistency.reporters._base import Dossier, Entry
+from consistency.model import Decision, Location
+from consistency.reporters._base import Dossier, Entry, Layout
 
 
-def write(dossier: Dossier) -> str:
+def write(dossier: Dossier, layout: Layout) -> str:
     """Return one JSON object a finding, each ended by a line feed."""
     return "".join(line(finding_row(entry)) + "\n" for entry in dossier.entries)
 
@@ -35,6 +35,19 @@ def finding_row(entry: Entry) -> dict[str, Any]:
         "facts": dict(finding.facts),
         "locations": [location_row(location) for location in finding.locations],
         "fingerprint": finding.fingerprint,
+        "state": entry.state.value,
+        "decision": decision_row(entry.decision) if entry.decision else None,
+    }
+
+
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """Return a decision as a JSON object."""
+    return {
+        "decision": decision.decision.value,
+        "owner": decision.owner,
+        "reason": decision.reason,
+        "expiry": decision.expiry.isoformat() if decision.expiry else None,
+        "inline": decision.inline,
     }
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from consistency.messages import render
-from consistency.reporters._base import Dossier, Entry
+from consistency.reporters._base import Dossier, Entry, Layout
 
 
-def write(dossier: Dossier) -> str:
+def write(dossier: Dossier, layout: Layout) -> str:
     """Return the findings and the summary."""
     lines = [line for entry in dossier.entries for line in _entry(entry)]
     return "\n".join([*lines, *_summary(dossier)]) + "\n"

@@ -54,15 +54,15 @@ def run(
             if isinstance(verdict, Passed):
                 passed += 1
             elif isinstance(verdict, Conflict):
-                finding = _finding(rule, verdict, tuple(map(locate, _places(verdict))))
+                places = tuple(map(locate, _places(verdict)))
+                vintages = (str(documents[p.document][1].vintage) for p in places)
+                finding = _finding(rule, verdict, places, tuple(vintages))
                 if (finding.name, _identity(finding)) not in findings:
                     failed += 1
                     findings[finding.name, _identity(finding)] = finding
             else:
                 undecidable += 1
-        tallies.append(
-            Tally(name=rule.name, passed=passed, undecidable=undecidable, failed=failed)
-        )
+        tallies.append(Tally(name=rule.name, passed=passed, undecidable=undecidable, failed=failed))
     ordered = sorted(
         findings.values(),
         key=lambda f: (documents[f.primary.document][0], f.primary.start, f.code, f.fingerprint),
@@ -70,9 +70,7 @@ def run(
     return tuple(ordered), tuple(tallies)
 
 
-def _verdicts(
-    rule: Rule, collection: Collection, options: Mapping[str, Any]
-) -> Iterator[Verdict]:
+def _verdicts(rule: Rule, collection: Collection, options: Mapping[str, Any]) -> Iterator[Verdict]:
     subjects: Iterable[Any] = {
         Subject.SERIES: collection.series,
         Subject.READING: collection.readings,
@@ -94,7 +92,12 @@ def _places(conflict: Conflict) -> tuple[Span, ...]:
     return tuple(dict.fromkeys((conflict.primary, *conflict.related)))
 
 
-def _finding(rule: Rule, conflict: Conflict, locations: tuple[Location, ...]) -> Finding:
+def _finding(
+    rule: Rule, conflict: Conflict, locations: tuple[Location, ...], vintages: tuple[str, ...]
+) -> Finding:
+    indicator = dict(conflict.facts).get("indicator", "")
+    # Sorted, since a moved paragraph may change which place comes first.
+    passages = sorted(f"{v}:{place.text}" for v, place in zip(vintages, locations, strict=True))
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -103,9 +106,9 @@ def _finding(rule: Rule, conflict: Conflict, locations: tuple[Location, ...]) ->
         locations=locations,
         facts=conflict.facts,
         formula=conflict.formula,
-        fingerprint=fingerprint(rule.code, (location.text for location in locations)),
+        fingerprint=fingerprint(rule.code, (indicator, *passages)),
         fixes=conflict.fixes,
-        indicator=dict(conflict.facts).get("indicator", ""),
+        indicator=indicator,
     )
 
 
