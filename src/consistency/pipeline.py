@@ -105,8 +105,18 @@ def check(
     documents = tuple(documents)
     refuse_double_vintages(documents)
     collection = collect(documents, knowledge, progress)
-    chosen = tuple(r for r in registry().values() if r.default) if rules is None else tuple(rules)
     progress("check", 0, 1)
+    return judge(collection, rules=rules, settings=settings)
+
+
+def judge(
+    collection: Collection,
+    *,
+    rules: Iterable[Rule] | None = None,
+    settings: Settings | None = None,
+) -> Result:
+    """Apply rules to what has been read and aligned; arguments as in `check`."""
+    chosen = tuple(r for r in registry().values() if r.default) if rules is None else tuple(rules)
     findings, tallies = run(chosen, collection, settings)
     return Result(
         collection=collection,
