@@ -1,0 +1,154 @@
+"""Values that cannot be: what a printed figure breaks, one generator a kind of bound."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from attrs import frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Kind, Reading, Span
+from consistency.rules._sentences import figures
+from consistency.units import show
+
+_NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
+_COLON = "[:：∶︰]"
+_TORN_PERMILLE = re.compile(r"[%％]\s?。(?=[，、。；]|以内|以下|左右|以上)")
+_RATIO = re.compile(rf"(?<![\d.])({_NUMBER}){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?!{_COLON}|\d)")
+_DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+_LEAP_YEAR = 2024
+"""Any leap year: without a year printed, 29 February may be right."""
+_HUNDRED = Decimal(100)
+_REACH = 24
+"""Characters between the word that opens an industry structure and its ratio, at most; the longest
+wording read in 180 corpus ratios has 21 (由…年的…)."""
+
+
+@frozen(kw_only=True)
+class Excess:
+    """A value that breaks a bound, or that a bound was checked for."""
+
+    place: Span
+    indicator: str
+    value: str
+    """As printed."""
+    bound: str
+    """What the value would have to satisfy, in signs."""
+    broken: bool
+
+
+@lru_cache(maxsize=8)
+def _alternatives(knowledge: Knowledge, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, knowledge.words(name))))
+
+
+@lru_cache(maxsize=8)
+def _vital_rate(knowledge: Knowledge) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, knowledge.words("vital_rates")))
+    return re.compile(
+        rf"({words})(?:[、和](?:{words}))?[^，。；;%％‰\d\n提降增下上]{{0,12}}"
+        rf"(?P<value>{_NUMBER})\s?[%％]"
+    )
+
+
+def vital_rates_in_percent(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:
+    """Find vital rates whose ‰ was printed as per cent, or torn into a per cent sign and a stop."""
+    most = {row[0]: Decimal(row[1]) for row in knowledge.rows("vital_rates")}
+    text = reading.document.source.reading
+    for match in _vital_rate(knowledge).finditer(text):
+        torn = _TORN_PERMILLE.match(text, match.end() - 1)
+        permille = Decimal(match["value"]) * 10
+        yield Excess(
+            place=reading.document.span(match.start(), torn.end() if torn else match.end()),
+            indicator=match[1],
+            value=match["value"] + "%",
+            bound=f"{permille.normalize():f}‰ ≤ {most[match[1]]}‰",
+            broken=bool(torn) or permille > most[match[1]],
+        )
+
+
+def shares_above_whole(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:
+    """Find shares of a whole that exceed it."""
+    unbounded = _alternatives(knowledge, "unbounded_ratios")
+    suffixes = knowledge.words("bounded_shares")
+    for figure in figures(reading):
+        mention = figure.observation.mention
+        if mention.kind is not Kind.SHARE or not mention.indicator.endswith(suffixes):
+            continue
+        clause = reading.document.source.reading[mention.clause[0] : figure.start]
+        if not unbounded.search(mention.indicator) and not unbounded.search(clause):
+            yield Excess(
+                place=mention.span,
+                indicator=mention.indicator,
+                value=mention.span.text,
+                bound=f"{show(figure.observation.printed, '%')} ≤ 100 %",
+                broken=(figure.observation.printed.lo or 0) > _HUNDRED,
+            )
+
+
+def industry_structures(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:
+    """Find ratios of the three industries that do not make 100 within rounding."""
+    text = reading.document.source.reading
+    opened = _alternatives(knowledge, "industry_structures")
+    previous = -_REACH
+    for match in _RATIO.finditer(text):
+        near = max(match.start() - _REACH, 0)
+        continued = match.start() - previous <= _REACH // 2
+        if not continued and not opened.search(text, near, match.start()):
+            continue
+        previous = match.end()
+        parts = [Decimal(part) for part in match.groups()]
+        gap = abs(sum(parts) - _HUNDRED)
+        yield Excess(
+            place=reading.document.span(*match.span()),
+            indicator="三次产业结构",
+            value=match[0],
+            bound=f"{' + '.join(map(str, parts))} = {sum(parts)} = 100",
+            broken=gap > _rounding(parts),
+        )
+
+
+def _rounding(parts: list[Decimal]) -> Decimal:
+    # Half a unit in the last place of the finest part, for each part: 36 beside 4.1 is 36.0.
+    finest = min(
+        part.as_tuple().exponent for part in parts if isinstance(part.as_tuple().exponent, int)
+    )
+    return Decimal(5).scaleb(int(finest) - 1) * len(parts)
+
+
+def dates(reading: Reading) -> Iterator[Excess]:
+    """Find days that no calendar has."""
+    for match in _DATE.finditer(reading.document.source.reading):
+        year, month, day = (int(part) if part else _LEAP_YEAR for part in match.groups())
+        last = monthrange(year, month)[1] if 1 <= month <= 12 and year else 0
+        yield Excess(
+            place=reading.document.span(*match.span()),
+            indicator="日期",
+            value=match[0],
+            bound=f"1 ≤ {day} ≤ {last}" if last else f"1 ≤ {month} ≤ 12",
+            broken=not 1 <= day <= last,
+        )
+
+
+def points_of_amounts(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:
+    """Find percentage points given for an amount that is no percentage."""
+    amounts = _alternatives(knowledge, "physical_amounts")
+    shares = _alternatives(knowledge, "share_words")
+    source = reading.document.source.reading
+    found = list(figures(reading))
+    for previous, figure in pairwise([None, *found]):
+        if figure is None or figure.observation.mention.kind is not Kind.DIFF:
+            continue
+        begin = max(figure.observation.mention.clause[0], previous.end if previous else 0)
+        clause = source[begin : figure.start]
+        if amounts.search(clause) and not shares.search(clause):
+            yield Excess(
+                place=figure.span,
+                indicator=figure.observation.mention.indicator,
+                value=figure.span.text,
+                bound="% ≠ 个百分点",
+                broken=True,
+            )

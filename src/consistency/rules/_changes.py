@@ -1,0 +1,165 @@
+"""Stated changes beside the two levels they join: 由 A 增加到 B，年均增长 r."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Kind, SectionRole
+from consistency.rules._sentences import Figure, Sentence
+
+_FROM_REACH = 16
+"""Characters between 由/从 and the first level, at most (由“十一五”末的…)."""
+_STATEMENT = re.compile(r"(?:B+A+)+(?P<rates>R+)")
+_LEVELS = re.compile(r"(?P<before>B+)(?P<after>A+)")
+"""Patterns over the letters that `_roles` gives to the figures of a sentence."""
+_YEAR = re.compile(r"(20\d{2}|19\d{2})年")
+
+
+@frozen(kw_only=True)
+class Change:
+    """Two levels and the change that the sentence states between them."""
+
+    before: Figure
+    after: Figure
+    stated: Figure
+    yearly: bool
+    """An average rate a year (年均)."""
+    years: int
+    """Years between the levels; 0 if the text does not tell."""
+    falls: bool
+    """The words say that the level fell."""
+
+
+@frozen(kw_only=True)
+class Wording:
+    """The compiled words around a change."""
+
+    opens: re.Pattern[str]
+    """Without one of these no sentence states a change."""
+    begins: re.Pattern[str]
+    """From 由 to the first level."""
+    reaches: re.Pattern[str]
+    """Between the two levels."""
+    continues: re.Pattern[str]
+    """Between two levels, or two rates, of one list."""
+    states: re.Pattern[str]
+    """Between the second level and the rate."""
+    yearly: re.Pattern[str]
+    falls: re.Pattern[str]
+    each: str = "分别"
+
+
+@lru_cache(maxsize=4)
+def wording(knowledge: Knowledge) -> Wording:
+    """Compile the words of a change from ``change_words`` and ``comparators``."""
+    words: dict[str, list[str]] = {}
+    for word, role, *_ in knowledge.rows("change_words"):
+        words.setdefault(role, []).append(word)
+    for word, side, *_ in knowledge.rows("comparators"):
+        words.setdefault(side, []).append(word)
+    group = {
+        role: "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
+        for role, found in words.items()
+    }
+    bound = group["before"]
+    link = f"(?:{group['link']}|{group['yearly']}|{group['rise']}|{group['fall']}|{bound})"
+    return Wording(
+        opens=re.compile(group["from"]),
+        begins=re.compile(rf"{group['from']}[^，。；：由从]{{0,{_FROM_REACH}}}{bound}?$"),
+        reaches=re.compile(
+            rf"^{group['after']}?[^，。；：、]{{0,8}}{group['to']}[^，。；：、0-9]{{0,6}}(?:20\d\d年的?)?{bound}?$"
+        ),
+        continues=re.compile(
+            rf"^{group['after']}?(?:[和、与及]|以及)[^，。；：、和]{{0,4}}{bound}?$"
+        ),
+        states=re.compile(
+            rf"^{group['after']}?[，、（(]?(?:{link}){{0,4}}(?P<verb>{group['rise']}|{group['fall']})"
+            rf"了?(?:幅度?)?{group['to']}?{bound}?$"
+        ),
+        yearly=re.compile(group["yearly"]),
+        falls=re.compile(rf"{group['fall']}了?(?:幅度?)?{group['to']}?{bound}?$"),
+    )
+
+
+def changes(sentence: Sentence, knowledge: Knowledge = BUILTIN) -> Iterator[Change]:
+    """Yield the changes that a sentence states between two of its levels."""
+    words = wording(knowledge)
+    if not words.opens.search(sentence.text):
+        return
+    for match in _STATEMENT.finditer(roles := _roles(sentence, words)):
+        rates = sentence.figures[match.start("rates") : match.end("rates")]
+        lead = sentence.between(sentence.figures[match.start("rates") - 1], rates[0])
+        pairs = [
+            pair
+            for levels in _LEVELS.finditer(roles, match.start(), match.start("rates"))
+            for pair in _pairs(sentence, levels)
+        ]
+        if len(rates) == 1 and words.each not in lead:
+            pairs = pairs[-1:]
+        if len(rates) != len(pairs):
+            continue
+        for (before, after), rate in zip(pairs, rates, strict=True):
+            yield Change(
+                before=before,
+                after=after,
+                stated=rate,
+                yearly=words.yearly.search(lead) is not None,
+                years=years_between(sentence, before, after, rate),
+                falls=words.falls.search(lead) is not None,
+            )
+
+
+def _roles(sentence: Sentence, words: Wording) -> str:
+    """Return one letter a figure: Before, After, Rate or Other."""
+    roles = ""
+    previous = None
+    for figure in sentence.figures:
+        gap = sentence.before(figure, previous)
+        last = roles[-1:]
+        if words.begins.search(gap):
+            roles += "B"
+        elif last in ("B", "A", "R") and words.continues.search(gap):
+            roles += last
+        elif last == "B" and words.reaches.search(gap):
+            roles += "A"
+        else:
+            roles += "R" if last == "A" and words.states.search(gap) else "O"
+        previous = figure
+    return roles
+
+
+def _pairs(sentence: Sentence, levels: re.Match[str]) -> list[tuple[Figure, Figure]]:
+    befores = sentence.figures[levels.start("before") : levels.end("before")]
+    afters = sentence.figures[levels.start("after") : levels.end("after")]
+    if len(befores) != len(afters) or not all(map(_alike, befores, afters)):
+        return []
+    return list(zip(befores, afters, strict=True))
+
+
+def _alike(left: Figure, right: Figure) -> bool:
+    a, b = left.observation, right.observation
+    moves = {Kind.GROWTH, Kind.DIFF}
+    return a.base_unit == b.base_unit and not {a.mention.kind, b.mention.kind} & moves
+
+
+def years_between(sentence: Sentence, before: Figure, after: Figure, rate: Figure) -> int:
+    """Return the years between two levels as far as the text tells, else 0."""
+    reading = sentence.document.source.reading
+    opening = max(before.start - _FROM_REACH - 8, sentence.start)
+    named = _YEAR.findall(reading[opening : before.start])
+    mention = after.observation.mention
+    if named:
+        reached = _YEAR.findall(reading[before.end : after.start])
+        last = int(reached[-1]) if reached else _year(mention.reference_period)
+        return max(last - int(named[-1]), 0)
+    spans = {rate.observation.mention.period_years, mention.period_years} - {1}
+    if len(spans) == 1:
+        return spans.pop()
+    return 5 if mention.role is SectionRole.FIVE_YEAR_REVIEW else 0
+
+
+def _year(period: str) -> int:
+    return int(period[:4]) if period[:4].isdigit() else 0

@@ -1,0 +1,92 @@
+"""Sentences with their figures in reading order: what the arithmetic rules look at."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+
+from attrs import frozen
+
+from consistency.model import Document, Observation, Reading, SourceText, Span
+
+
+@frozen(kw_only=True, eq=False)
+class Figure:
+    """An observation and its place in the reading text; reading offsets."""
+
+    observation: Observation
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The figure's place in the source."""
+        return self.observation.mention.span
+
+    @property
+    def indicator(self) -> str:
+        """What the figure measures."""
+        return self.observation.mention.indicator
+
+
+@frozen(kw_only=True, eq=False)
+class Sentence:
+    """One sentence of prose and its figures in order; reading offsets."""
+
+    document: Document
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as read."""
+        return self.document.source.reading[self.start : self.end]
+
+    def between(self, left: Figure, right: Figure) -> str:
+        """Return the words between two figures."""
+        return self.document.source.reading[left.end : right.start]
+
+    def before(self, figure: Figure, previous: Figure | None) -> str:
+        """Return the words before a figure, from the previous one or the sentence's start."""
+        begin = self.start if previous is None else previous.end
+        return self.document.source.reading[begin : figure.start]
+
+    def after(self, figure: Figure) -> str:
+        """Return the words after a figure, up to the next one or the sentence's end."""
+        at = self.figures.index(figure) + 1
+        end = self.figures[at].start if at < len(self.figures) else self.end
+        return self.document.source.reading[figure.end : end]
+
+
+def reading_offset(source: SourceText, offset: int) -> int:
+    """Return the reading offset of a source offset; inside removed text, where it goes on.
+
+    >>> mended = SourceText(text="1 69亿", reading="169亿", anchors=((0, 0), (1, 2)))
+    >>> reading_offset(mended, 2)
+    1
+    """
+    at = max(bisect_right(source.anchors, offset, key=lambda anchor: anchor[1]) - 1, 0)
+    start, origin = source.anchors[at]
+    following = source.anchors[at + 1][0] if at + 1 < len(source.anchors) else len(source.reading)
+    return min(start + offset - origin, following)
+
+
+def figures(reading: Reading) -> Iterator[Figure]:
+    """Yield the figures of the prose, tables left out, in order."""
+    source = reading.document.source
+    for observation in reading.observations:
+        mention = observation.mention
+        if mention.cell is None:
+            start = reading_offset(source, mention.span.start)
+            end = reading_offset(source, mention.span.end - 1) + 1
+            yield Figure(observation=observation, start=start, end=end)
+
+
+def sentences(reading: Reading) -> Iterator[Sentence]:
+    """Yield the sentences that hold figures, in order."""
+    for (start, end), members in groupby(figures(reading), key=_sentence):
+        yield Sentence(document=reading.document, start=start, end=end, figures=tuple(members))
+
+
+def _sentence(figure: Figure) -> tuple[int, int]:
+    return figure.observation.mention.sentence
