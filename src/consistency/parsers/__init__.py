@@ -1,0 +1,94 @@
+"""Read documents: bytes of any known format to a `Document`.
+
+A format is a file of this folder with a ``FORMAT``, and its line in `FORMATS`.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+from consistency._version import __version__
+from consistency.errors import FormatError, InputError
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Document, Provenance
+from consistency.parsers import text
+from consistency.parsers._assembly import assemble
+from consistency.parsers._base import Extracted, Format
+from consistency.parsers._decoding import MAX_BYTES
+
+__all__ = ["FORMATS", "Format", "parse_text", "read_document"]
+
+FORMATS: tuple[Format, ...] = (text.FORMAT,)
+"""In the order in which they are asked whether they recognise a file; text takes what is left."""
+
+_STATED = re.compile(r"((?:19|20)\d\d)=(.+)", re.DOTALL)
+
+
+def read_document(path: str, knowledge: Knowledge = BUILTIN) -> Document:
+    """Read a report; ``YEAR=PATH`` states its vintage, else it is inferred.
+
+    Raises:
+        InputError: no such file, a directory, empty, of no known encoding or format, or no year.
+    """
+    stated = _STATED.fullmatch(path)
+    name = stated[2] if stated else path
+    data = _read(name)
+    extracted = _format_of(data, name).extract(data, name)
+    return assemble(
+        extracted,
+        name=name,
+        vintage=int(stated[1]) if stated else None,
+        provenance=Provenance(
+            path=name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            encoding=extracted.encoding,
+            parser=extracted.parser,
+            version=__version__,
+        ),
+        knowledge=knowledge,
+    )
+
+
+def parse_text(
+    text: str,
+    *,
+    name: str,
+    vintage: int | None = None,
+    provenance: Provenance | None = None,
+    knowledge: Knowledge = BUILTIN,
+) -> Document:
+    r"""Build a document from a string.
+
+    Raises:
+        InputError: the text is empty, or no year is given and none can be inferred.
+
+    >>> parse_text("一、2025年工作回顾\n\n产量14亿斤。", name="临江市").vintage
+    2026
+    """
+    extracted = Extracted(text=text, encoding="", parser="text")
+    return assemble(
+        extracted, name=name, vintage=vintage, provenance=provenance, knowledge=knowledge
+    )
+
+
+def _read(name: str) -> bytes:
+    path = Path(name)
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise InputError("error.directory", name=name)
+        if size > MAX_BYTES:
+            raise FormatError("error.too-large", name=name, size=size, limit=MAX_BYTES)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("error.missing-file", name=name) from error
+    except OSError as error:
+        raise InputError("error.unreadable", name=name, reason=error.strerror or "") from error
+
+
+def _format_of(data: bytes, name: str) -> Format:
+    for known in FORMATS:
+        if known.recognises(data):
+            return known
+    return text.FORMAT

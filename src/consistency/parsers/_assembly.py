@@ -1,0 +1,139 @@
+"""Build the `Document` from extracted text: mend, join, find structure."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from consistency.errors import NothingToCheckError, VintageError
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Body, Document, Paragraph, Provenance, Section, SectionRole
+from consistency.parsers._base import Extracted
+from consistency.parsers._genre import find_title, genre_of
+from consistency.parsers._lines import Line, broken_pairs, split_lines
+from consistency.parsers._mending import Cut, Mended, clean, remarks
+from consistency.parsers._numbering import read_number
+from consistency.parsers._outline import Heading, build_sections, find_headings
+from consistency.parsers._residue import is_residue
+from consistency.parsers._vintage import infer_vintage
+
+_LINE_FEEDS = str.maketrans("\r\x0b\x0c\x85\u2028\u2029", "\n\n\n\n\n\n")
+_FRONT = 80
+"""A line longer than this is prose: the front matter ends before it."""
+
+
+def assemble(
+    extracted: Extracted,
+    *,
+    name: str,
+    vintage: int | None = None,
+    provenance: Provenance | None = None,
+    knowledge: Knowledge = BUILTIN,
+) -> Document:
+    """Build a document from its text.
+
+    Raises:
+        NothingToCheckError: the text is empty.
+        VintageError: no year is given and none can be inferred.
+    """
+    if not extracted.text.strip("\ufeff \t\r\n"):
+        raise NothingToCheckError("error.empty", name=name)
+    cleaned = clean(extracted.text.replace("\r\n", " \n").translate(_LINE_FEEDS))
+    draft = Mended(cleaned.text, cleaned.cuts)
+    year = vintage if vintage is not None else infer_vintage(draft.reading, name)
+    if year is None:
+        raise VintageError("error.no-year", name=name)
+    rough = split_lines(cleaned.text, draft.reading)
+    pairs = tuple(broken_pairs(rough))
+    joins = tuple(_join(rough, index, draft, extracted.text) for index in pairs)
+    mended = Mended(cleaned.text, cleaned.cuts + joins)
+    lines = _moved(_merged(rough, set(pairs)), draft, mended)
+    front = _front_length(lines)
+    headings = find_headings(lines, front, year, knowledge)
+    sections = build_sections(headings, len(mended.reading))
+    title = find_title(lines[: max(front, 3)], knowledge)
+    named = cleaned.cuts + cleaned.marks + joins
+    return Document(
+        name=name,
+        vintage=year,
+        title=title,
+        genre=genre_of(title, mended.reading, knowledge),
+        source=mended.source_text(extracted.text),
+        sections=sections,
+        paragraphs=_paragraphs(lines, front, headings, sections, knowledge),
+        remarks=remarks(mended, named),
+        provenance=provenance,
+        excerpt=any(cut.name == "page-mark" for cut in named),
+    )
+
+
+def _join(lines: Sequence[Line], index: int, draft: Mended, source: str) -> Cut:
+    return Cut(
+        start=draft.to_source(lines[index].end - 1) + 1,
+        end=draft.to_source(lines[index + 1].start),
+        name="joined-break",
+    )
+
+
+def _merged(lines: Sequence[Line], broken: set[int]) -> list[Line]:
+    merged: list[Line] = []
+    for index, line in enumerate(lines):
+        if index - 1 in broken:
+            last = merged[-1]
+            merged[-1] = evolve(last, end=line.end, text=last.text + line.text)
+        else:
+            merged.append(line)
+    return merged
+
+
+def _moved(lines: Sequence[Line], draft: Mended, mended: Mended) -> list[Line]:
+    """Move lines from the draft's offsets to those of the text with its breaks joined."""
+
+    def to_new(offset: int) -> int:
+        return mended.to_reading(draft.to_source(offset))
+
+    return [evolve(line, start=to_new(line.start), end=to_new(line.end - 1) + 1) for line in lines]
+
+
+def _front_length(lines: Sequence[Line]) -> int:
+    """Count the lines before the report begins: title, date, speaker."""
+    for index, line in enumerate(lines):
+        text = line.text
+        if text.startswith(("各位代表", "现在，", "同志们")) or len(text) > _FRONT:
+            return index
+        if read_number(text) or line.hashes > 1:
+            return index
+    return 0
+
+
+def _paragraphs(
+    lines: Sequence[Line],
+    front: int,
+    headings: Sequence[Heading],
+    sections: Sequence[Section],
+    knowledge: Knowledge,
+) -> tuple[Paragraph, ...]:
+    starts = [section.start for section in sections]
+    whole = {heading.line for heading in headings if heading.whole}
+    found = []
+    for index, line in enumerate(lines):
+        at = bisect_right(starts, line.start) - 1
+        section = sections[at] if at >= 0 else None
+        role = (
+            SectionRole.FRONT if index < front else section.role if section else SectionRole.OTHER
+        )
+        body = Body.HEADING if index in whole else Body.TEXT
+        if is_residue(line.text, knowledge) or (index < front and body is Body.TEXT and index > 0):
+            body = Body.RESIDUE
+        elif role is SectionRole.GLOSSARY and body is Body.TEXT:
+            body = Body.NOTE
+        found.append(
+            Paragraph(
+                start=line.start,
+                end=line.end,
+                section=at if at >= 0 else None,
+                body=body,
+                role=role,
+            )
+        )
+    return tuple(found)

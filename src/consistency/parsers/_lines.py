@@ -1,0 +1,85 @@
+"""Split a text into lines, and join the lines that a page or column break cut apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from consistency.parsers._numbering import read_number
+
+_HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
+_BOLD = re.compile(r"(?:[ \t]*\*\*+([^*\n]{0,300})\*\*+)+")
+_LIST = re.compile(r"[ \t]{0,3}[-*+>] ")
+
+
+@frozen(kw_only=True)
+class Line:
+    """One line that is not blank; reading offsets, surrounding white space left out."""
+
+    start: int
+    end: int
+    text: str
+    bold: int = 0
+    """How many characters from its beginning are bold; all of them for a bold line."""
+    hashes: int = 0
+    """The level of a Markdown heading, 0 if it is none."""
+    listed: bool = False
+    """A Markdown list item or quotation."""
+    gap: int = 0
+    """Blank lines before it."""
+
+
+def split_lines(marked: str, reading: str) -> list[Line]:
+    """Return the lines of a text that are not blank.
+
+    Args:
+        marked: the text with its markup.
+        reading: the same text, line by line, without markup; offsets are into it.
+    """
+    lines, at, gap = [], 0, 0
+    for raw, shown in zip(marked.split("\n"), reading.split("\n"), strict=True):
+        text = shown.strip()
+        if text:
+            start = at + shown.index(text[0])
+            line = Line(start=start, end=start + len(text), text=text, gap=gap)
+            lines.append(line if raw == shown else _marks(line, raw))
+        gap = 0 if text else gap + 1
+        at += len(shown) + 1
+    return lines
+
+
+def _marks(line: Line, raw: str) -> Line:
+    """Read the Markdown marks of a line."""
+    hashes, bold = _HASHES.match(raw), _BOLD.match(raw)
+    length = len(bold[0].replace("*", "").strip()) if bold else 0
+    if bold and not raw[bold.end() :].strip(" *"):
+        length = len(line.text)
+    return evolve(
+        line,
+        bold=min(length, len(line.text)),
+        hashes=len(hashes[1]) if hashes else 0,
+        listed=bool(_LIST.match(raw)),
+    )
+
+
+_CUT_SHORT = re.compile(r"[，、]\Z")
+_BEGINS = re.compile(r"[“（(《【\[<|#]|——|一是|各位代表|附件|附：|注：")
+
+
+def broken_pairs(lines: Sequence[Line]) -> Iterator[int]:
+    """Find the lines that go on in the next one: a break inside a sentence.
+
+    Yields:
+        the index of the first line of each pair.
+    """
+    for index in range(len(lines) - 1):
+        if _is_broken(lines[index], lines[index + 1]):
+            yield index
+
+
+def _is_broken(line: Line, following: Line) -> bool:
+    if following.hashes or line.hashes or "\t" in line.text or line.text[0] == "|":
+        return False
+    if read_number(following.text) or _BEGINS.match(following.text):
+        return False
+    return bool(_CUT_SHORT.search(line.text)) and len(line.text) > 20

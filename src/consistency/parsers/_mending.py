@@ -1,0 +1,195 @@
+"""Mend a source text for reading, without losing a single offset.
+
+Characters are replaced one for one; what is no text (Markdown emphasis, bookmarks, soft hyphens,
+blanks inside a number) is cut. The cuts are the anchors of `SourceText`.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from attrs import frozen
+
+from consistency.model import Remark, SourceText
+
+
+@frozen(kw_only=True, order=True)
+class Cut:
+    """A piece of the source that the reading text leaves out; source offsets."""
+
+    start: int
+    end: int
+    name: str = ""
+    """The remark it deserves; empty if it is only markup."""
+
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+"""Han characters and 〇, as a character class (Unicode 15.0 blocks)."""
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Map characters that only look different to their common form, one for one.
+
+    Full-width forms FF01-FF5E (digits, letters, signs of measure; punctuation stays Chinese),
+    Kangxi radicals and compatibility ideographs, which PDF files hold instead of the real ones.
+    """
+    forms = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
+    forms += [ord(char) for char in "％＋－．／＆＃＊＝＜＞［］｜＠﹪"]
+    forms += [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)]
+    table = {code: unicodedata.normalize("NFKC", chr(code)) for code in forms}
+    table |= dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000], " ")
+    return {code: form for code, form in table.items() if len(form) == 1} | {0x2236: ":"}
+
+
+_HALF = re.compile(
+    rf"(?<=[{HAN}\d”）》%A-Za-z])[,;:?!](?![\d/])|(?<=[{HAN}”）》%])[,;:?!](?=[\d/])"
+)
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[ΟОOoо○0](?=[一二三四五六七八九〇ΟОO○0])")
+_CONFUSED = re.compile(r"(?<![A-Za-z])(?<=\d)([OoIl])(?=[\d.%‰]|[万亿个家项人])")
+_CONFUSABLE = {"O": "0", "o": "0", "I": "1", "l": "1"}
+
+_OPEN, _CLOSE = r"\*{0,3}[【（(\[〔]\*{0,3} ?", r"\*{0,3}[】）)\]〕]\*{0,3}"
+_CUT = re.compile(
+    r"(?P<lead>(?m:^)[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t>]{0,4}|[-*+][ \t]+(?=\S)))"
+    rf"|(?P<page>{_OPEN}(?:上接|紧接|下转|转|接) ?第?[^】）)\]〕\n]{{1,8}}版{_CLOSE})"
+    r"|(?P<markup>\*{2,6}|\[bookmark: [^\]\n]{0,60}\]|\\(?=[\[\]()*_#>.+\-|~`])"
+    r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\))"
+    r"|(?P<hidden>[\u200b-\u200f\u2060\ufeff]+)"
+    r"|(?P<hyphen>\u00ad+)"
+    rf"|(?P<split>(?<=[{HAN}]\d)(?:(?<=\d) {{1,2}}(?=\d[\d.]{{0,12}}[%‰{HAN}])(?!\d{{1,12}}年)))"
+    rf"|(?P<point>(?<=\d) {{1,2}}(?=\.\d)|(?<=\d\.) {{1,2}}(?=\d{{1,4}}[%‰{HAN}]))"
+    rf"|(?P<blank>(?<=[{HAN}]) {{1,3}}(?=\d)|(?<=[^\n\s][\d%‰]) {{1,3}}(?=[{HAN}%‰]))"
+)
+_REMARKS = {
+    "page": "page-mark",
+    "hyphen": "soft-hyphen",
+    "split": "split-digits",
+    "point": "split-digits",
+}
+_ENTITY = re.compile(r"&(nbsp|middot|times|ldquo|rdquo|mdash|hellip|ensp|emsp|lt|gt);")
+_ENTITIES = {
+    "nbsp": " ", "ensp": " ", "emsp": " ", "middot": "·", "times": "×", "ldquo": "“",
+    "rdquo": "”", "mdash": "—", "hellip": "…", "lt": "<", "gt": ">",
+}  # fmt: skip
+
+
+@frozen(kw_only=True)
+class Clean:
+    """A source text with its characters replaced one for one, and what to cut from it."""
+
+    text: str
+    cuts: tuple[Cut, ...]
+    marks: tuple[Cut, ...]
+    """Places to remark that are not cut."""
+
+
+def clean(source: str) -> Clean:
+    """Replace characters one for one and find what to cut.
+
+    >>> clean("增长５％").text
+    '增长5%'
+    """
+    marks: list[Cut] = []
+    cuts: list[Cut] = []
+    text = _HALF.sub(lambda m: _FULL[m[0]], source.translate(_table()))
+    text = _ZERO.sub("〇", text)
+    text = _confusables(text, marks)
+    text = _entities(text, cuts)
+    for match in _CUT.finditer(text):
+        name = _REMARKS.get(match.lastgroup or "", "")
+        cuts.append(Cut(start=match.start(), end=match.end(), name=name))
+    at = -1
+    while (at := text.find("\ufffd", at + 1)) >= 0:
+        marks.append(Cut(start=at, end=at + 1, name="replacement-character"))
+    return Clean(text=text, cuts=tuple(sorted(cuts)), marks=tuple(marks))
+
+
+def _confusables(text: str, marks: list[Cut]) -> str:
+    def mend(match: re.Match[str]) -> str:
+        marks.append(Cut(start=match.start(), end=match.end(), name="letter-for-digit"))
+        return _CONFUSABLE[match[0]]
+
+    return _CONFUSED.sub(mend, text)
+
+
+def _entities(text: str, cuts: list[Cut]) -> str:
+    """Let an HTML entity's first character stand for it and cut the rest."""
+    if "&" not in text:
+        return text
+
+    def mend(match: re.Match[str]) -> str:
+        cuts.append(Cut(start=match.start() + 1, end=match.end()))
+        return _ENTITIES[match[1]] + match[0][1:]
+
+    return _ENTITY.sub(mend, text)
+
+
+class Mended:
+    """A reading text under construction: a clean text less some cuts, and its offsets."""
+
+    def __init__(self, text: str, cuts: Iterable[Cut]) -> None:
+        pieces: list[str] = []
+        self.anchors: list[tuple[int, int]] = []
+        at = removed = 0
+        for start, end in _merged(cuts):
+            if start > at or not self.anchors:
+                self.anchors.append((at - removed, at))
+            pieces.append(text[at:start])
+            removed += end - start
+            at = end
+        self.anchors.append((at - removed, at))
+        pieces.append(text[at:])
+        self.reading = "".join(pieces)
+        if len(self.anchors) > 1 and self.anchors[0][0] == self.anchors[1][0]:
+            del self.anchors[0]
+        self._readings = [reading for reading, _ in self.anchors]
+        self._sources = [source for _, source in self.anchors]
+
+    def to_reading(self, offset: int) -> int:
+        """Return the reading offset of a source offset; inside a cut, that of its end."""
+        index = bisect_right(self._sources, offset) - 1
+        reading, source = self.anchors[max(index, 0)]
+        shifted = reading + max(offset - source, 0)
+        limit = self.anchors[index + 1][0] if index + 1 < len(self.anchors) else len(self.reading)
+        return min(shifted, limit)
+
+    def to_source(self, offset: int) -> int:
+        """Return the source offset of a reading offset."""
+        index = bisect_right(self._readings, offset) - 1
+        reading, source = self.anchors[index]
+        return source + offset - reading
+
+    def source_text(self, source: str) -> SourceText:
+        """Return the pair of texts with the map between them."""
+        return SourceText(text=source, reading=self.reading, anchors=tuple(self.anchors))
+
+
+def _merged(cuts: Iterable[Cut]) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for cut in sorted(cuts):
+        if cut.start > end:
+            if end > start:
+                yield start, end
+            start, end = cut.start, cut.end
+        else:
+            end = max(end, cut.end)
+    if end > start:
+        yield start, end
+
+
+def remarks(mended: Mended, named: Iterable[Cut]) -> tuple[Remark, ...]:
+    """Return what was mended as remarks; a cut is shown by the characters on its two sides."""
+    found = []
+    size = len(mended.reading)
+    for cut in sorted(named):
+        if not cut.name:
+            continue
+        start, end = mended.to_reading(cut.start), mended.to_reading(cut.end)
+        if start == end:
+            start, end = max(start - 1, 0), min(end + 1, size)
+        found.append(Remark(name=cut.name, start=start, end=end))
+    return tuple(found)

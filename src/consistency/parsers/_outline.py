@@ -1,0 +1,208 @@
+"""Find the headings of a document and build its tree of sections."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve, frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Section, SectionRole
+from consistency.parsers._lines import Line
+from consistency.parsers._numbering import Number, read_number
+from consistency.parsers._roles import role_of
+
+_STOP = re.compile(r"[。；！？]")
+_FIGURE = re.compile(r"\d(?![\d.]*(?:年|月|日|、))")
+_MAX_HEADING = 60
+"""Characters; the longest numbered heading read in 60 reports has 47."""
+_MAX_PLAIN = 36
+"""The same for a heading without number or emphasis."""
+_MAX_RUN_IN = 40
+_MAJOR, _MINOR, _RUN_IN = 4, 11, 12
+"""Ranks of headings without a number: one that announces a role stands above 一、."""
+_OUTER = 6
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A heading found in a line; offsets like the line's."""
+
+    line: int
+    """Index of the line."""
+    start: int
+    end: int
+    title: str
+    rank: int
+    number: Number | None = None
+    run_in: bool = False
+    whole: bool = True
+    """The line is nothing but the heading."""
+    role: SectionRole | None = None
+
+
+def find_headings(
+    lines: Sequence[Line], first: int, vintage: int, knowledge: Knowledge = BUILTIN
+) -> tuple[Heading, ...]:
+    """Return the headings among the lines from ``first`` on, in order."""
+    found = []
+    for index in range(first, len(lines)):
+        heading = _numbered(index, lines[index]) or _unnumbered(index, lines, vintage, knowledge)
+        if heading is not None:
+            role = role_of(heading.title, vintage, knowledge) if _may_announce(heading) else None
+            found.append(evolve(heading, role=role) if role else heading)
+    return tuple(found)
+
+
+def _may_announce(heading: Heading) -> bool:
+    """Inner headings and run-in ones speak of their subject, not of the part of the report."""
+    return heading.rank <= _OUTER and not heading.run_in
+
+
+def _numbered(index: int, line: Line) -> Heading | None:
+    number = read_number(line.text)
+    if number is None:
+        return None
+    title = line.text[number.length :]
+    stop = _STOP.search(title)
+    inner = number.rank > _OUTER
+    if stop is None:
+        whole = len(title) <= _MAX_HEADING and not (inner and _FIGURE.search(title))
+        end = len(title) if whole else _first_clause(title)
+    else:
+        end = stop.end() if stop.start() <= _MAX_HEADING else _first_clause(title)
+        whole = end == len(title) and not inner and not _FIGURE.search(title)
+    return Heading(
+        line=index,
+        start=line.start,
+        end=line.start + number.length + end,
+        title=title[:end].rstrip("。；：: "),
+        rank=number.rank,
+        number=number,
+        run_in=not whole,
+        whole=whole,
+    )
+
+
+def _first_clause(text: str) -> int:
+    match = re.search(r"[，：；。]", text[:_MAX_HEADING])
+    return match.end() if match else 0
+
+
+def _unnumbered(
+    index: int, lines: Sequence[Line], vintage: int, knowledge: Knowledge
+) -> Heading | None:
+    line = lines[index]
+    text = line.text
+    if _is_address(text):
+        return None
+    if line.hashes or (line.bold == len(text) and len(text) <= _MAX_HEADING):
+        return _whole(index, line, line.hashes, vintage, knowledge)
+    if line.bold >= 4:
+        return _lead(index, line, line.bold)
+    if len(text) <= _MAX_PLAIN:
+        return _plain(index, lines, vintage, knowledge)
+    stop = _STOP.search(text, 0, _MAX_RUN_IN)
+    if (
+        stop
+        and stop[0] == "。"
+        and stop.end() < len(text)
+        and _reads_as_heading(text[: stop.start()])
+    ):
+        return _lead(index, line, stop.end())
+    return None
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("各位代表", "同志们", "——", "现在，"))
+
+
+def _reads_as_heading(text: str) -> bool:
+    return 4 <= len(text) <= 24 and "：" not in text and not re.search(r"[\d（《]", text)
+
+
+def _whole(
+    index: int, line: Line, hashes: int, vintage: int, knowledge: Knowledge
+) -> Heading | None:
+    title = line.text.rstrip("。；：: ")
+    if _STOP.search(title) or (not hashes and line.text.endswith("！")):
+        return None
+    announced = role_of(title, vintage, knowledge)
+    rank = _MAJOR if announced or hashes in (1, 2) else _MINOR
+    return Heading(line=index, start=line.start, end=line.end, title=title, rank=rank)
+
+
+def _lead(index: int, line: Line, length: int) -> Heading | None:
+    title = line.text[:length].rstrip("。；：:，, ").lstrip("—")
+    if not 2 <= len(title) <= _MAX_HEADING or _STOP.search(title):
+        return None
+    return Heading(
+        line=index,
+        start=line.start,
+        end=line.start + length,
+        title=title,
+        rank=_RUN_IN,
+        run_in=True,
+        whole=False,
+    )
+
+
+def _plain(index: int, lines: Sequence[Line], vintage: int, knowledge: Knowledge) -> Heading | None:
+    """Judge a short line without number or emphasis by its end and by what follows."""
+    line = lines[index]
+    if line.listed or _STOP.search(line.text) or line.text[-1] in "，、”》）" or "\t" in line.text:
+        return None
+    announced = role_of(line.text, vintage, knowledge)
+    followed = index + 1 < len(lines) and len(lines[index + 1].text) > _MAX_PLAIN
+    if announced is None and (not followed or _FIGURE.search(line.text) or "：" in line.text[:-1]):
+        return None
+    title = line.text.rstrip("：: ")
+    rank = _MAJOR if announced and not line.text.endswith("：") else _MINOR
+    return Heading(line=index, start=line.start, end=line.end, title=title, rank=rank)
+
+
+def build_sections(headings: Iterable[Heading], end: int) -> tuple[Section, ...]:
+    """Nest headings by rank; each section ends where the next of its rank or above begins.
+
+    ``end`` is the reading offset of the text's end.
+    """
+    sections: list[Section] = []
+    ranks: list[tuple[int, int]] = []
+    for heading in headings:
+        while ranks and ranks[-1][0] >= heading.rank:
+            index = ranks.pop()[1]
+            sections[index] = evolve(sections[index], end=heading.start)
+        parent = ranks[-1][1] if ranks else None
+        sections.append(_section(heading, len(sections), parent, sections, end))
+        ranks.append((heading.rank, len(sections) - 1))
+    return tuple(sections)
+
+
+def _section(
+    heading: Heading, index: int, parent: int | None, sections: Sequence[Section], end: int
+) -> Section:
+    number = heading.number
+    above = sections[parent] if parent is not None else None
+    return Section(
+        index=index,
+        parent=parent,
+        level=above.level + 1 if above else 1,
+        number=number.text if number else "",
+        ordinal=number.ordinal if number else None,
+        style=number.style if number else "",
+        title=heading.title,
+        start=heading.start,
+        end=end,
+        heading_end=heading.end,
+        role=heading.role or _inherited(above, sections),
+        run_in=heading.run_in,
+    )
+
+
+def _inherited(above: Section | None, sections: Sequence[Section]) -> SectionRole:
+    """Take the role of the section above; on the top level, tasks go on until told otherwise."""
+    if above is not None:
+        return above.role
+    before = next((s for s in reversed(sections) if s.parent is None), None)
+    if before is not None and before.role is SectionRole.TARGETS:
+        return SectionRole.TARGETS
+    return SectionRole.OTHER

@@ -1,0 +1,35 @@
+"""Recognise what is no part of a report: page marks, credits, image names, markup."""
+
+import re
+from functools import lru_cache
+
+from consistency.knowledge import BUILTIN, Knowledge
+
+_RULE = re.compile(r"[\s\-—_=*─>.·|]*\Z")
+_COMMENT = re.compile(r"<!--|-->\Z|</?[a-z]{1,10}[ >/]|!\[")
+_MAX_LENGTH = 60
+"""Characters; a credit or a file name is shorter."""
+
+
+@lru_cache(maxsize=8)
+def _cues(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    rows = knowledge.rows("residue_cues")
+    places = ("start", "end", "whole")
+    return {place: tuple(row[0] for row in rows if row[1] == place) for place in places}
+
+
+def is_residue(text: str, knowledge: Knowledge = BUILTIN) -> bool:
+    """Tell whether a line is residue.
+
+    >>> is_residue("640.webp.jpg"), is_residue("来源：临江日报"), is_residue("产量14亿斤。")
+    (True, True, False)
+    """
+    if _RULE.match(text) or _COMMENT.match(text):
+        return True
+    if len(text) > _MAX_LENGTH or "。" in text:
+        return False
+    cues = _cues(knowledge)
+    if text in cues["whole"] or text.lower().endswith(cues["end"]):
+        return True
+    head, colon, _ = text.partition("：")
+    return bool(colon) and head.strip("（(") in cues["start"]
