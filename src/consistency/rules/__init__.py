@@ -4,6 +4,7 @@ from functools import cache
 from importlib import import_module
 
 from consistency.rules._base import Rule, Subject
+from consistency.rules._promises import ledger
 
 _MODULES = (
 )
@@ -20,4 +21,4 @@ def registry() -> dict[str, Rule]:
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 
-__all__ = ["Rule", "Subject", "registry"]
+__all__ = ["Rule", "Subject", "ledger", "registry"]

@@ -1,0 +1,177 @@
+"""Which figures of a series may be compared, and how they are printed in messages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from attrs import frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Comparator, Kind, Modality, Observation, Series
+from consistency.units import compatible, disjoint, signed
+
+_SIGNS = {
+    Comparator.EQ: "",
+    Comparator.GE: "≥",
+    Comparator.GT: ">",
+    Comparator.LE: "≤",
+    Comparator.LT: "<",
+    Comparator.APPROX: "≈",
+}
+
+
+@frozen(kw_only=True)
+class Step:
+    """The figures of one indicator in two vintages that follow each other in the series."""
+
+    before: Observation
+    after: Observation
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """The fields that messages about a step print."""
+        before, after = self.before.mention, self.after.mention
+        return (
+            ("before", printed(self.before)),
+            ("after", printed(self.after)),
+            ("year_before", str(before.vintage)),
+            ("year_after", str(after.vintage)),
+        )
+
+
+def printed(observation: Observation) -> str:
+    """Return a figure as printed, with its comparator as a sign: ≥5.5万亩."""
+    mention = observation.mention
+    return _SIGNS[mention.comparator] + "".join(mention.span.text.split())
+
+
+@lru_cache(maxsize=4096)
+def polarity(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return "lower", "neutral" or "higher": which figure is the better one.
+
+    >>> polarity("城镇调查失业率"), polarity("常住人口"), polarity("地区生产总值")
+    ('lower', 'neutral', 'higher')
+    """
+    known = knowledge.mapping("polarity")
+    for word in knowledge.words("polarity"):
+        if word in indicator:
+            return known[word]
+    return "higher"
+
+
+def lower_is_better(observation: Observation) -> bool:
+    """Say whether a figure is a ceiling: by its wording, a decline asked for, or the indicator."""
+    mention = observation.mention
+    return (
+        mention.comparator in (Comparator.LE, Comparator.LT)
+        or (mention.direction == "down" and mention.kind in (Kind.GROWTH, Kind.DIFF))
+        or polarity(mention.indicator) == "lower"
+    )
+
+
+def level_of(observation: Observation) -> Fraction:
+    """Return the amount, a decline below zero."""
+    interval = signed(observation, observation.printed)
+    low, high = interval.lo or Fraction(0), interval.hi or Fraction(0)
+    return observation.amount if low + high >= 0 else -observation.amount
+
+
+def horizon(observation: Observation) -> str:
+    """Return what year a target is set for: "" for the vintage's own, else that year."""
+    mention = observation.mention
+    own = str(mention.vintage)
+    reference = mention.reference_period[:4]
+    return "" if reference in ("", own) else reference
+
+
+Slot = tuple[str, str, int, bool, str, str]
+
+
+def slot(observation: Observation) -> Slot:
+    """Return what two figures must share to be compared, units apart."""
+    mention = observation.mention
+    return (
+        mention.kind.value,
+        horizon(observation) if mention.modality is Modality.TARGET else "",
+        mention.period_years,
+        mention.average,
+        mention.part_year,
+        mention.scope,
+    )
+
+
+def same_measure(a: Observation, b: Observation) -> bool:
+    """Say whether two figures of one series may be compared as amounts."""
+    return (
+        slot(a) == slot(b)
+        and bool(a.dimension)
+        and compatible(a.base_unit, b.base_unit)
+        and not a.mention.ambiguous
+        and not b.mention.ambiguous
+    )
+
+
+def steps(series: Series, modality: Modality) -> Iterator[Step]:
+    """Yield comparable figures of each two vintages that follow each other in a slot.
+
+    A vintage that gives one slot two different amounts is left out: which of them to compare
+    is not known.
+    """
+    by_slot: dict[Slot, list[Observation]] = defaultdict(list)
+    for member in series.of(modality):
+        by_slot[slot(member)].append(member)
+    for members in by_slot.values():
+        for before, after in pairwise(_one_a_vintage(members)):
+            if same_measure(before, after):
+                yield Step(before=before, after=after)
+
+
+def _one_a_vintage(members: Iterable[Observation]) -> list[Observation]:
+    by_vintage: dict[int, list[Observation]] = defaultdict(list)
+    for member in members:
+        by_vintage[member.mention.vintage].append(member)
+    return [
+        same[0]
+        for _, same in sorted(by_vintage.items())
+        if len({(level_of(member), member.base_unit) for member in same}) == 1
+    ]
+
+
+def differs(step: Step) -> bool:
+    """Say whether the two figures differ: as written in one unit, else beyond their prints."""
+    before, after = step.before, step.after
+    if before.mention.unit == after.mention.unit:
+        return level_of(before) != level_of(after)
+    return disjoint(signed(before, before.printed), signed(after, after.printed))
+
+
+def change(step: Step) -> int:
+    """Return −1 if the figure fell, 1 if it rose, 0 if it stands.
+
+    For ranges the lower end decides, then the upper.
+    """
+    before, after = level_of(step.before), level_of(step.after)
+    if differs(step) and before != after:
+        return 1 if after > before else -1
+    highs = (step.before.printed.hi, step.after.printed.hi)
+    ranged = step.before.mention.value_high or step.after.mention.value_high
+    if ranged and None not in highs and highs[0] != highs[1]:
+        return 1 if (highs[1] or 0) > (highs[0] or 0) else -1
+    return 0
+
+
+_FIRMNESS = {
+    Comparator.GT: 3,
+    Comparator.GE: 2,
+    Comparator.LT: 3,
+    Comparator.LE: 2,
+    Comparator.EQ: 1,
+    Comparator.APPROX: 0,
+}
+
+
+def firmness(observation: Observation) -> int:
+    """Return how firmly the comparator binds: 以上 above a bare figure above 左右."""
+    return _FIRMNESS[observation.mention.comparator]

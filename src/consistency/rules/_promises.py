@@ -1,0 +1,234 @@
+"""What became of promises: the ledger, and the judgement that missed-target shares."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import (
+    Collection,
+    Comparator,
+    Interval,
+    Kind,
+    Modality,
+    Observation,
+    Outcome,
+    Promise,
+    Series,
+)
+from consistency.rules._figures import horizon, lower_is_better, polarity, printed
+from consistency.units import below, compatible, growth, show, signed, within
+
+RATE_SLACK = Fraction(1, 4)
+"""How far a rate with 左右 may fall short, percentage points: targets are set in half points, and
+左右 means nearer to this half point than to the next."""
+
+LEVEL_SLACK = Fraction(1, 50)
+"""How far an amount with 左右 may fall short, as a fraction of it; 0.02 is 2 %."""
+
+
+def ledger(collection: Collection) -> Iterator[Promise]:
+    """Yield every target that a later vintage of the collection could answer, and its outcome.
+
+    In document order of the targets; a target stated twice in one report appears once.
+    """
+    vintages = sorted({reading.document.vintage for reading in collection.readings})
+    names = {r.document.name: i for i, r in enumerate(collection.readings)}
+    promises = [
+        settle(series, target)
+        for series in collection.series
+        for target in targets(series)
+        if any(vintage > due(target) for vintage in vintages)
+    ]
+    yield from sorted(
+        promises,
+        key=lambda p: (
+            names.get(p.target.mention.span.document, 0),
+            p.target.mention.span.start,
+            p.target.mention.span.end,
+        ),
+    )
+
+
+def targets(series: Series) -> Iterator[Observation]:
+    """Yield the targets of a series, each once a vintage however often it is repeated."""
+    seen = set()
+    for target in series.of(Modality.TARGET):
+        mention = target.mention
+        key = (mention.vintage, mention.kind, mention.reference_period, target.stated)
+        if key not in seen and not mention.ambiguous:
+            seen.add(key)
+            yield target
+
+
+def due(target: Observation) -> int:
+    """Return the year at whose end a target is due."""
+    reference = horizon(target)
+    return int(reference) if reference.isdigit() else target.mention.vintage
+
+
+def settle(series: Series, target: Observation) -> Promise:
+    """Judge a target by the actual figures that later vintages of its series give.
+
+    A figure of the same kind decides; without one, the growth that two levels imply does.
+    """
+    later = [
+        actual
+        for actual in series.of(Modality.ACTUAL)
+        if actual.mention.vintage > due(target)
+        and actual.mention.reference_period[:4] == str(due(target))
+        and not actual.mention.part_year
+        and not actual.mention.ambiguous
+    ]
+    same = [actual for actual in later if _same_basis(target, actual)]
+    if same:
+        return _compare(target, same)
+    if implied := _implied(series, target, later):
+        return implied
+    if later:
+        reason = f"{_describe(target)} / {_describe(later[0])}"
+        return _promise(target, Outcome.NOT_COMPARABLE, later[0], reason)
+    return _promise(target, Outcome.NOT_REPORTED, None, "")
+
+
+def _same_basis(target: Observation, actual: Observation) -> bool:
+    a, b = target.mention, actual.mention
+    return (
+        bool(target.dimension)
+        and compatible(target.base_unit, actual.base_unit)
+        and a.kind is b.kind
+        and a.period_years == b.period_years
+        and a.average == b.average
+        and a.scope == b.scope
+        and (a.kind in (Kind.GROWTH, Kind.DIFF) or _falls(target) == _falls(actual))
+    )
+
+
+def _falls(observation: Observation) -> bool:
+    return observation.mention.direction == "down"
+
+
+def _compare(target: Observation, actuals: Iterable[Observation]) -> Promise:
+    """Judge by the actual that serves the target best: a repeated figure is no second chance."""
+    if polarity(target.mention.indicator) == "neutral":
+        first = next(iter(actuals))
+        return _promise(target, Outcome.NOT_COMPARABLE, first, _describe(first))
+    judged = [(_meets(target, actual), actual) for actual in actuals]
+    for outcome in (Outcome.MET, Outcome.NOT_COMPARABLE, Outcome.MISSED):
+        for found, actual in judged:
+            if found is outcome:
+                return _promise(target, outcome, actual, _formula(target, signed(actual)))
+    raise AssertionError("unreachable: every actual has one of three outcomes")
+
+
+def _meets(target: Observation, actual: Observation) -> Outcome:
+    return _reaches(target, _softened(actual))
+
+
+def _reaches(target: Observation, reached: Interval) -> Outcome:
+    asked = required(target)
+    if within(reached, asked) or not (below(reached, asked) or below(asked, reached)):
+        return Outcome.MET
+    return Outcome.MISSED
+
+
+def required(target: Observation) -> Interval:
+    """Return the amounts that fulfil a target: from its figure up, or down for a ceiling.
+
+    A bare figure counts as reached within its own print, 左右 within the documented slack.
+    """
+    amount, low = target.amount, lower_is_better(target)
+    slack = _slack(target)
+    mention = target.mention
+    top = target.printed.hi or amount
+    if _falls(target) and mention.kind in (Kind.GROWTH, Kind.DIFF):  # 下降3%: a fall of 3 % or more
+        return Interval(lo=None, hi=-amount + slack)
+    if low:
+        strict = mention.comparator is Comparator.LT
+        ceiling = amount if mention.value_high is None else top
+        return Interval(lo=None, hi=ceiling + slack, hi_open=strict and not slack)
+    strict = mention.comparator is Comparator.GT
+    return Interval(lo=amount - slack, hi=None, lo_open=strict)
+
+
+def _slack(figure: Observation) -> Fraction:
+    if figure.mention.comparator is Comparator.APPROX:
+        if figure.base_unit in ("%", "个百分点"):
+            return RATE_SLACK
+        return figure.amount * LEVEL_SLACK
+    if figure.mention.comparator is Comparator.EQ:
+        return figure.amount - (figure.printed.lo or Fraction(0))
+    return Fraction(0)
+
+
+def _softened(actual: Observation) -> Interval:
+    """Return what an actual figure allows, 左右 with the same slack as in targets."""
+    if actual.mention.comparator is not Comparator.APPROX:
+        return signed(actual)
+    slack = _slack(actual)
+    wide = Interval(lo=actual.amount - slack, hi=actual.amount + slack)
+    return signed(actual, wide)
+
+
+def _implied(series: Series, target: Observation, later: Iterable[Observation]) -> Promise | None:
+    """Judge a growth target by the level of its year and the level of the year before."""
+    mention = target.mention
+    if mention.kind is not Kind.GROWTH or mention.period_years != 1 or is_real(mention.indicator):
+        return None
+    before = _levels(series, due(target) - 1)
+    for after in later:
+        if after.mention.kind is not Kind.LEVEL or after.mention.period_years != 1:
+            continue
+        for base in before:
+            if base.base_unit != after.base_unit or base.mention.scope != after.mention.scope:
+                continue
+            rate = growth(base.stated, after.stated)
+            asked = required(target)
+            detail = f"{printed(base)} → {printed(after)}: {show(rate, '%')}; {show(asked, '%')}"
+            if within(rate, asked):
+                return _promise(target, Outcome.MET, after, detail)
+            if below(rate, asked) or below(asked, rate):
+                return _promise(target, Outcome.MISSED, after, detail)
+    return None
+
+
+def _levels(series: Series, year: int) -> list[Observation]:
+    return [
+        o
+        for o in series.members
+        if o.mention.modality is not Modality.TARGET
+        and o.mention.kind is Kind.LEVEL
+        and o.mention.reference_period[:4] == str(year)
+        and o.mention.period_years == 1
+        and not o.mention.part_year
+        and not o.mention.ambiguous
+    ]
+
+
+def is_real(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
+    """Say whether an indicator's growth is at constant prices, so that levels do not give it.
+
+    >>> is_real("地区生产总值"), is_real("固定资产投资")
+    (True, False)
+    """
+    return any(word in indicator for word in knowledge.words("constant_price_indicators"))
+
+
+def _formula(target: Observation, actual: Interval) -> str:
+    unit = target.mention.unit
+    return f"{show(actual, unit)} / {show(required(target), unit)}"
+
+
+def _describe(observation: Observation) -> str:
+    return f"{observation.mention.kind.value} {printed(observation)}"
+
+
+def _promise(
+    target: Observation, outcome: Outcome, actual: Observation | None, reason: str
+) -> Promise:
+    return Promise(
+        indicator=target.mention.indicator,
+        target=target,
+        outcome=outcome,
+        actual=actual,
+        reason=reason,
+    )
