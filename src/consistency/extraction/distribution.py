@@ -1,0 +1,72 @@
+"""Share several values out among the members of a list: A、B分别v1、v2."""
+
+import re
+
+from consistency.extraction.lexicon import Lexicon
+
+_CONJUNCTION = re.compile(
+    r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》"
+    r"|(?P<mark>、|以及|(?<![共总饱温缓])和(?![美谐平睦])|(?<![普涉以遍])及(?![以其时])|(?<!参)与(?![会])|或者|或)"
+)
+_SITES = re.compile(r"^.*(?:港|机场|[省市县区州]|企业|口岸)(?=.)")
+
+
+def conjuncts(name: str) -> tuple[str, ...]:
+    """Split a name at its conjunctions; quotes and brackets stay whole.
+
+    >>> conjuncts("粮食种植面积和产量")
+    ('粮食种植面积', '产量')
+    """
+    parts, at = [], 0
+    for match in _CONJUNCTION.finditer(name):
+        if match["mark"]:
+            parts.append(name[at : match.start()])
+            at = match.end()
+    parts.append(name[at:])
+    return tuple(part for part in parts if part)
+
+
+def share(name: str, count: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return one name a value; empty if the list and the values do not match."""
+    parts = conjuncts(name)
+    if len(parts) == count:
+        return _complete(parts, lexicon)
+    if len(parts) == 1 and count == 2:
+        for word, pair in lexicon.pairs.items():
+            if word in name:
+                return tuple(name.replace(word, each, 1) for each in pair)
+    return ()
+
+
+def _complete(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Give each member what the list says once: the common end and the common beginning."""
+    suffix = _common_end(parts, lexicon)
+    bodies = [*parts[:-1], parts[-1][: len(parts[-1]) - len(suffix)] if suffix else parts[-1]]
+    prefix = _common_start(bodies, lexicon)
+    named = [bodies[0], *(prefix + body for body in bodies[1:])]
+    return tuple(body + suffix for body in named)
+
+
+def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
+    first, last = parts[0], parts[-1]
+    if lexicon.heads.ending(first) or not lexicon.heads.ending(last):
+        return ""
+    for length in (3, 2):
+        at = last.rfind(first[-length:])
+        if len(first) >= length and at >= 0 and at + length < len(last):
+            return last[at + length :]
+    cut = min(len(first), len(last) - len(lexicon.heads.ending(last)))
+    head = lexicon.heads.ending(last)
+    suffix = last[cut:] if cut >= 2 else head
+    return suffix if len(suffix) >= len(head) else head
+
+
+def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
+    first, second = bodies[0], bodies[1]
+    if second in lexicon.heads.entries:
+        head = lexicon.heads.ending(first)
+        return first[: -len(head)] if head else ""
+    site = _SITES.match(first)
+    if site and len(second) <= len(first) - site.end() + 2 and not _SITES.match(second):
+        return site.group()
+    return ""

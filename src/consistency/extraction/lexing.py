@@ -1,0 +1,223 @@
+"""Find every numeral of a paragraph in one pass: a quantity, or ruled out with a reason."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from consistency.extraction.exclusions import protected, reason_against, reason_against_chinese
+from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.numerals import CHINESE, DIGITS, chinese, decimal, fraction
+from consistency.model import Comparator
+
+_NUMERAL = re.compile(
+    rf"(?P<arabic>{DIGITS})|(?P<fraction>[{CHINESE}]{{1,8}}分之[{CHINESE}点]{{1,12}})"
+    rf"|(?P<chinese>[{CHINESE}]+)"
+)
+_RANGE = re.compile(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
+_RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
+_SCALE_ONLY = re.compile(r"[十百千万亿]+")
+_BRACKETS = {"(": ")", "（": "）"}
+_POINTS = frozenset({"个百分点", "百分点", "倍", "成", "番"})
+
+
+@frozen
+class Figure:
+    """A quantity in a paragraph; offsets into the paragraph, end exclusive."""
+
+    head: int
+    """Where the comparator words before it begin."""
+    start: int
+    end: int
+    tail: int
+    """Where the comparator words after it end."""
+    value: Decimal
+    high: Decimal | None
+    unit: str
+    sign: Comparator
+    ordinal: bool = False
+    """第4位: a rank."""
+
+
+@frozen
+class Ruled:
+    """A numeral that is not a quantity."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def lex(text: str, lexicon: Lexicon) -> tuple[list[Figure], list[Ruled]]:
+    """Return the figures and the ruled-out numerals of a paragraph, in order."""
+    figures: list[Figure] = []
+    ruled: list[Ruled] = []
+    shields = protected(text)
+    done = 0
+    for match in _NUMERAL.finditer(text):
+        if match.start() < done:
+            continue
+        token = _read(text, match, lexicon, shields)
+        done = token.end
+        if isinstance(token, Figure):
+            figures.append(token)
+        else:
+            ruled.append(token)
+    return figures, ruled
+
+
+def _read(
+    text: str, match: re.Match[str], lexicon: Lexicon, shields: tuple[tuple[int, int, str], ...]
+) -> Figure | Ruled:
+    start, end = match.span()
+    kind = match.lastgroup
+    if kind == "arabic":
+        figure = _arabic(text, match, lexicon)
+        reason = reason_against(text, figure, shields, lexicon)
+        return Ruled(start, max(end, _numeral_end(figure, end)), reason) if reason else figure
+    figure_or_none = (
+        _fraction(text, match, lexicon)
+        if kind == "fraction"
+        else _chinese(text, match, lexicon, shields)
+    )
+    if figure_or_none:
+        return figure_or_none
+    return Ruled(start, end, reason_against_chinese(text, start, end, shields))
+
+
+def _numeral_end(figure: Figure, end: int) -> int:
+    """A range or a ratio is ruled out whole."""
+    return figure.end if figure.high is not None else end
+
+
+def _arabic(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
+    start, end = match.span()
+    value = decimal(match.group())
+    ratio = _RATIO.match(text, end)
+    if ratio and "." in match.group():
+        return _figure(text, start, ratio.end(), value, None, ":1", lexicon)
+    stop, unit, sign = _unit(text, end, lexicon)
+    ranged = _RANGE.match(text, stop)
+    high = None
+    if ranged:
+        upper_stop, upper_unit, _ = _unit(text, ranged.end(), lexicon)
+        if not unit or unit == upper_unit or upper_unit.endswith(unit):
+            high, stop, unit = decimal(ranged[1]), upper_stop, upper_unit
+    figure = _figure(text, start, stop, value, high, unit, lexicon)
+    return (
+        evolve(figure, sign=Comparator(sign)) if sign and figure.sign is Comparator.EQ else figure
+    )
+
+
+def _figure(
+    text: str,
+    start: int,
+    end: int,
+    value: Decimal,
+    high: Decimal | None,
+    unit: str,
+    lexicon: Lexicon,
+) -> Figure:
+    before = lexicon.before.ending(text[max(0, start - 6) : start].rstrip())
+    after = lexicon.after.opening(text, end)
+    head = text.rfind(before, 0, start) if before else start
+    sign = "="
+    if after:
+        sign = lexicon.after.entries[after]
+    elif before:
+        sign = lexicon.before.entries[before]
+    return Figure(head, start, end, end + len(after), value, high, unit, Comparator(sign))
+
+
+def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
+    """Return where the quantity ends, its unit with magnitude, and the sign of 多 or 余."""
+    begin = at
+    if text[at : at + 1] == " ":
+        at += 1
+    inside = lexicon.inside.opening(text, at)
+    at += len(inside)
+    unit = lexicon.units.opening(text, at)
+    scale = "" if unit else lexicon.scales.opening(text, at)
+    at += len(scale)
+    if scale and not inside:
+        inside = lexicon.inside.opening(text, at)
+        at += len(inside)
+    unit = unit or lexicon.units.opening(text, at)
+    at += len(unit)
+    if not unit and not scale:
+        return begin, "", ""
+    unit, at = _compound(text, at, unit, lexicon)
+    return at, scale + unit, lexicon.inside.entries[inside] if inside else ""
+
+
+def _compound(text: str, at: int, unit: str, lexicon: Lexicon) -> tuple[str, int]:
+    """Extend 家 by (个) and 元 by /人."""
+    mark = text[at : at + 1]
+    if mark == "/" and unit:
+        per = lexicon.units.opening(text, at + 1)
+        return (unit + mark + per, at + 1 + len(per)) if per else (unit, at)
+    if mark in _BRACKETS and unit:
+        other = lexicon.units.opening(text, at + 1)
+        close = at + 1 + len(other)
+        if other and text[close : close + 1] == _BRACKETS[mark]:
+            return unit + text[at : close + 1], close + 1
+    return unit, at
+
+
+def _fraction(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure | None:
+    read = fraction(match.group().replace("点", "点"))
+    if read is None:
+        return None
+    return _figure(text, match.start(), match.end(), read[0], None, read[1], lexicon)
+
+
+def _chinese(
+    text: str,
+    match: re.Match[str],
+    lexicon: Lexicon,
+    shields: tuple[tuple[int, int, str], ...],
+) -> Figure | None:
+    start, end = match.span()
+    following = text[end : end + 1]
+    if following not in lexicon.unit_initials or text[start - 1 : start] == "第":
+        return None
+    if any(a <= start < b for a, b, _ in shields):
+        return None
+    numeral = match.group()
+    stop, unit, sign = _unit(text, end, lexicon)
+    if not unit:
+        return None
+    if _SCALE_ONLY.fullmatch(numeral) and numeral[-1] in "万亿":
+        return _bare_amount(text, match, stop, unit, lexicon)
+    if unit not in _POINTS and not _counts(numeral):
+        return None
+    value = chinese(numeral)
+    if value is None:
+        return None
+    figure = _figure(text, start, stop, value, None, unit, lexicon)
+    if figure.tail > figure.end and unit not in _POINTS:
+        return None
+    return evolve(figure, sign=Comparator(sign)) if sign else figure
+
+
+def _counts(numeral: str) -> bool:
+    """A numeral of several characters counts; 一, 十 and 百千万 are words or slogans."""
+    return len(numeral) > 1 and not _SCALE_ONLY.fullmatch(numeral)
+
+
+def _bare_amount(
+    text: str, match: re.Match[str], stop: int, unit: str, lexicon: Lexicon
+) -> Figure | None:
+    """突破万亿元 says 1 万亿元; 亿元以上项目 says nothing."""
+    figure = _figure(text, match.start(), stop, Decimal(1), None, match.group() + unit, lexicon)
+    announced = figure.head < figure.start or lexicon.reaches(text, match.start())
+    if not announced or figure.tail > figure.end or not unit.endswith("元"):
+        return None
+    return figure
+
+
+def numerals(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of all numerals, for the coverage certificate."""
+    for match in _NUMERAL.finditer(text):
+        yield match.span()
