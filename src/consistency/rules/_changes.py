@@ -49,6 +49,8 @@ class Wording:
     """Between the second level and the rate."""
     yearly: re.Pattern[str]
     falls: re.Pattern[str]
+    spans: re.Pattern[str]
+    """A change over another time than the year."""
     each: str = "分别"
 
 
@@ -80,6 +82,7 @@ def wording(knowledge: Knowledge) -> Wording:
             rf"了?(?:幅度?)?{group['to']}?{bound}?$"
         ),
         yearly=re.compile(group["yearly"]),
+        spans=re.compile(group["span"]),
         falls=re.compile(rf"{group['fall']}了?(?:幅度?)?{group['to']}?{bound}?$"),
     )
 

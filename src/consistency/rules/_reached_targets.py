@@ -1,0 +1,98 @@
+"""Targets that the level before them had already passed, inside one report."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from consistency.model import Collection, Kind, Modality, Observation, Reading
+from consistency.rules._figures import lower_is_better
+from consistency.units import below, compatible
+
+_KINDS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.SHARE, Kind.CUMULATIVE})
+
+
+@frozen(kw_only=True)
+class Reached:
+    """A target and the level that was reached before it was set."""
+
+    target: Observation
+    level: Observation
+    passed: bool
+
+
+def reached_targets(collection: Collection, reading: Reading) -> Iterator[Reached]:
+    """Pair the targets of a report with the levels it reports, indicator by indicator.
+
+    Two figures belong together when their names are the same, when they stand in one row of a
+    table, or when the alignment put them into one series.
+    """
+    seen = set()
+    for group in _groups(collection, reading):
+        levels = [o for o in group if o.mention.modality is not Modality.TARGET]
+        for target in group:
+            level = _latest(target, levels)
+            if level is not None and (target.mention.span, level.mention.span) not in seen:
+                seen.add((target.mention.span, level.mention.span))
+                yield Reached(target=target, level=level, passed=_passed(target, level))
+
+
+def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observation]]:
+    name = reading.document.name
+    by_name = defaultdict(list)
+    for observation in reading.observations:
+        mention = observation.mention
+        if mention.kind in _KINDS and not mention.ambiguous:
+            key = mention.cell[:2] if mention.cell else (mention.indicator, mention.scope)
+            by_name[key].append(observation)
+    yield from by_name.values()
+    for series in collection.series:
+        own = [o for o in series.members if o.mention.span.document == name]
+        if len(own) > 1:
+            yield own
+
+
+def _latest(target: Observation, levels: Iterable[Observation]) -> Observation | None:
+    """Return the level of the year before the target's vintage, or a table's baseline."""
+    if target.mention.modality is not Modality.TARGET or target.mention.kind not in _KINDS:
+        return None
+    found = [level for level in levels if _comparable(target, level)]
+    return found[0] if len({level.amount for level in found}) == 1 else None
+
+
+def _comparable(target: Observation, level: Observation) -> bool:
+    goal, fact = target.mention, level.mention
+    if goal.cell and fact.cell:
+        in_order = bool(fact.reference_period) and fact.reference_period < goal.reference_period
+    else:
+        in_order = (
+            not goal.cell
+            and not fact.cell
+            and goal.reference_period == str(goal.vintage)
+            and fact.reference_period == str(goal.vintage - 1)
+        )
+    return (
+        in_order
+        and goal.kind is fact.kind
+        and goal.period_years == fact.period_years
+        and goal.average == fact.average
+        and goal.scope == fact.scope
+        and not goal.part_year
+        and not fact.part_year
+        and bool(target.dimension)
+        and compatible(target.base_unit, level.base_unit)
+        and not fact.ambiguous
+    )
+
+
+def _passed(target: Observation, level: Observation) -> bool:
+    # A ceiling above the level is ordinary prudence in a work report; in a plan's table it is
+    # a binding figure that asks for nothing.
+    if lower_is_better(target):
+        ceiling = target.printed.hi
+        return bool(target.mention.cell) and ceiling is not None and _under(level, target)
+    return below(target.printed, level.printed)
+
+
+def _under(level: Observation, target: Observation) -> bool:
+    return below(level.printed, target.printed)

@@ -1,0 +1,167 @@
+"""GRO001: a stated change disagrees with the two levels it joins."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import (
+    Collection,
+    Conflict,
+    Observation,
+    Passed,
+    Severity,
+    Span,
+    Undecidable,
+    Verdict,
+)
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._changes import Change, changes
+from consistency.rules._figures import printed
+from consistency.rules._growth_arithmetic import Judgement, judge
+from consistency.rules._sentences import Figure, Sentence, sentences
+from consistency.rules._yearly_growth import yearly_changes
+from consistency.units import Agreement
+
+_PRICES = 6
+"""Percentage points a year. China's GDP deflator rose by 5.2 points a year over 2006-2010, more
+than over any plan period since (中国统计年鉴 3-1, 3-5)."""
+_BASIS = 5
+"""Percentage points: the VAT refunds of 2022 moved revenue growth by more, most notes by less."""
+
+
+@rule(
+    code="GRO001",
+    name="growth-mismatch",
+    subject=Subject.COLLECTION,
+    severity=Severity.ERROR,
+    title=Text(zh="增幅与数值不符", en="Growth that the levels refute"),
+    message=Text(
+        zh="{indicator}：由{before}到{after}，推算为{implied}，文中称{stated}",
+        en="{indicator}: {before} to {after} makes {implied}, the text says {stated}",
+    ),
+    why=Text(
+        zh=(
+            "增幅、年均增速、倍数、差额与前后两个数值应当吻合。四舍五入与“超、近、左右”按区间计算；"
+            "可比价、同口径的增速只在差距超出价格因素时提示；跨年比对用上一年报告给出的数值。"
+        ),
+        en=(
+            "Growth, yearly averages, multiples and differences must fit the two levels. Rounding "
+            "and open bounds are intervals; rates at constant prices or on another basis are "
+            "reported only beyond any price effect; across reports the level of the year before "
+            "is the one its own report gave."
+        ),
+    ),
+    since="0.1",
+)
+def growth_mismatch(
+    collection: Collection, *, price_points: int = _PRICES, basis_points: int = _BASIS
+) -> Iterator[Verdict]:
+    """Flag a stated change that its two levels refute, whatever the rounding.
+
+    Why: a wrong rate is quoted on its own, long after the levels beside it are forgotten.
+    Not flagged: rates at comparable prices and notes on the basis of calculation, unless the gap
+    is beyond what prices explain; a span of years that the text does not tell.
+    Source: GB/T 8170-2008 (rounding); 国家统计局 (growth of output is at constant prices).
+
+    Args:
+        collection: the reports with their series.
+        price_points: percentage points a year that prices may explain.
+        basis_points: percentage points that a note on the basis may explain.
+    """
+    for reading in collection.readings:
+        for sentence in sentences(reading):
+            for change in changes(sentence):
+                slack = price_points if constant_price(change.after.indicator) else 0
+                yield _judged(sentence, change, slack, basis_points)
+    for yearly in yearly_changes(collection):
+        slack = price_points if constant_price(yearly.after.indicator) else 0
+        note = basis_note(yearly.sentence, yearly.after, yearly.stated)
+        outcome = judge(
+            yearly.before,
+            yearly.after.observation,
+            yearly.stated.observation,
+            years=1,
+            falls=yearly.falls,
+            slack=Fraction(slack + (basis_points if note else 0)),
+        )
+        if outcome:
+            figures = (yearly.before, yearly.after.observation, yearly.stated.observation)
+            yield _verdict(figures, outcome, note, Severity.INFO if note else Severity.WARNING)
+
+
+@lru_cache(maxsize=4096)
+def constant_price(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
+    """Say whether an indicator's growth is published at constant prices.
+
+    >>> constant_price("地区生产总值"), constant_price("一般公共预算收入")
+    (True, False)
+    """
+    return any(word in indicator for word in knowledge.words("constant_price_indicators"))
+
+
+@lru_cache(maxsize=4)
+def _notes(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, knowledge.words("basis_notes"))))
+
+
+def basis_note(
+    sentence: Sentence, level: Figure, rate: Figure, knowledge: Knowledge = BUILTIN
+) -> str:
+    """Return the note on another basis that stands around a level and its rate, else nothing."""
+    nearby = sentence.between(level, rate) + sentence.after(rate)
+    noted = rate.observation.mention.basis or level.observation.mention.basis
+    match = _notes(knowledge).search(nearby)
+    return noted or (match[0] if match else "")
+
+
+def _judged(sentence: Sentence, change: Change, slack: int, basis_points: int) -> Verdict:
+    note = basis_note(sentence, change.after, change.stated)
+    years = change.years if change.yearly else 1
+    if years == 0:
+        return Undecidable(primary=change.stated.span, reason="years")
+    outcome = judge(
+        change.before.observation,
+        change.after.observation,
+        change.stated.observation,
+        years=years,
+        falls=change.falls,
+        slack=Fraction(slack * max(years, change.years, 1) + (basis_points if note else 0)),
+    )
+    if outcome is None:
+        return Undecidable(primary=change.stated.span, reason="unit")
+    figures = (
+        change.before.observation,
+        change.after.observation,
+        change.stated.observation,
+    )
+    return _verdict(figures, outcome, note, None)
+
+
+def _verdict(
+    figures: tuple[Observation, Observation, Observation],
+    outcome: Judgement,
+    note: str,
+    severity: Severity | None,
+) -> Verdict:
+    before, after, stated = figures
+    place: Span = stated.mention.span
+    if outcome.agreement is Agreement.CONSISTENT:
+        return Passed(primary=place, formula=outcome.formula)
+    if outcome.agreement is Agreement.UNDECIDABLE:
+        return Undecidable(primary=place, reason=note or "interval", formula=outcome.formula)
+    return Conflict(
+        primary=place,
+        related=(before.mention.span, after.mention.span),
+        facts=(
+            ("indicator", after.mention.indicator),
+            ("before", printed(before)),
+            ("after", printed(after)),
+            ("stated", printed(stated)),
+            ("implied", outcome.implied),
+            ("basis", note),
+        ),
+        formula=outcome.formula,
+        severity=severity,
+    )

@@ -1,0 +1,111 @@
+"""VAL001: a value cannot be, or asks for less than has been reached."""
+
+from collections.abc import Iterator
+
+from consistency.model import Collection, Conflict, Passed, Reading, Severity, Verdict
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._bounds import (
+    Excess,
+    dates,
+    industry_structures,
+    points_of_amounts,
+    shares_above_whole,
+    vital_rates_in_percent,
+)
+from consistency.rules._figures import printed
+from consistency.rules._reached_targets import Reached, reached_targets
+from consistency.units import show
+
+_BOUNDS = (
+    vital_rates_in_percent,
+    shares_above_whole,
+    industry_structures,
+    dates,
+    points_of_amounts,
+)
+
+
+@rule(
+    code="VAL001",
+    name="impossible-value",
+    subject=Subject.COLLECTION,
+    severity=Severity.ERROR,
+    title=Text(zh="不可能的数值", en="Impossible value"),
+    message=Text(
+        zh="{indicator}：{value} 不能成立或已无意义（应满足 {bound}）",
+        en="{indicator}: {value} cannot hold or asks for nothing (expected: {bound})",
+    ),
+    why=Text(
+        zh=(
+            "占比超过100%、三次产业合计不为100、‰误作%、不存在的日期，一看便知有误；"
+            "低于上年实绩的目标不是错误，但值得说明（提示级）。"
+            "毛入学率、贡献率、价格指数等本可超过100%的比率不报。"
+        ),
+        en=(
+            "A share above 100 %, three industries that do not make 100, ‰ printed as %, a day that"
+            " no calendar has are slips at sight; a target below last year's result is legal, and"
+            " worth saying (info). Ratios that may exceed 100 % by definition stay silent."
+        ),
+    ),
+    since="0.1",
+)
+def impossible_value(collection: Collection, *, reached: bool = True) -> Iterator[Verdict]:
+    """Flag values that cannot be, and targets that were reached before they were set.
+
+    Why: one impossible figure makes a reader doubt all the others.
+    Not flagged: 毛入学率, 覆盖 by capacity, contribution to growth and indices, which may exceed
+    100 %; ceilings such as 失业率控制在5.5%以内 in work reports; growth rates as targets.
+    Source: GB 3100-1993 (‰); 国民经济行业分类 GB/T 4754 (three industries).
+
+    Args:
+        collection: the reports with their series.
+        reached: also report, as info, targets below the level already reached.
+    """
+    for reading in collection.readings:
+        for bound in _BOUNDS:
+            for excess in bound(reading):
+                yield _verdict(excess)
+        if reached:
+            yield from _targets(collection, reading)
+
+
+def _verdict(excess: Excess) -> Verdict:
+    if not excess.broken:
+        return Passed(primary=excess.place, formula=excess.bound)
+    return Conflict(
+        primary=excess.place,
+        facts=(
+            ("indicator", excess.indicator),
+            ("value", excess.value),
+            ("bound", excess.bound),
+        ),
+        formula=excess.bound,
+    )
+
+
+def _targets(collection: Collection, reading: Reading) -> Iterator[Verdict]:
+    for pair in reached_targets(collection, reading):
+        if pair.passed:
+            yield _passed_target(pair)
+        else:
+            yield Passed(primary=pair.target.mention.span, formula=_comparison(pair))
+
+
+def _passed_target(pair: Reached) -> Conflict:
+    return Conflict(
+        primary=pair.target.mention.span,
+        related=(pair.level.mention.span,),
+        facts=(
+            ("indicator", pair.target.mention.indicator),
+            ("value", printed(pair.target)),
+            ("bound", f"{pair.level.mention.reference_period}: {printed(pair.level)}"),
+        ),
+        formula=_comparison(pair),
+        severity=Severity.INFO,
+    )
+
+
+def _comparison(pair: Reached) -> str:
+    unit = pair.level.mention.unit
+    target, level = show(pair.target.stated, unit), show(pair.level.printed, unit)
+    return f"{target} : {level}"
