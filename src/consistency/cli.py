@@ -13,17 +13,28 @@ from importlib import import_module
 import click
 
 from consistency._version import __version__
-from consistency.commands._options import LANGUAGE, language, language_option
+from consistency.commands._options import LANGUAGE, Group, language_option
+from consistency.commands._streams import prepare_streams
 from consistency.errors import ConsistencyError
 from consistency.messages import render
 
-COMMANDS = ("align", "check", "explain", "extract", "ledger", "rules")
+COMMANDS = (
+    "check",
+    "extract",
+    "align",
+    "ledger",
+    "rules",
+    "explain",
+    "baseline",
+    "doctor",
+    "completion",
+)
 """Each is a module in ``consistency.commands`` that defines ``command``."""
 
 INTERNAL_ERROR = 4
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose subcommands are imported when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -37,13 +48,8 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"consistency.commands.{cmd_name}").command
         return command
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the command is for."""
-        with formatter.indentation():
-            formatter.write_text(render("help.consistency", language(ctx)))
 
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("consistency", cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s", prog_name="consistency")
 @language_option
 def command() -> None:
@@ -54,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its status."""
     # A run is short and makes no cycles worth collecting: a third of a check is saved.
     gc.disable()
+    prepare_streams()
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
 

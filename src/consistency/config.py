@@ -1,49 +1,299 @@
-"""Settings: which rules run, and how."""
+"""Settings: which rules run and how, from presets, files and the command line.
 
-from collections.abc import Iterable
+Later layers win: preset, the user's own file, the project's ``consistency.toml`` or
+``[tool.consistency]`` in ``pyproject.toml`` (the nearest, from the working directory upwards), the
+command line. Lists replace, tables merge.
+"""
+
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, field, fields, frozen
 
 from consistency.errors import ConfigError
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.messages import LANGUAGES, render
+from consistency.model import Result, Severity
 from consistency.rules import Rule, registry
 
+FILE = "consistency.toml"
+PLUGINS = "consistency.rules"
+"""The entry-point group of third-party rules."""
+NEVER = "never"
 
-def find_rule(name: str) -> Rule:
+
+@frozen(kw_only=True)
+class Config:
+    """All settings of a run."""
+
+    lang: str = "zh"
+    preset: str = ""
+    select: tuple[str, ...] = ()
+    """Rule names or codes; ``ALL`` is every rule; empty means those that are on by default."""
+    extend_select: tuple[str, ...] = ()
+    """Rules to run besides."""
+    ignore: tuple[str, ...] = ()
+    severity: Severity = Severity.INFO
+    """The lowest severity shown."""
+    confidence: float = 0.0
+    """The lowest confidence shown; 0 to 1."""
+    fail_on: str = "info"
+    """The lowest severity that makes the exit status 1; ``never`` for none."""
+    baseline: str = ""
+    """Path of the baseline file, relative to the file that sets it."""
+    plugins: tuple[str, ...] = ()
+    """Entry points of third-party rules to load; ``*`` is every installed one."""
+    rules: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    """Rule name to options; ``severity`` is one for every rule."""
+    lexicon: Mapping[str, tuple[tuple[str, ...], ...]] = field(factory=dict)
+    """Lexicon name to rows in its column order; the last column, the source, may be left out."""
+
+
+class SettingsError(ConfigError):
+    """Everything that is wrong with one settings file."""
+
+    def text(self, lang: str) -> str:
+        """Return one line a problem."""
+        problems = self.fields["problems"]
+        assert isinstance(problems, tuple)
+        lines = (f"  {at}: {render(key, lang, **given)}" for at, key, given in problems)
+        return "\n".join((render(self.key, lang, file=self.fields["file"]), *lines))
+
+
+def load(
+    explicit: str = "", *, preset: str = "", start: Path | None = None, isolated: bool = False
+) -> Config:
+    """Read the settings that hold in a folder.
+
+    Args:
+        explicit: a settings file to use in place of the project's.
+        preset: a preset to use in place of the one that the files name.
+        start: where to begin the search; the working directory if not given.
+        isolated: read no file.
+
+    Raises:
+        ConfigError: a file holds an unknown key or a value that cannot be used.
+    """
+    files = [] if isolated else _files(explicit, start or Path.cwd())
+    layers = [_table(path) for path in files]
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged = _merge(merged, layer)
+    if named := preset or merged.get("preset"):
+        merged = _merge(_preset(named), merged)
+    if not merged:
+        return Config()
+    return _structured(merged, files[-1] if files else FILE)
+
+
+def _files(explicit: str, start: Path) -> list[Path]:
+    own = Path.home() / ".config" / "consistency" / FILE
+    found = [own] if own.is_file() else []
+    if explicit:
+        if not Path(explicit).is_file():
+            raise ConfigError("error.no-settings-file", path=explicit)
+        return [*found, Path(explicit)]
+    for folder in (start.resolve(), *start.resolve().parents):
+        for name in (FILE, "pyproject.toml"):
+            path = folder / name
+            if path.is_file() and (name == FILE or b"[tool.consistency" in path.read_bytes()):
+                return [*found, path]
+    return found
+
+
+def _table(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        loaded = tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+        raise ConfigError("error.toml", file=path, cause=cause) from cause
+    table: dict[str, Any] = loaded
+    if path.name == "pyproject.toml":
+        table = loaded.get("tool", {}).get("consistency", {})
+    _structured(table, path)
+    if baseline := table.get("baseline"):
+        table["baseline"] = str(path.parent / baseline)
+    return table
+
+
+@cache
+def presets() -> tuple[str, ...]:
+    """Return the names of the built-in presets.
+
+    >>> "work-report" in presets()
+    True
+    """
+    folder = resources.files("consistency") / "presets"
+    return tuple(sorted(p.name[:-5] for p in folder.iterdir() if p.name.endswith(".toml")))
+
+
+def _preset(name: str) -> dict[str, Any]:
+    import tomllib
+
+    if name not in presets():
+        raise ConfigError("error.unknown-preset", name=name, nearest=nearest(name, presets()))
+    text = (resources.files("consistency") / "presets" / f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def _merge(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(lower)
+    for key, value in upper.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _merge(merged[key], value) if both else value
+    return merged
+
+
+def _structured(table: Mapping[str, Any], file: Path | str) -> Config:
+    from consistency.structuring import problems_of, structure
+
+    try:
+        config: Config = structure({key.replace("-", "_"): v for key, v in table.items()}, Config)
+    except Exception as cause:
+        problems = problems_of(cause, tuple(f.name.replace("_", "-") for f in fields(Config)))
+        raise SettingsError("error.settings", file=file, problems=problems) from cause
+    _demand("lang", config.lang, LANGUAGES)
+    _demand("fail-on", config.fail_on, (*Severity, NEVER))
+    return config
+
+
+def _demand(key: str, value: str, allowed: Iterable[str]) -> None:
+    if value not in tuple(allowed):
+        choices = ", ".join(allowed)
+        raise ConfigError("error.setting-value", setting=key, value=value, choices=choices)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return the name that is spelled most like a wrong one.
+
+    >>> nearest("severty", ["severity", "select"])
+    'severity'
+    """
+    return next(iter(get_close_matches(name, list(names), n=1, cutoff=0)), "")
+
+
+def available_rules(config: Config) -> dict[str, Rule]:
+    """Return the built-in rules and those of the plugins that the settings name, in code order."""
+    if not config.plugins:
+        return registry()
+    from importlib.metadata import entry_points
+
+    found = dict(registry())
+    points = {point.name: point for point in entry_points(group=PLUGINS)}
+    names = tuple(points) if "*" in config.plugins else config.plugins
+    for name in names:
+        if name not in points:
+            raise ConfigError("error.unknown-plugin", name=name, nearest=nearest(name, points))
+        rule = points[name].load()
+        if rule.name in found or rule.code in {known.code for known in found.values()}:
+            raise ConfigError("error.rule-taken", name=rule.name, code=rule.code, plugin=name)
+        found[rule.name] = rule
+    return dict(sorted(found.items(), key=lambda item: item[1].code))
+
+
+def find_rule(name: str, rules: Mapping[str, Rule] | None = None) -> Rule:
     """Return the rule of a name or code.
 
     Raises:
         ConfigError: no such rule; the message gives the nearest name.
     """
-    rules = registry()
+    rules = registry() if rules is None else rules
     by_code = {rule.code: rule for rule in rules.values()}
     found = rules.get(name) or by_code.get(name)
     if found is None:
-        near = get_close_matches(name, [*rules, *by_code], n=1, cutoff=0)
-        raise ConfigError("error.unknown-rule", name=name, nearest=", ".join(near))
+        near = nearest(name, (*rules, *by_code))
+        raise ConfigError("error.unknown-rule", name=name, nearest=near)
     return found
 
 
-def chosen_rules(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the rules to run, in code order.
+def chosen_rules(config: Config, rules: Mapping[str, Rule] | None = None) -> tuple[Rule, ...]:
+    """Return the rules that the settings switch on, in code order."""
+    rules = registry() if rules is None else rules
+    wanted = set(config.select)
+    chosen = {
+        rule.name for rule in rules.values() if "ALL" in wanted or (not wanted and rule.default)
+    }
+    named = [name for name in (*config.select, *config.extend_select) if name != "ALL"]
+    chosen |= {find_rule(name, rules).name for name in named}
+    chosen -= {find_rule(name, rules).name for name in config.ignore}
+    return tuple(rule for rule in rules.values() if rule.name in chosen)
 
-    Args:
-        select: names or codes, comma-separated ones split; ``ALL`` is every rule; none means
-            the rules that are on by default.
-        ignore: the same, taken away again.
+
+def rule_options(config: Config, rules: Mapping[str, Rule]) -> dict[str, dict[str, Any]]:
+    """Return rule name to its options, converted to the types that the rules declare.
+
+    Raises:
+        ConfigError: no such rule or option, or a value of another type.
     """
-    wanted = _names(select)
-    if "ALL" in wanted:
-        rules = tuple(registry().values())
-    elif wanted:
-        rules = tuple(find_rule(name) for name in wanted)
-    else:
-        rules = tuple(rule for rule in registry().values() if rule.default)
-    dropped = {find_rule(name).name for name in _names(ignore)}
-    return tuple(
-        sorted(
-            {r.name: r for r in rules if r.name not in dropped}.values(), key=lambda rule: rule.code
-        )
+    if not config.rules:
+        return {}
+    return {
+        rule.name: {
+            key.replace("-", "_"): _option(rule, key.replace("-", "_"), value)
+            for key, value in given.items()
+            if key != "severity"
+        }
+        for rule, given in ((find_rule(name, rules), given) for name, given in config.rules.items())
+    }
+
+
+def _option(rule: Rule, name: str, value: object) -> object:
+    from consistency.structuring import structure
+
+    options = {option.name: option for option in rule.options}
+    if name not in options:
+        near = nearest(name, (*options, "severity"))
+        raise ConfigError("error.unknown-option", rule=rule.name, name=name, nearest=near)
+    try:
+        return structure(value, options[name].annotation)
+    except Exception as cause:
+        raise ConfigError(
+            "error.option-value", rule=rule.name, name=name, value=value, cause=cause
+        ) from cause
+
+
+def graded(result: Result, config: Config) -> Result:
+    """Return a result whose findings have the severities that the settings give their rules."""
+    given = {
+        find_rule(name).name if name in registry() else name: options["severity"]
+        for name, options in config.rules.items()
+        if "severity" in options
+    }
+    for severity in given.values():
+        _demand("severity", severity, Severity)
+    if not given:
+        return result
+    return evolve(
+        result,
+        findings=tuple(
+            evolve(f, severity=Severity(given[f.name])) if f.name in given else f
+            for f in result.findings
+        ),
     )
 
 
-def _names(values: Iterable[str]) -> list[str]:
-    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+def knowledge(config: Config) -> Knowledge:
+    """Return the lexicons with the user's additions.
+
+    Raises:
+        ConfigError: no such lexicon, or a row with too few or too many columns.
+    """
+    if not config.lexicon:
+        return BUILTIN
+    additions = {
+        name: tuple(_row(name, row) for row in rows) for name, rows in config.lexicon.items()
+    }
+    return Knowledge(additions=additions)
+
+
+def _row(name: str, row: tuple[str, ...]) -> tuple[str, ...]:
+    columns = BUILTIN.columns(name)
+    filled = (*row, FILE) if len(row) == len(columns) - 1 else row
+    if len(filled) != len(columns):
+        raise ConfigError("error.lexicon-row", name=name, row=row, columns=", ".join(columns))
+    return filled

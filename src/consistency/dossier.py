@@ -36,6 +36,8 @@ def compile_dossier(
     """Fill the messages in one language, drop what is below the thresholds, attach decisions.
 
     Args:
+        result: what the pipeline returned.
+        lang: ``"zh"`` or ``"en"``.
         rules: those that ran, if others than the built-in ones are among them.
         drafts: names of documents; only findings that touch one are kept; all if empty.
         lowest: the lowest severity kept.

@@ -23,7 +23,9 @@ def _silent(stage: str, done: int, total: int) -> None:
     pass
 
 
-def read(paths: Sequence[str], *, progress: Progress = _silent) -> tuple[Document, ...]:
+def read(
+    paths: Sequence[str], *, knowledge: Knowledge = BUILTIN, progress: Progress = _silent
+) -> tuple[Document, ...]:
     """Parse files; ``YEAR=PATH`` states a vintage. Sorted by vintage, then name.
 
     Raises:
@@ -32,7 +34,7 @@ def read(paths: Sequence[str], *, progress: Progress = _silent) -> tuple[Documen
     documents = []
     for done, path in enumerate(paths):
         progress("read", done, len(paths))
-        documents.append(read_document(path))
+        documents.append(read_document(path, knowledge))
     return tuple(sorted(documents, key=lambda d: (d.vintage, d.name)))
 
 
@@ -99,8 +101,11 @@ def check(
     """Run the whole chain on parsed documents.
 
     Args:
+        documents: what `read` returned, by vintage and name.
         rules: which rules to run; those that are on by default if not given.
         settings: rule name to options.
+        knowledge: the lexicons.
+        progress: told of each step.
     """
     documents = tuple(documents)
     refuse_double_vintages(documents)

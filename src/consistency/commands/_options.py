@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from consistency.messages import LANGUAGES, render
+from consistency.model import Severity
+
+if TYPE_CHECKING:
+    from consistency.config import Config
 
 LANGUAGE: ContextVar[str] = ContextVar("LANGUAGE", default="zh")
 """The language of this run, for errors that are printed after click's context has gone."""
@@ -38,8 +42,8 @@ class Option(click.Option):
         return render(self.help, language(ctx)) if self.help else ""
 
 
-class Command(click.Command):
-    """A subcommand whose help text is an entry of the message catalogue."""
+class Catalogued(click.Command):
+    """A command whose help text is an entry of the message catalogue."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the subcommand is for."""
@@ -49,6 +53,14 @@ class Command(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the subcommand's line in the group's help."""
         return render(f"help.{self.name}", LANGUAGE.get()).partition("\n")[0]
+
+
+class Command(Catalogued):
+    """A subcommand."""
+
+
+class Group(Catalogued, click.Group):
+    """A subcommand with subcommands."""
 
 
 def option(*names: str, **attributes: Any) -> Decorator:
@@ -75,3 +87,67 @@ def format_option(*formats: str) -> Decorator:
 
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="[YEAR=]FILE...")
+
+
+class SpreadingCommand(Command):
+    """A subcommand in which ``--against`` takes all the files that follow it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeat ``--against`` before each of its files, as click wants it."""
+        spread: list[str] = []
+        inside = False
+        for position, arg in enumerate(args):
+            if arg == "--":
+                spread += args[position:]
+                break
+            if arg == "--against":
+                inside = True
+                continue
+            inside = inside and not arg.startswith("-")
+            spread += ["--against", arg] if inside else [arg]
+        return super().parse_args(ctx, spread)
+
+
+def rule_selection_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare which rules run."""
+    for name in ("ignore", "extend-select", "select"):
+        function = option(f"--{name}", multiple=True, metavar="RULE,...", help=f"help.{name}")(
+            function
+        )
+    return function
+
+
+def config_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare where settings come from."""
+    function = option("--isolated", is_flag=True, help="help.isolated")(function)
+    function = option("--preset", metavar="NAME", help="help.preset")(function)
+    return option("--config", "config_file", metavar="FILE", help="help.config")(function)
+
+
+def settings(ctx: click.Context, given: dict[str, Any]) -> "Config":
+    """Return the settings of the files, with what the command line gives put over them."""
+    from attrs import evolve
+
+    from consistency.commands._running import baseline_path
+    from consistency.config import load
+
+    isolated = given.get("isolated", False)
+    config = load(
+        given.get("config_file") or "", preset=given.get("preset") or "", isolated=isolated
+    )
+    changes: dict[str, Any] = {
+        name: tuple(part.strip() for value in given[name] for part in value.split(",") if part)
+        for name in ("select", "extend_select", "ignore")
+        if given.get(name)
+    }
+    changes |= {
+        name: given[name] for name in ("confidence", "fail_on") if given.get(name) is not None
+    }
+    if given.get("severity"):
+        changes["severity"] = Severity(given["severity"])
+    off = isolated or given.get("no_baseline", False)
+    configured = "" if given.get("no_baseline") else config.baseline
+    changes["baseline"] = baseline_path(given.get("baseline") or "", configured, isolated=off)
+    changes["lang"] = ctx.meta.get("consistency.lang", config.lang)
+    LANGUAGE.set(changes["lang"])
+    return evolve(config, **changes)

@@ -1,40 +1,88 @@
 """``consistency check``: run the rules and print the findings."""
 
+import sys
+from typing import Any
+
 import click
 
 from consistency.commands._options import (
-    Command,
-    format_option,
-    language,
+    SpreadingCommand,
+    config_options,
     language_option,
     option,
     paths_argument,
+    rule_selection_options,
+    settings,
 )
+from consistency.reporters import FORMATS, Dossier, Layout
 
 
-@click.command("check", cls=Command)
+@click.command("check", cls=SpreadingCommand)
 @paths_argument
-@format_option("text", "jsonl")
-@option("--select", multiple=True, help="help.select")
-@option("--ignore", multiple=True, help="help.ignore")
+@option("--against", multiple=True, metavar="FILE...", help="help.against")
+@option("--format", "styles", type=click.Choice(tuple(FORMATS)), multiple=True, help="help.formats")
+@option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help="help.output")
+@rule_selection_options
+@option("--severity", type=click.Choice(("info", "warning", "error")), help="help.severity")
+@option("--confidence", type=click.FloatRange(0, 1), help="help.confidence")
+@option("--fail-on", type=click.Choice(("info", "warning", "error", "never")), help="help.fail-on")
+@option("--baseline", metavar="FILE", help="help.baseline-file")
+@option("--no-baseline", is_flag=True, help="help.no-baseline")
+@option("--fix", type=click.Choice(("tracked",)), help="help.fix")
+@option("--redact", is_flag=True, help="help.redact")
+@option("--width", type=click.IntRange(40), metavar="COLUMNS", help="help.width")
+@option("--color/--no-color", default=None, help="help.color")
+@option("-q", "--quiet", is_flag=True, help="help.quiet")
+@config_options
 @language_option
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
-    style: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    against: tuple[str, ...],
+    styles: tuple[str, ...],
+    outputs: tuple[str, ...],
+    **given: Any,
 ) -> int:
     """Check the given files."""
-    from consistency.commands._reading import read_all
-    from consistency.config import chosen_rules
-    from consistency.dossier import compile_dossier
-    from consistency.pipeline import check
-    from consistency.reporters import write
+    from consistency.commands._outputs import deliver, refuse_inputs, targets
+    from consistency.commands._paths import expand
+    from consistency.commands._running import run_check
 
-    rules = chosen_rules(select, ignore)
-    result = check(read_all(paths, language(ctx)), rules=rules)
-    dossier = compile_dossier(result, lang=language(ctx), rules=rules)
-    click.echo(write(style, dossier), nl=False)
-    return 1 if dossier.counted else 0
+    config = settings(ctx, given)
+    places = targets(styles, outputs)
+    refuse_inputs(places, (*expand(paths), *expand(against), config.baseline))
+    dossier = run_check(config, paths, against, quiet=given["quiet"])
+    if given["redact"]:
+        from consistency.redaction import redacted
+
+        dossier = redacted(dossier)
+    for place in places:
+        deliver(place, dossier, _layout(given))
+    if not given["quiet"] and all(place.style != "text" for place in places):
+        from consistency.reporters.text import summary
+
+        click.echo("\n".join(summary(dossier)), err=True)
+    return _status(dossier, config.fail_on)
+
+
+def _layout(given: dict[str, Any]) -> Layout:
+    import shutil
+
+    color = given["color"]
+    return Layout(
+        width=given["width"] or min(shutil.get_terminal_size().columns, 120),
+        color=sys.stdout.isatty() if color is None else color,
+        fix=given["fix"] or "",
+    )
+
+
+def _status(dossier: Dossier, fail_on: str) -> int:
+    from consistency.dossier import reaches
+    from consistency.model import Severity
+
+    if fail_on == "never":
+        return 0
+    lowest = Severity(fail_on)
+    return int(any(reaches(entry.finding.severity, lowest) for entry in dossier.counted))

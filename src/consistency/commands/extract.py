@@ -1,14 +1,17 @@
 """``consistency extract``: every figure of the reports, one a line."""
 
+from typing import Any
+
 import click
 
 from consistency.commands._options import (
     Command,
+    config_options,
     format_option,
-    language,
     language_option,
     option,
     paths_argument,
+    settings,
 )
 
 
@@ -16,16 +19,23 @@ from consistency.commands._options import (
 @paths_argument
 @format_option("text", "jsonl")
 @option("--coverage", is_flag=True, help="help.coverage")
+@config_options
 @language_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], style: str, coverage: bool) -> int:
+def command(
+    ctx: click.Context, /, paths: tuple[str, ...], style: str, coverage: bool, **given: Any
+) -> int:
     """Print the mentions of the given files."""
     from consistency.commands._reading import read_all
+    from consistency.config import knowledge
     from consistency.pipeline import interpret
     from consistency.reporters import listings
 
-    readings = [interpret(document) for document in read_all(paths, language(ctx))]
+    config = settings(ctx, given)
+    words = knowledge(config)
+    documents = read_all(paths, config.lang, knowledge=words)
+    readings = [interpret(document, words) for document in documents]
     show = listings.certificate if coverage else listings.mentions
-    for line in show(readings, style, language(ctx)):
+    for line in show(readings, style, config.lang):
         click.echo(line)
     return 0

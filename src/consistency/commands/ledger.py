@@ -1,28 +1,36 @@
 """``consistency ledger``: what became of each target."""
 
+from typing import Any
+
 import click
 
 from consistency.commands._options import (
     Command,
+    config_options,
     format_option,
-    language,
     language_option,
     paths_argument,
+    settings,
 )
 
 
 @click.command("ledger", cls=Command)
 @paths_argument
 @format_option("text", "jsonl")
+@config_options
 @language_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], style: str) -> int:
+def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: Any) -> int:
     """Print the promises that a later report could answer."""
     from consistency.commands._reading import read_all
+    from consistency.config import knowledge
     from consistency.pipeline import check
     from consistency.reporters import listings
 
-    result = check(read_all(paths, language(ctx)), rules=())
-    for line in listings.ledger(result, style, language(ctx)):
+    config = settings(ctx, given)
+    words = knowledge(config)
+    documents = read_all(paths, config.lang, knowledge=words)
+    result = check(documents, rules=(), knowledge=words)
+    for line in listings.ledger(result, style, config.lang):
         click.echo(line)
     return 0

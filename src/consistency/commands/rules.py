@@ -9,7 +9,7 @@ from consistency.commands._options import Command, format_option, language, lang
 @format_option("text", "jsonl")
 @language_option
 @click.pass_context
-def command(ctx: click.Context, style: str) -> int:
+def command(ctx: click.Context, /, style: str) -> int:
     """Print one line a rule."""
     from consistency.commands._explanations import listing
     from consistency.rules import registry

@@ -1,45 +1,114 @@
-"""Text for the terminal: findings with their quotes, then what was read and checked."""
+"""Text for the terminal: findings with their quotes, then what was read, checked and passed."""
 
 from collections.abc import Iterator
 
 from consistency.messages import render
-from consistency.reporters._base import Dossier, Entry, Layout
+from consistency.model import Severity
+from consistency.reporters._base import Dossier, Entry, Layout, State
+from consistency.reporters._terminal import clean, columns, pad, shorten, wrap
+
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+"""Select Graphic Rendition of ECMA-48: red, yellow, cyan."""
+_BOLD, _FAINT = "1", "2"
+
+__all__ = ["clean", "summary", "write"]
 
 
 def write(dossier: Dossier, layout: Layout) -> str:
-    """Return the findings and the summary."""
-    lines = [line for entry in dossier.entries for line in _entry(entry)]
-    return "\n".join([*lines, *_summary(dossier)]) + "\n"
+    """Return the findings by document, then the summary; no line is wider than the layout."""
+    lines: list[str] = []
+    document = ""
+    for entry in dossier.entries:
+        if entry.finding.primary.document != document:
+            document = entry.finding.primary.document
+            lines += [_paint(clean(document), _BOLD, layout), ""]
+        lines += [*_entry(entry, dossier, layout), ""]
+    return "\n".join([*lines, *summary(dossier, layout)]) + "\n"
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
     finding = entry.finding
-    where = finding.primary
-    yield f"{where.document}:{where.line}:{where.column}: {finding.code} {entry.message}"
-    for place in finding.locations:
-        yield f"    {place.document}:{place.line}:{place.column}  {shorten(place.text)}"
-    yield ""
+    place = finding.primary
+    severity = render(f"severity.{finding.severity.value}", dossier.lang)
+    settled = entry.state is State.SETTLED
+    color = _FAINT if settled else _COLORS[finding.severity]
+    head = f"{place.line}:{place.column} {severity} {finding.code} {finding.name}"
+    if entry.decision:
+        head += f" [{_decision(entry, dossier.lang)}]"
+    first, *more = wrap(clean(head), layout.width)
+    yield from (_paint(line, color, layout) for line in (first, *more))
+    yield from wrap(clean(entry.message), layout.width, "  ")
+    for location in finding.locations:
+        at = f"    {clean(_where(location.document, place.document))}{location.line}:"
+        room = layout.width - columns(at) - 1
+        if room < 20:
+            at, room = shorten(at, layout.width - 25), 24
+        yield f"{at} {_paint(shorten(clean(location.text), room), _FAINT, layout)}"
+    if finding.formula and finding.formula not in entry.message:
+        yield from wrap(clean(finding.formula), layout.width, "    = ")
 
 
-def shorten(text: str, width: int = 60) -> str:
-    """Return a quote on one line, its middle left out when it is long.
-
-    >>> shorten("一二三四五六", 5)
-    '一二…五六'
-    """
-    plain = " ".join(text.split())
-    half = (width - 1) // 2
-    return plain if len(plain) <= width else f"{plain[:half]}…{plain[-half:]}"
+def _where(document: str, primary: str) -> str:
+    return "" if document == primary else f"{document}:"
 
 
-def _summary(dossier: Dossier) -> Iterator[str]:
+def _decision(entry: Entry, lang: str) -> str:
+    decision = entry.decision
+    if decision is None:
+        return ""
+    words = [render(f"decision.{decision.decision.value}", lang), decision.owner, decision.reason]
+    if entry.state is State.OPEN and decision.expiry:
+        words.append(render("decision.until", lang, date=decision.expiry.isoformat()))
+    return "，".join(word for word in words if word)
+
+
+def _paint(text: str, code: str, layout: Layout) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if layout.color else text
+
+
+def summary(dossier: Dossier, layout: Layout | None = None) -> Iterator[str]:
+    """Yield what was read, and what each rule checked, passed and could not decide."""
+    layout, lang = layout or Layout(), dossier.lang
     tallies = dossier.result.tallies
-    yield render(
+    figures = sum(len(reading.observations) for reading in dossier.collection.readings)
+    text = render(
         "summary.line",
-        dossier.lang,
-        documents=len(dossier.result.collection.readings),
-        findings=len(dossier.entries),
+        lang,
+        documents=len(dossier.collection.readings),
+        figures=figures,
+        rules=len(tallies),
         checked=sum(tally.checked for tally in tallies),
         passed=sum(tally.passed for tally in tallies),
         undecidable=sum(tally.undecidable for tally in tallies),
     )
+    yield from wrap(text, layout.width)
+    counts = {s: sum(e.finding.severity is s for e in dossier.counted) for s in _COLORS}
+    named = {f"{severity.value}s": number for severity, number in counts.items()}
+    yield from wrap(render("summary.findings", lang, total=len(dossier.counted), **named),
+                    layout.width)  # fmt: skip
+    if idle := [tally.name for tally in tallies if not tally.checked]:
+        yield from wrap(render("summary.idle", lang, names=" ".join(idle)), layout.width)
+    yield from _notes(dossier, layout)
+
+
+def _notes(dossier: Dossier, layout: Layout) -> Iterator[str]:
+    lang = dossier.lang
+    if dossier.settled:
+        yield from wrap(render("summary.settled", lang, number=len(dossier.settled)), layout.width)
+    if dossier.hidden:
+        yield from wrap(render("summary.hidden", lang, number=dossier.hidden), layout.width)
+    for decision in dossier.unused:
+        quotes = " / ".join(decision.quotes)
+        note = render("summary.unused", lang, entry=f"{decision.fingerprint} {decision.rule}")
+        yield from wrap(clean(f"{note} {quotes}".rstrip()), layout.width)
+
+
+def table(rows: list[tuple[str, ...]], layout: Layout) -> Iterator[str]:
+    """Yield rows with aligned cells; the last cell is shortened to the width."""
+    if not rows:
+        return
+    widths = [max(columns(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    for row in rows:
+        head = "  ".join(pad(cell, width) for cell, width in zip(row, widths, strict=False))
+        room = max(layout.width - columns(head) - 2, 10)
+        yield f"{head}  {shorten(row[-1], room)}".rstrip()

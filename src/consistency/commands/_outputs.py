@@ -1,0 +1,128 @@
+"""Where outputs go: standard output or files, written whole or not at all, never over an input."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from consistency.errors import ConfigError
+from consistency.reporters import FORMATS, Dossier, Layout, write
+
+STANDARD = "-"
+
+
+@frozen(kw_only=True)
+class Target:
+    """One output: its format, and a path or ``-`` for standard output."""
+
+    style: str
+    path: str
+
+
+def targets(styles: Sequence[str], outputs: Sequence[str]) -> tuple[Target, ...]:
+    """Pair formats with places.
+
+    An output states its format as ``FORMAT=PATH``, by its position among as many ``--format``,
+    or by its suffix; a folder takes one file a format. What has no place goes to standard output.
+
+    Raises:
+        ConfigError: a format cannot be told, or is binary and has no place.
+
+    >>> [(t.style, t.path) for t in targets(["json"], ["a.html"])]
+    [('json', 'a.html')]
+    >>> [(t.style, t.path) for t in targets([], ["a.html"])]
+    [('text', '-'), ('html', 'a.html')]
+    """
+    waiting = list(styles)
+    placed = []
+    for position, output in enumerate(outputs):
+        style, path = _stated(output)
+        if Path(path).is_dir() or path.endswith(("/", os.sep)):
+            placed += [_inside(path, name) for name in waiting or ["html"]]
+            waiting = []
+            continue
+        if not style and len(styles) == len(outputs):
+            style = styles[position]
+        style = style or _by_suffix(path)
+        placed.append(Target(style=style, path=path))
+        with suppress(ValueError):
+            waiting.remove(style)
+    left = waiting if styles else ["text"]
+    for style in left:
+        if FORMATS[style].binary:
+            raise ConfigError("error.binary-format", style=style, suffix=FORMATS[style].suffix)
+    return (*(Target(style=style, path=STANDARD) for style in left), *placed)
+
+
+def _stated(output: str) -> tuple[str, str]:
+    style, mark, path = output.partition("=")
+    return (style, path) if mark and style in FORMATS else ("", output)
+
+
+def _inside(folder: str, style: str) -> Target:
+    return Target(style=style, path=str(Path(folder) / f"findings{FORMATS[style].suffix}"))
+
+
+def _by_suffix(path: str) -> str:
+    for style, known in FORMATS.items():
+        if path.lower().endswith(known.suffix):
+            return style
+    raise ConfigError("error.unknown-suffix", path=path, formats=", ".join(FORMATS))
+
+
+def refuse_inputs(places: Iterable[Target], inputs: Iterable[str]) -> None:
+    """Raise if an output would replace a file that is read.
+
+    Raises:
+        ConfigError: the two are one file.
+    """
+    read = {Path(path.partition("=")[2] if path[:4].isdigit() and path[4:5] == "=" else path)
+            for path in inputs}  # fmt: skip
+    taken = {path.resolve() for path in read}
+    for place in places:
+        if place.path != STANDARD and Path(place.path).resolve() in taken:
+            raise ConfigError("error.output-is-input", path=place.path)
+
+
+def deliver(place: Target, dossier: Dossier, layout: Layout) -> None:
+    """Write one output."""
+    content = write(place.style, dossier, layout)
+    if place.path == STANDARD:
+        click.echo(content, nl=False, color=layout.color)
+    else:
+        replace(place.path, content)
+
+
+def replace(path: str | Path, content: str | bytes) -> None:
+    """Write a file whole or not at all: beside its place, then moved there.
+
+    Raises:
+        ConfigError: the folder cannot be written to.
+    """
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as cause:
+        raise ConfigError("error.cannot-write", path=path, cause=cause) from cause
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        # mkstemp makes files that nobody else may read; a report is shared.
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, target)
+    except OSError as cause:
+        with suppress(OSError):
+            os.unlink(name)
+        raise ConfigError("error.cannot-write", path=path, cause=cause) from cause
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,77 @@
+"""Take every word of the reports out of a dossier: places and hashes stay."""
+
+import hashlib
+
+from attrs import evolve
+
+from consistency.model import Collection, Decision, Finding, Location, Reading, Result, SourceText
+from consistency.reporters import Dossier, Entry
+
+
+def redacted(dossier: Dossier) -> Dossier:
+    """Return a dossier that can leave the house.
+
+    Quotes become hashes, messages the rule's title; facts, formulas, fixes, indicators, series,
+    the ledger and the reasons of decisions are dropped.
+    """
+    entries = tuple(
+        Entry(
+            finding=_finding(entry.finding),
+            message=dossier.rules[entry.finding.name].title,
+            state=entry.state,
+            decision=entry.decision and _decision(entry.decision),
+        )
+        for entry in dossier.entries
+    )
+    return evolve(
+        dossier,
+        result=_result(dossier.result),
+        entries=entries,
+        unused=tuple(_decision(decision) for decision in dossier.unused),
+        redacted=True,
+    )
+
+
+def _finding(finding: Finding) -> Finding:
+    locations = tuple(_location(place) for place in finding.locations)
+    return evolve(finding, locations=locations, facts=(), formula="", fixes=(), indicator="")
+
+
+def _location(place: Location) -> Location:
+    return evolve(place, text=digest(place.text))
+
+
+def digest(text: str) -> str:
+    """Return the hash that stands in a redacted output for a quote.
+
+    >>> digest("215万标箱")[:13]
+    'sha256:f...'
+    """
+    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
+def _decision(decision: Decision) -> Decision:
+    return evolve(decision, reason="", quotes=())
+
+
+def _result(result: Result) -> Result:
+    readings = tuple(_reading(reading) for reading in result.collection.readings)
+    return evolve(
+        result,
+        collection=Collection(readings=readings, series=()),
+        findings=tuple(_finding(finding) for finding in result.findings),
+        promises=(),
+    )
+
+
+def _reading(reading: Reading) -> Reading:
+    document = evolve(
+        reading.document,
+        title="",
+        source=SourceText(text="", reading=""),
+        sections=(),
+        paragraphs=(),
+        tables=(),
+        remarks=(),
+    )
+    return Reading(document=document, observations=())

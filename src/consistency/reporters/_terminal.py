@@ -1,0 +1,89 @@
+"""Text that is safe and aligned on a terminal."""
+
+import re
+import unicodedata
+
+_CONTROL = re.compile(
+    # C0 and C1 controls but line feed and tab, and the marks that turn the direction of writing
+    # (Unicode Standard Annex 9): a report must not move the cursor or hide text.
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def clean(text: str) -> str:
+    r"""Return text with control characters written out.
+
+    >>> clean("\x1b[31m红")
+    '\\x1b[31m红'
+    """
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns a text takes (UAX 11: wide and full-width take two).
+
+    >>> columns("GDP增长")
+    7
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def shorten(text: str, width: int) -> str:
+    """Return a quote on one line of at most so many columns, its middle left out.
+
+    >>> shorten("一二三四五六", 9)
+    '一二…五六'
+    """
+    plain = " ".join(text.split())
+    if columns(plain) <= width:
+        return plain
+    half = (width - 1) // 2
+    return f"{_fitting(plain, half)}…{_fitting(plain[::-1], half)[::-1]}"
+
+
+def _fitting(text: str, width: int) -> str:
+    taken = 0
+    for position, character in enumerate(text):
+        taken += _columns(character)
+        if taken > width:
+            return text[:position]
+    return text
+
+
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    """Return a text as lines of at most so many columns, broken anywhere, as Chinese is.
+
+    >>> wrap("一二三四", 6, "  ")
+    ['  一二', '  三四']
+    """
+    room = max(width - columns(indent), 2)
+    lines = []
+    for paragraph in text.splitlines() or [""]:
+        left = paragraph
+        while columns(left) > room:
+            line = _fitting(left, room)
+            # English words are not torn where a blank is near.
+            blank = line.rfind(" ")
+            if left[len(line)].isascii() and left[len(line)] != " " and blank > len(line) // 2:
+                line = line[:blank]
+            lines.append(indent + line.rstrip())
+            left = left[len(line) :].lstrip()
+        lines.append(indent + left)
+    return lines
+
+
+def pad(text: str, width: int) -> str:
+    """Return a text with blanks behind it, up to so many columns.
+
+    >>> pad("目标", 6) + "|"
+    '目标  |'
+    """
+    return text + " " * max(width - columns(text), 0)
