@@ -50,7 +50,7 @@ def run(
 
     for rule in rules:
         passed = undecidable = failed = 0
-        for verdict in _verdicts(rule, collection, (settings or {}).get(rule.name, {})):
+        for verdict in verdicts(rule, collection, (settings or {}).get(rule.name, {})):
             if isinstance(verdict, Passed):
                 passed += 1
             elif isinstance(verdict, Conflict):
@@ -70,7 +70,12 @@ def run(
     return tuple(ordered), tuple(tallies)
 
 
-def _verdicts(rule: Rule, collection: Collection, options: Mapping[str, Any]) -> Iterator[Verdict]:
+def verdicts(rule: Rule, collection: Collection, options: Mapping[str, Any]) -> Iterator[Verdict]:
+    """Yield everything that a rule says about a collection, what passed as well.
+
+    Raises:
+        RuleCrashError: the rule raised.
+    """
     subjects: Iterable[Any] = {
         Subject.SERIES: collection.series,
         Subject.READING: collection.readings,

@@ -1,0 +1,184 @@
+"""Audits: the reports of a folder, read once, judged rule by rule; what the pytest door asks."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from attrs import field, frozen
+
+from consistency.config import Config, chosen_rules
+from consistency.dossier import compile_dossier
+from consistency.errors import InputError, NothingToCheckError
+from consistency.messages import render
+from consistency.model import Collection, Decision, Document, Result
+from consistency.pipeline import collect, judge, read, refuse_double_vintages
+from consistency.reporters import Dossier, Entry
+from consistency.rules import Rule
+from consistency.suppression import inline_decisions, suppressions
+
+
+def is_report(path: Path) -> bool:
+    """Return whether a file is taken for a report: of a known format, not hidden.
+
+    >>> is_report(Path("2026.txt")), is_report(Path(".2026.txt")), is_report(Path("plan.py"))
+    (True, False, False)
+    """
+    from consistency.parsers import FORMATS
+
+    known = {suffix for style in FORMATS for suffix in style.suffixes}
+    return path.suffix.lower() in known and not path.name.startswith((".", "~$"))
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """What one rule says about one report."""
+
+    open: tuple[Entry, ...]
+    """Findings that nothing settles."""
+    settled: tuple[Entry, ...]
+    """Findings that the baseline settles."""
+    checked: int
+    """Number of checks that the rule made in the whole folder."""
+    text: str
+    """For the reader of the test run."""
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Audit:
+    """The reports of one folder."""
+
+    folder: Path
+    lang: str
+    decisions: tuple[Decision, ...]
+    wanted: Callable[[Path], bool] = field(repr=False)
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Document, ...], dict[str, str]]:
+        documents: list[Document] = []
+        errors: dict[str, str] = {}
+        for path in sorted(p for p in self.folder.iterdir() if p.is_file() and self.wanted(p)):
+            try:
+                documents += read([str(path)])
+                refuse_double_vintages(documents)
+            except InputError as error:
+                errors[str(path)] = error.text(self.lang)
+                documents = [d for d in documents if d.name != str(path)]
+        return tuple(sorted(documents, key=lambda d: (d.vintage, d.name))), errors
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """Path of a report that cannot be read to what is wrong with it."""
+        return self._read[1]
+
+    @cached_property
+    def _collection(self) -> Collection | None:
+        try:
+            return collect(self._read[0])
+        except NothingToCheckError:
+            return None
+
+    @cached_property
+    def _dossiers(self) -> dict[str, Dossier]:
+        return {}
+
+    def _dossier(self, rule: Rule, collection: Collection) -> Dossier:
+        if rule.name not in self._dossiers:
+            result: Result = judge(collection, rules=(rule,))
+            remarks = [remark for document in self._read[0] for remark in suppressions(document)]
+            inline = inline_decisions(remarks, result.findings)
+            self._dossiers[rule.name] = compile_dossier(
+                result, lang=self.lang, rules=(rule,), decisions=(*self.decisions, *inline)
+            )
+        return self._dossiers[rule.name]
+
+    def verdict(self, rule: Rule, document: str) -> Verdict:
+        """Return what a rule says about a report: the findings whose first place is in it.
+
+        Raises:
+            RuleCrashError: the rule failed.
+        """
+        if self._collection is None:
+            nothing = render("pytest.no-figures", self.lang)
+            return Verdict(open=(), settled=(), checked=0, text=nothing)
+        dossier = self._dossier(rule, self._collection)
+        here = [e for e in dossier.entries if e.finding.primary.document == document]
+        settled = tuple(entry for entry in here if entry in dossier.settled)
+        unsettled = tuple(entry for entry in here if entry not in dossier.settled)
+        checked = sum(tally.checked for tally in dossier.result.tallies)
+        return Verdict(
+            open=unsettled,
+            settled=settled,
+            checked=checked,
+            text=self._text(rule, unsettled or settled),
+        )
+
+    def _text(self, rule: Rule, entries: tuple[Entry, ...]) -> str:
+        if not entries:
+            return render("pytest.idle", self.lang, rule=rule.name)
+        return "\n".join(line for entry in entries for line in describe(entry, self._read[0]))
+
+
+def describe(entry: Entry, documents: tuple[Document, ...]) -> list[str]:
+    """Return a finding as lines: the message, the decision, then each place with its sentence."""
+    finding = entry.finding
+    lines = [f"{finding.code} {finding.name}: {entry.message}"]
+    if entry.decision is not None and entry.decision.reason:
+        lines.append(f"  [{entry.decision.decision.value}] {entry.decision.reason}")
+    by_name = {document.name: document for document in documents}
+    for place in finding.locations:
+        where = f"{Path(place.document).name}:{place.line}:{place.column}"
+        lines.append(f"  {where}  {_around(by_name[place.document], place.start, place.end)}")
+    return lines
+
+
+_CONTEXT = 20
+"""Characters shown on either side of a place."""
+
+
+def _around(document: Document, start: int, end: int) -> str:
+    text = document.source.text
+    before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + _CONTEXT].partition("\n")[0]
+    quoted = " ".join(text[start:end].split())
+    if len(quoted) > 4 * _CONTEXT:
+        quoted = f"{quoted[: 2 * _CONTEXT]}……{quoted[-2 * _CONTEXT :]}"
+    return f"…{before}【{quoted}】{after}…"
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Audits:
+    """All audits of a test run, one a folder, each read when first asked for."""
+
+    select: tuple[str, ...] = ()
+    baseline: str = ""
+    """Path; none if empty."""
+    lang: str = "zh"
+    wanted: Callable[[Path], bool] = is_report
+    """Which files of a folder are reports."""
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules to run, in code order."""
+        names = tuple(name for given in self.select for name in given.split(",") if name)
+        return chosen_rules(Config(select=names))
+
+    @cached_property
+    def _decisions(self) -> tuple[Decision, ...]:
+        if not self.baseline:
+            return ()
+        from consistency.baseline import load
+
+        return load(self.baseline)
+
+    @cached_property
+    def _folders(self) -> dict[Path, Audit]:
+        return {}
+
+    def of(self, path: Path) -> Audit:
+        """Return the audit of a report's folder."""
+        folder = path.parent
+        if folder not in self._folders:
+            self._folders[folder] = Audit(
+                folder=folder, lang=self.lang, decisions=self._decisions, wanted=self.wanted
+            )
+        return self._folders[folder]

@@ -1,0 +1,261 @@
+"""Known faults to plant into a report: each is an edit of its text and the rule that must see it.
+
+Two sorts: *structural* faults need only the text (a paragraph pasted twice, a number skipped);
+*perturbations* change a figure in a place that a rule has checked and passed, so that the fault
+is one that this very text can have.
+"""
+
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from consistency.errors import ConfigError
+from consistency.model import Body, Collection, Document, Passed, Span
+from consistency.parsers import parse_text
+from consistency.pipeline import interpret, link
+from consistency.rules import registry
+from consistency.rules._runner import verdicts
+from consistency.segmentation import clauses, sentences
+
+Edit = tuple[int, int, str]
+"""Source offsets and what stands there instead."""
+Place = tuple[int, int]
+"""Source offsets, end exclusive."""
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_LIST_ITEM = re.compile(r"(?<=[、])[\u4e00-\u9fff]{2,8}(?=、)")
+_LONG = 60
+"""Characters of a paragraph that is worth repeating."""
+_LONG_SENTENCE = 30
+"""Characters of a sentence that no one writes twice by chance."""
+_CHINESE = "一二三四五六七八九十"
+
+
+@frozen(kw_only=True)
+class Planted:
+    """An edit, and the places in the edited text that a finding must touch."""
+
+    edit: Edit
+    places: tuple[Place, ...]
+
+
+@frozen(kw_only=True)
+class Fault:
+    """A sort of fault."""
+
+    name: str
+    rule: str
+    """The rule that must see it."""
+    candidates: Callable[[Document, Collection], Iterator[Planted]]
+    """All ways to plant it, in the order of the text."""
+
+
+@frozen(kw_only=True)
+class Injection:
+    """A report with a fault planted."""
+
+    document: Document
+    fault: str
+    rule: str
+    seed: int
+    spans: tuple[Span, ...]
+    """Where the fault is, in the new text; a finding of the rule must touch one."""
+
+
+def inject(
+    document: Document, fault: str, *, seed: int = 0, others: Sequence[Document] = ()
+) -> Injection:
+    """Plant a fault into a copy of a report.
+
+    Args:
+        document: the report; untouched.
+        fault: a name of `FAULTS`.
+        seed: decides on the place; the same seed plants the same fault.
+        others: reports of other years, for faults between years.
+
+    Raises:
+        ConfigError: no such fault, or this text offers no place for it.
+
+    >>> from consistency import example, read
+    >>> report = read(example.paths()).document(2024)
+    >>> inject(report, "repeated-paragraph", seed=1).rule
+    'repeated-paragraph'
+    """
+    if fault not in FAULTS:
+        raise ConfigError("error.unknown-fault", name=fault, known=", ".join(FAULTS))
+    chosen = FAULTS[fault]
+    options = list(chosen.candidates(document, _collection((document, *others))))
+    if not options:
+        raise ConfigError("error.no-place", fault=fault, name=document.name)
+    return plant(document, chosen, random.Random(seed).choice(options), seed)
+
+
+def plant(document: Document, fault: Fault, planted: Planted, seed: int) -> Injection:
+    """Carry out an edit and read the new text."""
+    start, end, new = planted.edit
+    text = document.source.text[:start] + new + document.source.text[end:]
+    altered = parse_text(text, name=document.name, vintage=document.vintage)
+    spans = tuple(
+        Span(document=document.name, start=a, end=b, text=text[a:b]) for a, b in planted.places
+    )
+    return Injection(document=altered, fault=fault.name, rule=fault.rule, seed=seed, spans=spans)
+
+
+def _collection(documents: Sequence[Document]) -> Collection:
+    ordered = sorted(documents, key=lambda d: (d.vintage, d.name))
+    readings = tuple(interpret(document) for document in ordered)
+    return Collection(readings=readings, series=link(readings))
+
+
+def _paragraphs(document: Document) -> Iterator[Place]:
+    for paragraph in document.paragraphs:
+        if paragraph.body is Body.TEXT:
+            yield document.source.source_span(paragraph.start, paragraph.end)
+
+
+def _long_paragraphs(document: Document) -> list[Place]:
+    text = document.source.text
+    return [
+        (a, b) for a, b in _paragraphs(document) if b - a >= _LONG and "\n" not in text[a:b].strip()
+    ]
+
+
+def _repeated_paragraph(document: Document, whole: Collection) -> Iterator[Planted]:
+    places = _long_paragraphs(document)
+    for (a, b), (_, target) in zip(places, places[2:], strict=False):
+        new = "\n\n" + document.source.text[a:b].strip()
+        yield Planted(edit=(target, target, new), places=((a, b), (target + 2, target + len(new))))
+
+
+def _repeated_clause(document: Document, whole: Collection) -> Iterator[Planted]:
+    text, places = document.source.text, _long_paragraphs(document)
+    for (a, b), (_, target) in zip(places, places[2:], strict=False):
+        for first, last in sentences(text[a:b])[1:-1]:
+            if last - first >= _LONG_SENTENCE:
+                new = text[a + first : a + last]
+                yield Planted(
+                    edit=(target, target, new),
+                    places=((a + first, a + last), (target, target + len(new))),
+                )
+
+
+def _contradictory_copy(document: Document, whole: Collection) -> Iterator[Planted]:
+    text, places = document.source.text, _long_paragraphs(document)
+    for (a, b), (_, target) in zip(places, places[2:], strict=False):
+        copied = text[a:b].strip()
+        figure = re.search(r"\d{2,}(?=[万亿个家项人%公])", copied)
+        if figure:
+            changed = f"{copied[: figure.start()]}{int(figure[0]) + 10}{copied[figure.end() :]}"
+            new = "\n\n" + changed
+            yield Planted(
+                edit=(target, target, new), places=((a, b), (target + 2, target + len(new)))
+            )
+
+
+def _lost_end(document: Document, whole: Collection) -> Iterator[Planted]:
+    text = document.source.text
+    for a, b in _long_paragraphs(document):
+        first, last = sentences(text[a:b])[-1]
+        inner = clauses(text[a + first : a + last])
+        if last - first >= _LONG_SENTENCE and inner:
+            cut = a + first + (inner[-1][0] + inner[-1][1]) // 2
+            if text[cut - 1].isalnum() and text[cut].isalnum():
+                yield Planted(edit=(cut, b, ""), places=((a, cut),))
+
+
+def _broken_paragraph(document: Document, whole: Collection) -> Iterator[Planted]:
+    text = document.source.text
+    for a, b in _long_paragraphs(document):
+        for first, last in clauses(text[a:b])[2:-2]:
+            if last - first >= 12:
+                cut = a + (first + last) // 2
+                yield Planted(edit=(cut, cut, "\n\n"), places=((cut - 2, cut + 4),))
+
+
+def _numbering_gap(document: Document, whole: Collection) -> Iterator[Planted]:
+    text = document.source.text
+    for section in document.sections:
+        ordinal = section.ordinal or 0
+        if not 2 <= ordinal < len(_CHINESE) - 1:
+            continue
+        start = document.source.to_source(section.start)
+        at = text.find(_CHINESE[ordinal - 1], start, start + len(section.number))
+        if at >= 0:
+            edit = (at, at + 1, _CHINESE[ordinal + 1])
+            yield Planted(edit=edit, places=((start, start + len(section.number) + 2),))
+
+
+def _repeated_item(document: Document, whole: Collection) -> Iterator[Planted]:
+    text = document.source.text
+    for a, b in _paragraphs(document):
+        for match in _LIST_ITEM.finditer(text, a, b):
+            new = f"{match[0]}、{match[0]}"
+            yield Planted(
+                edit=(*match.span(), new), places=((match.start(), match.start() + len(new)),)
+            )
+
+
+def _perturbed(rule: str, change: Callable[[Decimal], Decimal]) -> Fault:
+    def candidates(document: Document, collection: Collection) -> Iterator[Planted]:
+        if rule not in registry():
+            return
+        for verdict in verdicts(registry()[rule], collection, {}):
+            if isinstance(verdict, Passed) and verdict.primary.document == document.name:
+                yield from _changed(verdict.primary, change)
+
+    return Fault(name=rule, rule=rule, candidates=candidates)
+
+
+def _changed(span: Span, change: Callable[[Decimal], Decimal]) -> Iterator[Planted]:
+    number = _NUMBER.search(span.text)
+    if number is None:
+        return
+    places = -min(0, int(Decimal(number[0]).as_tuple().exponent))
+    new = f"{change(Decimal(number[0])):.{places}f}"
+    if new != number[0]:
+        start = span.start + number.start()
+        end = span.start + number.end()
+        grown = span.end + len(new) - len(number[0])
+        yield Planted(edit=(start, end, new), places=((span.start, grown),))
+
+
+def _lower(value: Decimal) -> Decimal:
+    return value * Decimal("0.6")
+
+
+def _higher(value: Decimal) -> Decimal:
+    return value * Decimal("1.4")
+
+
+def _over_hundred(value: Decimal) -> Decimal:
+    return value + 100
+
+
+def _ten_times(value: Decimal) -> Decimal:
+    return value * 10
+
+
+FAULTS: Mapping[str, Fault] = {
+    fault.name: fault
+    for fault in (
+        Fault(name="repeated-paragraph", rule="repeated-paragraph", candidates=_repeated_paragraph),
+        Fault(name="repeated-clause", rule="repeated-clause", candidates=_repeated_clause),
+        Fault(name="contradictory-copy", rule="contradictory-copy", candidates=_contradictory_copy),
+        Fault(name="lost-end", rule="spliced-text", candidates=_lost_end),
+        Fault(name="broken-paragraph", rule="broken-paragraph", candidates=_broken_paragraph),
+        Fault(name="numbering-gap", rule="numbering-gap", candidates=_numbering_gap),
+        Fault(name="repeated-item", rule="repeated-item", candidates=_repeated_item),
+        _perturbed("sum-mismatch", _higher),
+        _perturbed("growth-mismatch", _higher),
+        _perturbed("impossible-value", _over_hundred),
+        _perturbed("contradictory-figures", _higher),
+        _perturbed("lowered-target", _lower),
+        _perturbed("missed-target", _lower),
+        _perturbed("restated-figure", _higher),
+        _perturbed("unit-slip", _ten_times),
+    )
+}
+"""Name to fault. The last seven change a figure that the rule has checked in this very text."""

@@ -1,0 +1,124 @@
+"""The self-test: plant faults into a report, and count what is found of them."""
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from consistency.errors import ConfigError
+from consistency.messages import render
+from consistency.model import Collection, Document, Finding, Reading
+from consistency.pipeline import interpret, link
+from consistency.rules import registry
+from consistency.rules._runner import run
+from consistency.testing.faults import FAULTS, Fault, Injection, plant
+
+
+@frozen(kw_only=True)
+class Recall:
+    """What became of one sort of fault."""
+
+    fault: str
+    rule: str
+    planted: int
+    """How many were planted, one at a time; 0 if the text offers no place."""
+    found: int
+    missed: tuple[Injection, ...]
+    """The ones that the rule did not see."""
+
+
+def selftest(
+    document: Document,
+    *,
+    others: Sequence[Document] = (),
+    faults: Iterable[str] = (),
+    tries: int = 5,
+    seed: int = 0,
+) -> tuple[Recall, ...]:
+    """Plant faults into a report, one at a time, and count which ones its rules find.
+
+    Args:
+        document: the report; untouched.
+        others: reports of other years, for faults between years.
+        faults: names of `FAULTS`; all if empty.
+        tries: the most places tried for each fault.
+        seed: decides on the places; the same seed gives the same result.
+
+    Returns:
+        One entry a fault, in the order of `FAULTS`.
+
+    Raises:
+        ConfigError: no such fault.
+
+    >>> from consistency import example, read
+    >>> report = read(example.paths()).document(2022)
+    >>> selftest(report, faults=["repeated-paragraph"], tries=2)[0].planted
+    2
+    """
+    names = tuple(faults) or tuple(FAULTS)
+    for name in names:
+        if name not in FAULTS:
+            raise ConfigError("error.unknown-fault", name=name, known=", ".join(FAULTS))
+    readings = tuple(interpret(other) for other in others)
+    whole = _together(interpret(document), readings)
+    return tuple(_recall(FAULTS[name], document, whole, readings, tries, seed) for name in names)
+
+
+def _together(reading: Reading, others: Sequence[Reading]) -> Collection:
+    readings = sorted((reading, *others), key=lambda r: (r.document.vintage, r.document.name))
+    return Collection(readings=tuple(readings), series=link(readings))
+
+
+def _recall(
+    fault: Fault,
+    document: Document,
+    whole: Collection,
+    others: Sequence[Reading],
+    tries: int,
+    seed: int,
+) -> Recall:
+    options = list(fault.candidates(document, whole)) if fault.rule in registry() else []
+    # A seed for pseudo-random places, not for secrets.
+    chosen = random.Random(f"{seed}{fault.name}").sample(options, min(tries, len(options)))
+    injections = [plant(document, fault, planted, seed) for planted in chosen]
+    before = _fingerprints(fault.rule, whole) if injections else frozenset()
+    missed = tuple(i for i in injections if not _is_found(i, others, before))
+    return Recall(
+        fault=fault.name,
+        rule=fault.rule,
+        planted=len(injections),
+        found=len(injections) - len(missed),
+        missed=missed,
+    )
+
+
+def _fingerprints(rule: str, collection: Collection) -> frozenset[str]:
+    return frozenset(f.fingerprint for f in run((registry()[rule],), collection)[0])
+
+
+def _is_found(injection: Injection, others: Sequence[Reading], before: frozenset[str]) -> bool:
+    collection = _together(interpret(injection.document), others)
+    findings, _ = run((registry()[injection.rule],), collection)
+    return any(_touches(f, injection) for f in findings if f.fingerprint not in before)
+
+
+def _touches(finding: Finding, injection: Injection) -> bool:
+    return any(
+        place.document == span.document and place.start < span.end and span.start < place.end
+        for place in finding.locations
+        for span in injection.spans
+    )
+
+
+def as_text(recalls: Iterable[Recall], *, seed: int, lang: str = "zh") -> str:
+    """Return a table for the terminal; the seed stands in its last line."""
+    return "\n".join(_lines(tuple(recalls), seed, lang)) + "\n"
+
+
+def _lines(recalls: Sequence[Recall], seed: int, lang: str) -> Iterator[str]:
+    for recall in recalls:
+        count = f"{recall.found}/{recall.planted}" if recall.planted else "-"
+        yield f"{recall.fault:<24}{recall.rule:<24}{count:>7}"
+    planted = sum(recall.planted for recall in recalls)
+    found = sum(recall.found for recall in recalls)
+    yield render("selftest.summary", lang, planted=planted, found=found, seed=seed)
