@@ -7,6 +7,13 @@ from consistency.rules._base import Rule, Subject
 from consistency.rules._promises import ledger
 
 _MODULES = (
+    "lowered_target",
+    "missed_target",
+    "raised_target",
+    "restated_figure",
+    "unchanged_target",
+    "unit_mismatch",
+    "weakened_commitment",
 )
 
 

@@ -175,3 +175,34 @@ _FIRMNESS = {
 def firmness(observation: Observation) -> int:
     """Return how firmly the comparator binds: 以上 above a bare figure above 左右."""
     return _FIRMNESS[observation.mention.comparator]
+
+
+def verdict_facts(step: Step, series: Series) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a message about two figures of a series."""
+    return (
+        ("indicator", series.name),
+        *step.facts,
+        ("period_before", period(step.before)),
+        ("period_after", period(step.after)),
+    )
+
+
+def period(observation: Observation) -> str:
+    """Return the year that a figure is for, the vintage if the text does not tell."""
+    return observation.mention.reference_period[:4] or str(observation.mention.vintage)
+
+
+def shortfalls(series: Series, floor: Fraction) -> Iterator[Step]:
+    """Yield targets for a yearly flow that are far below what the same report says was done."""
+    for target in series.of(Modality.TARGET):
+        if target.mention.kind is not Kind.INCREMENT or lower_is_better(target):
+            continue
+        for actual in series.of(Modality.ACTUAL, target.mention.vintage):
+            ours, theirs = slot(target), slot(actual)
+            if (ours[0], *ours[2:]) != (theirs[0], *theirs[2:]) or horizon(target):
+                continue
+            if (
+                compatible(actual.base_unit, target.base_unit)
+                and target.amount < actual.amount * floor
+            ):
+                yield Step(before=actual, after=target)

@@ -1,0 +1,67 @@
+"""TGT007: the result does not reach the target."""
+
+from collections.abc import Iterator
+
+from consistency.model import Conflict, Outcome, Passed, Series, Severity, Undecidable, Verdict
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._figures import printed
+from consistency.rules._promises import settle, targets
+
+
+@rule(
+    code="TGT007",
+    name="missed-target",
+    subject=Subject.SERIES,
+    severity=Severity.WARNING,
+    title=Text(zh="目标未完成", en="Missed target"),
+    message=Text(
+        zh="{indicator}：{year_before}年提出的目标{before}，{year_after}年报告的结果是{after}，"
+        "未达到（{formula}）",
+        en="{indicator}: target {before} of {year_before}, result {after} in the report of "
+        "{year_after}: not reached ({formula})",
+    ),
+    why=Text(
+        zh=(
+            "上年定的目标，下年报告的结果没有达到。比较词按字面理解：以上、以内是界限；"
+            "左右允许增速低0.25个百分点、总量低2%；失业率、PM2.5、能耗等以低为好。"
+            "完成的目标记为通过；口径不同（增速对总量）只有在两年总量可推出增速时才判断。"
+        ),
+        en=(
+            "The next report's result does not reach the target. Comparators count as written; 左右"
+            " allows 0.25 points of a rate and 2 % of an amount; of unemployment, PM2.5 and the"
+            " like the lower figure is better. Targets met are passed checks; a rate against a"
+            " level is judged only where two levels imply the rate."
+        ),
+    ),
+    since="0.1",
+)
+def missed_target(series: Series) -> Iterator[Verdict]:
+    """Flag a target that the actual figure of a later vintage does not reach.
+
+    Why: it is the first question a deputy or an auditor asks of a report.
+    Not flagged: targets whose result is not reported, or on another basis (undecidable);
+    indicators of which neither direction is better.
+    Source: slack of 左右 as in the ledger (half a step of the half-point grid; 2 %).
+    """
+    for target in targets(series):
+        promise = settle(series, target)
+        span = target.mention.span
+        if promise.outcome is Outcome.MET:
+            yield Passed(primary=span, formula=promise.reason)
+        elif promise.outcome is Outcome.MISSED and promise.actual is not None:
+            actual = promise.actual.mention
+            yield Conflict(
+                primary=actual.span,
+                related=(span,),
+                facts=(
+                    ("indicator", target.mention.indicator),
+                    ("before", printed(target)),
+                    ("after", printed(promise.actual)),
+                    ("year_before", str(target.mention.vintage)),
+                    ("year_after", str(actual.vintage)),
+                ),
+                formula=promise.reason,
+                confidence=series.confidence,
+            )
+        elif promise.actual is not None:
+            yield Undecidable(primary=span, reason=promise.reason)

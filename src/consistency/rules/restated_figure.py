@@ -1,0 +1,98 @@
+"""REV001: a past figure is restated in a later report."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from consistency.model import (
+    Conflict,
+    Kind,
+    Modality,
+    Observation,
+    Passed,
+    Series,
+    Severity,
+    Undecidable,
+    Verdict,
+)
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._figures import Step, same_measure, verdict_facts
+from consistency.units import Agreement, show, signed, verdict
+
+_LIKELY = Fraction(2)
+"""Figures further apart than this factor measure different things rather than restate one."""
+
+
+@rule(
+    code="REV001",
+    name="restated-figure",
+    subject=Subject.SERIES,
+    severity=Severity.WARNING,
+    title=Text(zh="往年数字被改写", en="Restated figure"),
+    message=Text(
+        zh="{indicator}：{period_after}年的数字，{year_before}年报告为{before}，"
+        "{year_after}年报告为{after}（{formula}）",
+        en="{indicator} for {period_after}: {before} in the report of {year_before}, {after} in "
+        "that of {year_after} ({formula})",
+    ),
+    why=Text(
+        zh=(
+            "同一年份的数字前后两份报告不一致，以它为基数的增速都会跟着变。"
+            "四舍五入能解释的不报；注明口径调整、普查修订的降为提示，并引原文。"
+        ),
+        en=(
+            "Two reports give one year different figures, and every rate built on them changes."
+            " What rounding explains is not flagged; a note on the basis (口径, census revision)"
+            " makes it info, with the note quoted."
+        ),
+    ),
+    since="0.1",
+)
+def restated_figure(series: Series) -> Iterator[Verdict]:
+    """Flag a figure of a past year that a later report gives differently, beyond rounding.
+
+    Why: every growth rate built on the old figure silently changes.
+    Not flagged: a gap that the two prints can explain; figures more than a factor of two apart,
+    which are not the same measure.
+    Source: OECD Glossary of Statistical Terms, ID 6146 (revision policy).
+    """
+    by_period: dict[str, list[Observation]] = defaultdict(list)
+    for member in series.members:
+        if member.mention.modality is not Modality.TARGET and member.mention.reference_period:
+            by_period[member.mention.reference_period].append(member)
+    for members in by_period.values():
+        for before, after in combinations(members, 2):
+            if before.mention.vintage != after.mention.vintage and _alike(before, after):
+                yield _judge(before, after, series)
+
+
+def _alike(before: Observation, after: Observation) -> bool:
+    a, b = abs(before.amount), abs(after.amount)
+    return (
+        same_measure(before, after)
+        and before.mention.kind not in (Kind.DIFF, Kind.RANK, Kind.OTHER)
+        and before.mention.direction == after.mention.direction
+        and a <= b * _LIKELY
+        and b <= a * _LIKELY
+    )
+
+
+def _judge(before: Observation, after: Observation, series: Series) -> Verdict:
+    step = Step(before=before, after=after)
+    unit = before.mention.unit
+    formula = f"{show(before.stated, unit)} / {show(after.stated, unit)}"
+    note = after.mention.basis or before.mention.basis
+    agreement = verdict(signed(before), signed(after))
+    if agreement is Agreement.CONSISTENT:
+        return Passed(primary=after.mention.span, formula=formula)
+    if agreement is Agreement.UNDECIDABLE:
+        return Undecidable(primary=after.mention.span, reason=formula, formula=formula)
+    return Conflict(
+        primary=after.mention.span,
+        related=(before.mention.span,),
+        facts=(*verdict_facts(step, series), ("note", note)),
+        formula=formula,
+        confidence=series.confidence,
+        severity=Severity.INFO if note else None,
+    )

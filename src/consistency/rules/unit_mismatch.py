@@ -1,0 +1,54 @@
+"""UNI002: the members of a series have incompatible units."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from consistency.model import Conflict, Kind, Passed, Series, Severity, Verdict
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._figures import Step, slot, verdict_facts
+from consistency.units import compatible, is_counted
+
+_RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
+
+
+@rule(
+    code="UNI002",
+    name="unit-mismatch",
+    subject=Subject.SERIES,
+    severity=Severity.WARNING,
+    title=Text(zh="单位不相容", en="Incompatible units"),
+    message=Text(
+        zh="{indicator}：{year_before}年报告为{before}，{year_after}年报告为{after}，单位不能换算",
+        en="{indicator}: {before} in {year_before}, {after} in {year_after}: units that do not"
+        " convert",
+    ),
+    why=Text(
+        zh="同一指标前后用了不能换算的单位（亿元与亿美元、吨与立方米），数字无法比较。"
+        "量词不同（个、家、项）和总量改增速不在此列。",
+        en="One indicator in units that do not convert (yuan and dollars, tonnes and cubic metres)"
+        " cannot be compared. Other classifiers (个, 家, 项) and a level that became a rate are"
+        " not meant.",
+    ),
+    since="0.1",
+)
+def unit_mismatch(series: Series) -> Iterator[Verdict]:
+    """Flag figures of one indicator and kind whose units do not convert.
+
+    Why: a reader who compares the bare numbers compares nothing.
+    Not flagged: classifiers of counted things; unknown units; other kinds (changed-measure).
+    Source: knowledge/units.tsv (dimensions).
+    """
+    for before, after in pairwise(m for m in series.members if m.mention.kind not in _RATIOS):
+        if slot(before) != slot(after) or before.mention.vintage == after.mention.vintage:
+            continue
+        if not before.dimension or not after.dimension:
+            continue
+        if compatible(before.base_unit, after.base_unit):
+            yield Passed(primary=after.mention.span)
+        elif not (is_counted(before.base_unit) and is_counted(after.base_unit)):
+            yield Conflict(
+                primary=after.mention.span,
+                related=(before.mention.span,),
+                facts=verdict_facts(Step(before=before, after=after), series),
+                confidence=series.confidence,
+            )
