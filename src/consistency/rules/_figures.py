@@ -2,15 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Comparator, Kind, Modality, Observation, Series
-from consistency.units import compatible, disjoint, signed
+from consistency.model import (
+    Comparator,
+    Conflict,
+    Kind,
+    Modality,
+    Observation,
+    Series,
+    Severity,
+)
+from consistency.units import compatible, disjoint, show, signed
 
 _SIGNS = {
     Comparator.EQ: "",
@@ -29,16 +38,20 @@ class Step:
     before: Observation
     after: Observation
 
-    @property
-    def facts(self) -> tuple[tuple[str, str], ...]:
-        """The fields that messages about a step print."""
-        before, after = self.before.mention, self.after.mention
-        return (
-            ("before", printed(self.before)),
-            ("after", printed(self.after)),
-            ("year_before", str(before.vintage)),
-            ("year_after", str(after.vintage)),
-        )
+
+class Move(StrEnum):
+    """What a step does."""
+
+    FALL = "fall"
+    RISE = "rise"
+    FIRMER = "firmer"
+    """The same figure, bound more firmly by its comparator."""
+    WEAKER = "weaker"
+    SAME = "same"
+
+
+Run = tuple[Observation, ...]
+"""Two or more figures of which every step makes the same move."""
 
 
 def printed(observation: Observation) -> str:
@@ -113,19 +126,41 @@ def same_measure(a: Observation, b: Observation) -> bool:
     )
 
 
-def steps(series: Series, modality: Modality) -> Iterator[Step]:
-    """Yield comparable figures of each two vintages that follow each other in a slot.
+def runs(
+    series: Series, modality: Modality, alike: frozenset[Move] = frozenset()
+) -> Iterator[tuple[Move, Run]]:
+    """Yield the moves of a series, steps that go on in the same way joined to one run.
 
-    A vintage that gives one slot two different amounts is left out: which of them to compare
-    is not known.
+    A step leads from a vintage to the next one that has a figure of the same slot. A vintage
+    that gives one slot two different amounts is left out: which of them to compare is not known.
+
+    Args:
+        series: one indicator over vintages.
+        modality: whose figures: targets or results.
+        alike: moves that belong to one run; its first move names it.
     """
     by_slot: dict[Slot, list[Observation]] = defaultdict(list)
     for member in series.of(modality):
         by_slot[slot(member)].append(member)
     for members in by_slot.values():
-        for before, after in pairwise(_one_a_vintage(members)):
-            if same_measure(before, after):
-                yield Step(before=before, after=after)
+        comparable = [m for m in _one_a_vintage(members) if same_measure(members[0], m)]
+        steps = [
+            (move(Step(before=before, after=after)), before, after)
+            for before, after in pairwise(comparable)
+        ]
+        for _, group in groupby(steps, lambda step: "" if step[0] in alike else step[0].value):
+            found = list(group)
+            yield found[0][0], (found[0][1], *(after for _, _, after in found))
+
+
+def move(step: Step) -> Move:
+    """Return what a step does: to the figure first, else to the words that bind it."""
+    if way := change(step):
+        return Move.RISE if way > 0 else Move.FALL
+    before, after = firmness(step.before), firmness(step.after)
+    if before == after:
+        return Move.SAME
+    return Move.FIRMER if after > before else Move.WEAKER
 
 
 def _one_a_vintage(members: Iterable[Observation]) -> list[Observation]:
@@ -177,14 +212,38 @@ def firmness(observation: Observation) -> int:
     return _FIRMNESS[observation.mention.comparator]
 
 
-def verdict_facts(step: Step, series: Series) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a message about two figures of a series."""
+def facts(name: str, run: Run) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a message about figures of a series, first to last."""
+    before, after = run[0], run[-1]
     return (
-        ("indicator", series.name),
-        *step.facts,
-        ("period_before", period(step.before)),
-        ("period_after", period(step.after)),
+        ("indicator", name),
+        ("before", printed(before)),
+        ("after", printed(after)),
+        ("year_before", str(before.mention.vintage)),
+        ("year_after", str(after.mention.vintage)),
+        ("period_before", period(before)),
+        ("period_after", period(after)),
+        ("trail", " → ".join(f"{printed(o)} ({o.mention.vintage})" for o in run)),
     )
+
+
+def conflict(
+    series: Series, run: Run, *, severity: Severity | None = None, certainty: float = 1.0
+) -> Conflict:
+    """Return the conflict of a run; the last figure is the place to look at first."""
+    return Conflict(
+        primary=run[-1].mention.span,
+        related=tuple(o.mention.span for o in run[-2::-1]),
+        facts=facts(series.name, run),
+        formula=formula(run),
+        confidence=series.confidence * certainty,
+        severity=severity,
+    )
+
+
+def formula(run: Run) -> str:
+    """Return the stated intervals of a run."""
+    return " → ".join(show(o.stated, o.mention.unit) for o in run)
 
 
 def period(observation: Observation) -> str:

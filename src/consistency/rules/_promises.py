@@ -25,6 +25,10 @@ RATE_SLACK = Fraction(1, 4)
 LEVEL_SLACK = Fraction(1, 50)
 """How far an amount with 左右 may fall short, as a fraction of it; 0.02 is 2 %."""
 
+_ANOTHER = 4
+"""A level below its target by more than this factor measures something else: 元 a month for 元 a
+year, a district for the city."""
+
 
 def ledger(collection: Collection) -> Iterator[Promise]:
     """Yield every target that a later vintage of the collection could answer, and its outcome.
@@ -121,6 +125,8 @@ def _compare(target: Observation, actuals: Iterable[Observation]) -> Promise:
 
 
 def _meets(target: Observation, actual: Observation) -> Outcome:
+    if actual.amount * _ANOTHER < target.amount and target.mention.kind is Kind.LEVEL:
+        return Outcome.NOT_COMPARABLE
     return _reaches(target, _softened(actual))
 
 

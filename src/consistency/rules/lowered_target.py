@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from consistency.model import Conflict, Kind, Modality, Passed, Series, Severity, Verdict
+from consistency.model import Kind, Modality, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import Step, change, shortfalls, steps, verdict_facts
-from consistency.units import show
+from consistency.rules._figures import (
+    Move,
+    Run,
+    conflict,
+    formula,
+    level_of,
+    lower_is_better,
+    runs,
+    shortfalls,
+)
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
 """Kinds whose results are worth a note when they fall; rates of change go up and down anyway."""
@@ -20,10 +28,8 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
     severity=Severity.WARNING,
     title=Text(zh="目标下调", en="Lowered target"),
     message=Text(
-        zh="{indicator}：{period_before}年{before}（{year_before}年报告）→ "
-        "{period_after}年{after}（{year_after}年报告），数字下降",
-        en="{indicator}: {before} for {period_before} (report of {year_before}) → {after} for "
-        "{period_after} (report of {year_after}): the figure falls",
+        zh="{indicator}：{trail}，数字下降（分别指{period_before}年和{period_after}年）",
+        en="{indicator}: {trail}, the figure falls (for {period_before} and {period_after})",
     ),
     why=Text(
         zh=(
@@ -42,43 +48,41 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
     since="0.1",
 )
 def lowered_target(
-    series: Series, *, results: bool = True, floor: Decimal = Decimal("0.6")
+    series: Series,
+    *,
+    results: bool = True,
+    fall: Decimal = Decimal("0.05"),
+    floor: Decimal = Decimal("0.6"),
 ) -> Iterator[Verdict]:
-    """Flag a target that falls from one vintage to the next.
+    """Flag a target, or a result, that falls from one vintage to the next.
 
     Why: a promise that shrinks without a word is what a reader of two reports must be told.
     Not flagged: figures of different kinds, scopes or periods; the same figure with another
-    comparator (weakened-commitment); growth rates of results.
+    comparator (weakened-commitment); growth rates of results;
+    results of which less is better.
     Source: 国务院办公厅 annual practice of comparing 主要预期目标 with the last year's.
 
     Args:
         series: one indicator over vintages.
         results: also report, as info, results that fall and targets far below the last result.
+        fall: results must fall by this fraction at least; 0.05 is 5 %.
         floor: a target below this fraction of the last result is far below; 0.6 is 60 %.
     """
-    for step in steps(series, Modality.TARGET):
-        yield _verdict(step, series, change(step) < 0, None)
+    for move, run in runs(series, Modality.TARGET):
+        yield conflict(series, run) if move is Move.FALL else _passed(run)
     if not results:
         return
-    for step in steps(series, Modality.ACTUAL):
-        if step.after.mention.kind in _AMOUNTS:
-            yield _verdict(step, series, change(step) < 0, Severity.INFO)
+    for move, run in runs(series, Modality.ACTUAL):
+        if run[-1].mention.kind in _AMOUNTS and not lower_is_better(run[-1]):
+            fell = move is Move.FALL and _far(run, Fraction(fall))
+            yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
     for step in shortfalls(series, Fraction(floor)):
-        yield _verdict(step, series, True, Severity.INFO)
+        yield conflict(series, (step.before, step.after), severity=Severity.INFO)
 
 
-def _verdict(step: Step, series: Series, falls: bool, severity: Severity | None) -> Verdict:
-    before, after = step.before, step.after
-    formula = (
-        f"{show(before.stated, before.mention.unit)} → {show(after.stated, after.mention.unit)}"
-    )
-    if not falls:
-        return Passed(primary=after.mention.span, formula=formula)
-    return Conflict(
-        primary=after.mention.span,
-        related=(before.mention.span,),
-        facts=verdict_facts(step, series),
-        formula=formula,
-        confidence=series.confidence,
-        severity=severity,
-    )
+def _far(run: Run, fall: Fraction) -> bool:
+    return level_of(run[-1]) <= level_of(run[0]) * (1 - fall)
+
+
+def _passed(run: Run) -> Passed:
+    return Passed(primary=run[-1].mention.span, formula=formula(run))

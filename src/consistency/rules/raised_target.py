@@ -3,18 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from consistency.model import Conflict, Modality, Passed, Series, Severity, Verdict
+from consistency.model import Modality, Observation, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import (
-    Step,
-    change,
-    firmness,
-    level_of,
-    steps,
-    verdict_facts,
-)
-from consistency.units import show
+from consistency.rules._figures import Move, conflict, formula, level_of, runs
+
+_UP = frozenset({Move.RISE, Move.FIRMER})
 
 
 @rule(
@@ -24,8 +19,8 @@ from consistency.units import show
     severity=Severity.INFO,
     title=Text(zh="目标上调", en="Raised target"),
     message=Text(
-        zh="{indicator}：目标由{year_before}年的{before}升为{year_after}年的{after}",
-        en="{indicator}: target {before} ({year_before}) → {after} ({year_after}), raised",
+        zh="{indicator}：目标上调，{trail}",
+        en="{indicator}: target raised, {trail}",
     ),
     why=Text(
         zh=(
@@ -51,29 +46,13 @@ def raised_target(series: Series, *, factor: Decimal = Decimal(5)) -> Iterator[V
         series: one indicator over vintages.
         factor: at or above this multiple of the last target the finding is a warning.
     """
-    for step in steps(series, Modality.TARGET):
-        if change(step) > 0 or (change(step) == 0 and _firmer(step)):
-            yield Conflict(
-                primary=step.after.mention.span,
-                related=(step.before.mention.span,),
-                facts=verdict_facts(step, series),
-                formula=_formula(step),
-                confidence=series.confidence,
-                severity=Severity.WARNING if _leaps(step, Fraction(factor)) else None,
-            )
+    for move, run in runs(series, Modality.TARGET, _UP):
+        if move in _UP:
+            leaps = any(_leaps(*pair, Fraction(factor)) for pair in pairwise(run))
+            yield conflict(series, run, severity=Severity.WARNING if leaps else None)
         else:
-            yield Passed(primary=step.after.mention.span, formula=_formula(step))
+            yield Passed(primary=run[-1].mention.span, formula=formula(run))
 
 
-def _firmer(step: Step) -> bool:
-    return firmness(step.after) > firmness(step.before)
-
-
-def _leaps(step: Step, factor: Fraction) -> bool:
-    before = level_of(step.before)
-    return before > 0 and level_of(step.after) >= before * factor
-
-
-def _formula(step: Step) -> str:
-    before, after = step.before, step.after
-    return f"{show(before.stated, before.mention.unit)} → {show(after.stated, after.mention.unit)}"
+def _leaps(before: Observation, after: Observation, factor: Fraction) -> bool:
+    return level_of(before) > 0 and level_of(after) >= level_of(before) * factor

@@ -17,7 +17,7 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import Step, same_measure, verdict_facts
+from consistency.rules._figures import facts, same_measure
 from consistency.units import Agreement, show, signed, verdict
 
 _LIKELY = Fraction(2)
@@ -79,7 +79,6 @@ def _alike(before: Observation, after: Observation) -> bool:
 
 
 def _judge(before: Observation, after: Observation, series: Series) -> Verdict:
-    step = Step(before=before, after=after)
     unit = before.mention.unit
     formula = f"{show(before.stated, unit)} / {show(after.stated, unit)}"
     note = after.mention.basis or before.mention.basis
@@ -91,7 +90,7 @@ def _judge(before: Observation, after: Observation, series: Series) -> Verdict:
     return Conflict(
         primary=after.mention.span,
         related=(before.mention.span,),
-        facts=(*verdict_facts(step, series), ("note", note)),
+        facts=(*facts(series.name, (before, after)), ("note", note)),
         formula=formula,
         confidence=series.confidence,
         severity=Severity.INFO if note else None,

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from consistency.model import Conflict, Modality, Passed, Series, Severity, Verdict
+from consistency.model import Modality, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import change, firmness, steps, verdict_facts
+from consistency.rules._figures import Move, conflict, runs
+
+_STANDS = frozenset({Move.SAME, Move.FIRMER, Move.WEAKER})
 
 
 @rule(
@@ -14,8 +16,8 @@ from consistency.rules._figures import change, firmness, steps, verdict_facts
     severity=Severity.INFO,
     title=Text(zh="目标未变", en="Unchanged target"),
     message=Text(
-        zh="{indicator}：{year_after}年目标{after}与{year_before}年的{before}相同",
-        en="{indicator}: target {after} ({year_after}) equals {before} ({year_before})",
+        zh="{indicator}：目标数字未变，{trail}",
+        en="{indicator}: the target stands, {trail}",
     ),
     why=Text(
         zh="目标连年不变可能是稳健，也可能是照抄。默认关闭，用 --select 打开。",
@@ -28,17 +30,11 @@ def unchanged_target(series: Series) -> Iterator[Verdict]:
     """Flag a target whose figure is the same again.
 
     Why: a figure that nobody touched may be a copy of last year's text.
-    Not flagged: the same figure with firmer words (raised-target).
+    Not flagged: a figure that moved, be it by a digit.
     Source: 国务院办公厅 annual practice of comparing 主要预期目标 with the last year's.
     """
-    for step in steps(series, Modality.TARGET):
-        after = step.after.mention.span
-        if change(step) == 0 and firmness(step.after) <= firmness(step.before):
-            yield Conflict(
-                primary=after,
-                related=(step.before.mention.span,),
-                facts=verdict_facts(step, series),
-                confidence=series.confidence,
-            )
+    for move, run in runs(series, Modality.TARGET, _STANDS):
+        if move in _STANDS:
+            yield conflict(series, run)
         else:
-            yield Passed(primary=after)
+            yield Passed(primary=run[-1].mention.span)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from consistency.model import Conflict, Kind, Passed, Series, Severity, Verdict
+from consistency.model import Conflict, Kind, Observation, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import Step, slot, verdict_facts
+from consistency.rules._figures import facts, slot
 from consistency.units import compatible, is_counted
 
 _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
@@ -41,7 +41,7 @@ def unit_mismatch(series: Series) -> Iterator[Verdict]:
     for before, after in pairwise(m for m in series.members if m.mention.kind not in _RATIOS):
         if slot(before) != slot(after) or before.mention.vintage == after.mention.vintage:
             continue
-        if not before.dimension or not after.dimension:
+        if _unclear(before, after):
             continue
         if compatible(before.base_unit, after.base_unit):
             yield Passed(primary=after.mention.span)
@@ -49,6 +49,12 @@ def unit_mismatch(series: Series) -> Iterator[Verdict]:
             yield Conflict(
                 primary=after.mention.span,
                 related=(before.mention.span,),
-                facts=verdict_facts(Step(before=before, after=after), series),
+                facts=facts(series.name, (before, after)),
                 confidence=series.confidence,
             )
+
+
+def _unclear(before: Observation, after: Observation) -> bool:
+    """Say whether a unit is unknown or left out (元, where the other report says 元/月)."""
+    a, b = before.base_unit, after.base_unit
+    return not (before.dimension and after.dimension and a and b) or a in b or b in a

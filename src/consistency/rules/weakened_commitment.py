@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from consistency.knowledge import BUILTIN
 from consistency.model import Conflict, Modality, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import Step, change, firmness, steps, verdict_facts
+from consistency.rules._figures import Move, Run, conflict, runs
+
+_EFFORT = 2
+"""Rank of 力争 and 争取 in knowledge/commitments.tsv."""
 
 
 @rule(
@@ -44,36 +49,31 @@ def weakened_commitment(series: Series, *, verbs: bool = True) -> Iterator[Verdi
         series: one indicator over vintages.
         verbs: also compare the modal verbs, not only the comparators.
     """
-    for step in steps(series, Modality.TARGET):
-        after = step.after.mention.span
-        if change(step) != 0 or firmness(step.after) > firmness(step.before):
-            continue
-        if firmness(step.after) < firmness(step.before):
-            yield _conflict(step, series, 1.0)
-        elif verbs and _yields(step):
-            yield _conflict(step, series, 0.8)
-        else:
-            yield Passed(primary=after)
+    for move, run in runs(series, Modality.TARGET):
+        if move is Move.WEAKER:
+            yield _conflict(series, run, words=("", ""))
+        elif move is Move.SAME and verbs and (words := _yielding(run)):
+            yield _conflict(series, run, words=words)
+        elif move is Move.SAME:
+            yield Passed(primary=run[-1].mention.span)
 
 
-def _yields(step: Step) -> bool:
-    """Say whether the verb fell from the top rank to a mere effort."""
+def _yielding(run: Run) -> tuple[str, str] | None:
+    """Return the two verbs if the top rank has become a mere effort."""
     ranks = {row[0]: int(row[1]) for row in BUILTIN.rows("commitments")}
-    before, after = step.before.mention.verb, step.after.mention.verb
-    return ranks.get(before, 0) == max(ranks.values()) and 0 < ranks.get(after, 0) <= 2
+    before, after = run[-2].mention.verb, run[-1].mention.verb
+    falls = ranks.get(before, 0) == max(ranks.values()) and 0 < ranks.get(after, 0) <= _EFFORT
+    return (before, after) if falls else None
 
 
-def _conflict(step: Step, series: Series, certainty: float) -> Conflict:
-    before, after = step.before.mention, step.after.mention
-    by_verb = firmness(step.before) == firmness(step.after)
-    facts = verdict_facts(step, series)
-    words = (
-        ("words_before", (before.verb if by_verb else "") + dict(facts)["before"]),
-        ("words_after", (after.verb if by_verb else "") + dict(facts)["after"]),
-    )
-    return Conflict(
-        primary=after.span,
-        related=(before.span,),
-        facts=facts + words,
-        confidence=series.confidence * certainty,
+def _conflict(series: Series, run: Run, words: tuple[str, str]) -> Conflict:
+    found = conflict(series, run, certainty=0.8 if any(words) else 1.0)
+    fields = dict(found.facts)
+    return evolve(
+        found,
+        facts=(
+            *found.facts,
+            ("words_before", words[0] + fields["before"]),
+            ("words_after", words[1] + fields["after"]),
+        ),
     )
