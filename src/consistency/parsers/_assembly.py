@@ -9,6 +9,7 @@ from consistency.errors import NothingToCheckError, VintageError
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Paragraph, Provenance, Section, SectionRole
 from consistency.parsers._base import Extracted
+from consistency.parsers._flow import carry_roles
 from consistency.parsers._genre import find_title, genre_of
 from consistency.parsers._lines import Line, broken_pairs, split_lines
 from consistency.parsers._mending import Cut, Mended, clean, remarks
@@ -49,18 +50,20 @@ def assemble(
     mended = Mended(cleaned.text, cleaned.cuts + joins)
     lines = _moved(_merged(rough, set(pairs)), draft, mended)
     front = _front_length(lines)
-    headings = find_headings(lines, front, year, knowledge)
-    sections = build_sections(headings, len(mended.reading))
     title = find_title(lines[: max(front, 3)], knowledge)
+    genre = genre_of(title, mended.reading, knowledge)
+    headings = find_headings(lines, front, year, knowledge)
+    roles = carry_roles(lines, headings, front, genre, year, knowledge)
+    sections = build_sections(headings, roles, len(mended.reading))
     named = cleaned.cuts + cleaned.marks + joins
     return Document(
         name=name,
         vintage=year,
         title=title,
-        genre=genre_of(title, mended.reading, knowledge),
+        genre=genre,
         source=mended.source_text(extracted.text),
         sections=sections,
-        paragraphs=_paragraphs(lines, front, headings, sections, knowledge),
+        paragraphs=_paragraphs(lines, front, headings, roles, sections, knowledge),
         remarks=remarks(mended, named),
         provenance=provenance,
         excerpt=any(cut.name == "page-mark" for cut in named),
@@ -110,6 +113,7 @@ def _paragraphs(
     lines: Sequence[Line],
     front: int,
     headings: Sequence[Heading],
+    roles: Sequence[SectionRole],
     sections: Sequence[Section],
     knowledge: Knowledge,
 ) -> tuple[Paragraph, ...]:
@@ -118,10 +122,7 @@ def _paragraphs(
     found = []
     for index, line in enumerate(lines):
         at = bisect_right(starts, line.start) - 1
-        section = sections[at] if at >= 0 else None
-        role = (
-            SectionRole.FRONT if index < front else section.role if section else SectionRole.OTHER
-        )
+        role = roles[index]
         body = Body.HEADING if index in whole else Body.TEXT
         if is_residue(line.text, knowledge) or (index < front and body is Body.TEXT and index > 0):
             body = Body.RESIDUE

@@ -9,7 +9,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Section, SectionRole
 from consistency.parsers._lines import Line
 from consistency.parsers._numbering import Number, read_number
-from consistency.parsers._roles import role_of
+from consistency.parsers._roles import announced
 
 _STOP = re.compile(r"[。；！？]")
 _FIGURE = re.compile(r"\d(?![\d.]*(?:年|月|日|、))")
@@ -37,7 +37,6 @@ class Heading:
     run_in: bool = False
     whole: bool = True
     """The line is nothing but the heading."""
-    role: SectionRole | None = None
 
 
 def find_headings(
@@ -48,14 +47,8 @@ def find_headings(
     for index in range(first, len(lines)):
         heading = _numbered(index, lines[index]) or _unnumbered(index, lines, vintage, knowledge)
         if heading is not None:
-            role = role_of(heading.title, vintage, knowledge) if _may_announce(heading) else None
-            found.append(evolve(heading, role=role) if role else heading)
+            found.append(heading)
     return tuple(found)
-
-
-def _may_announce(heading: Heading) -> bool:
-    """Inner headings and run-in ones speak of their subject, not of the part of the report."""
-    return heading.rank <= _OUTER and not heading.run_in
 
 
 def _numbered(index: int, line: Line) -> Heading | None:
@@ -126,8 +119,8 @@ def _whole(
     title = line.text.rstrip("。；：: ")
     if _STOP.search(title) or (not hashes and line.text.endswith("！")):
         return None
-    announced = role_of(title, vintage, knowledge)
-    rank = _MAJOR if announced or hashes in (1, 2) else _MINOR
+    said = announced(title, vintage, knowledge)
+    rank = _MAJOR if said or hashes in (1, 2) else _MINOR
     return Heading(line=index, start=line.start, end=line.end, title=title, rank=rank)
 
 
@@ -151,19 +144,21 @@ def _plain(index: int, lines: Sequence[Line], vintage: int, knowledge: Knowledge
     line = lines[index]
     if line.listed or _STOP.search(line.text) or line.text[-1] in "，、”》）" or "\t" in line.text:
         return None
-    announced = role_of(line.text, vintage, knowledge)
+    said = announced(line.text, vintage, knowledge)
     followed = index + 1 < len(lines) and len(lines[index + 1].text) > _MAX_PLAIN
-    if announced is None and (not followed or _FIGURE.search(line.text) or "：" in line.text[:-1]):
+    if said is None and (not followed or _FIGURE.search(line.text) or "：" in line.text[:-1]):
         return None
     title = line.text.rstrip("：: ")
-    rank = _MAJOR if announced and not line.text.endswith("：") else _MINOR
+    rank = _MAJOR if said and not line.text.endswith("：") else _MINOR
     return Heading(line=index, start=line.start, end=line.end, title=title, rank=rank)
 
 
-def build_sections(headings: Iterable[Heading], end: int) -> tuple[Section, ...]:
+def build_sections(
+    headings: Iterable[Heading], roles: Sequence[SectionRole], end: int
+) -> tuple[Section, ...]:
     """Nest headings by rank; each section ends where the next of its rank or above begins.
 
-    ``end`` is the reading offset of the text's end.
+    ``roles`` holds the role of every line; ``end`` is the reading offset of the text's end.
     """
     sections: list[Section] = []
     ranks: list[tuple[int, int]] = []
@@ -172,13 +167,20 @@ def build_sections(headings: Iterable[Heading], end: int) -> tuple[Section, ...]
             index = ranks.pop()[1]
             sections[index] = evolve(sections[index], end=heading.start)
         parent = ranks[-1][1] if ranks else None
-        sections.append(_section(heading, len(sections), parent, sections, end))
+        sections.append(
+            _section(heading, len(sections), parent, sections, roles[heading.line], end)
+        )
         ranks.append((heading.rank, len(sections) - 1))
     return tuple(sections)
 
 
 def _section(
-    heading: Heading, index: int, parent: int | None, sections: Sequence[Section], end: int
+    heading: Heading,
+    index: int,
+    parent: int | None,
+    sections: Sequence[Section],
+    role: SectionRole,
+    end: int,
 ) -> Section:
     number = heading.number
     above = sections[parent] if parent is not None else None
@@ -193,16 +195,6 @@ def _section(
         start=heading.start,
         end=end,
         heading_end=heading.end,
-        role=heading.role or _inherited(above, sections),
+        role=role,
         run_in=heading.run_in,
     )
-
-
-def _inherited(above: Section | None, sections: Sequence[Section]) -> SectionRole:
-    """Take the role of the section above; on the top level, tasks go on until told otherwise."""
-    if above is not None:
-        return above.role
-    before = next((s for s in reversed(sections) if s.parent is None), None)
-    if before is not None and before.role is SectionRole.TARGETS:
-        return SectionRole.TARGETS
-    return SectionRole.OTHER
