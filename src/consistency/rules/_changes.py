@@ -7,15 +7,27 @@ from functools import lru_cache
 from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Kind, SectionRole
+from consistency.model import Kind
 from consistency.rules._sentences import Figure, Sentence
 
 _FROM_REACH = 16
 """Characters between 由/从 and the first level, at most (由“十一五”末的…)."""
+_SPAN_REACH = 1500
+"""Characters back to the words that open a span of years, at most: about two paragraphs."""
 _STATEMENT = re.compile(r"(?:B+A+)+(?P<rates>R+)")
 _LEVELS = re.compile(r"(?P<before>B+)(?P<after>A+)")
 """Patterns over the letters that `_roles` gives to the figures of a sentence."""
 _YEAR = re.compile(r"(20\d{2}|19\d{2})年")
+
+
+@frozen(kw_only=True)
+class Span:
+    """Years between two levels."""
+
+    years: int
+    """0 if the text does not tell."""
+    named: bool
+    """By calendar years, which leave no doubt about the first and the last."""
 
 
 @frozen(kw_only=True)
@@ -27,8 +39,7 @@ class Change:
     stated: Figure
     yearly: bool
     """An average rate a year (年均)."""
-    years: int
-    """Years between the levels; 0 if the text does not tell."""
+    span: Span
     falls: bool
     """The words say that the level fell."""
 
@@ -110,7 +121,7 @@ def changes(sentence: Sentence, knowledge: Knowledge = BUILTIN) -> Iterator[Chan
                 after=after,
                 stated=rate,
                 yearly=words.yearly.search(lead) is not None,
-                years=years_between(sentence, before, after, rate),
+                span=years_between(sentence, before, after, knowledge),
                 falls=words.falls.search(lead) is not None,
             )
 
@@ -148,21 +159,40 @@ def _alike(left: Figure, right: Figure) -> bool:
     return a.base_unit == b.base_unit and not {a.mention.kind, b.mention.kind} & moves
 
 
-def years_between(sentence: Sentence, before: Figure, after: Figure, rate: Figure) -> int:
-    """Return the years between two levels as far as the text tells, else 0."""
+def years_between(
+    sentence: Sentence, before: Figure, after: Figure, knowledge: Knowledge = BUILTIN
+) -> Span:
+    """Return the years between two levels as far as the text tells.
+
+    Years named beside the levels win, then the length of the figures' period, then what the
+    text before opened last: two named years or a span in words; then the headings.
+    """
     reading = sentence.document.source.reading
-    opening = max(before.start - _FROM_REACH - 8, sentence.start)
-    named = _YEAR.findall(reading[opening : before.start])
     mention = after.observation.mention
-    if named:
+    opening = max(before.start - _FROM_REACH - 8, sentence.start)
+    if named := _YEAR.findall(reading[opening : before.start]):
         reached = _YEAR.findall(reading[before.end : after.start])
-        last = int(reached[-1]) if reached else _year(mention.reference_period)
-        return max(last - int(named[-1]), 0)
-    spans = {rate.observation.mention.period_years, mention.period_years} - {1}
-    if len(spans) == 1:
-        return spans.pop()
-    return 5 if mention.role is SectionRole.FIVE_YEAR_REVIEW else 0
+        last = reached[-1] if reached else mention.reference_period[:4]
+        return Span(years=max(int(last or 0) - int(named[-1]), 0), named=True)
+    nearby = reading[max(before.start - _SPAN_REACH, 0) : before.start]
+    paragraph = nearby.rfind("\n")
+    for match in reversed([*_spans(knowledge).finditer(nearby)]):
+        if match["first"] and match.start() < paragraph:
+            continue
+        if match["first"]:
+            return Span(years=int(match["last"]) - int(match["first"]), named=True)
+        return _in_words(match[0], knowledge)
+    if mention.period_years > 1:
+        return Span(years=mention.period_years, named=False)
+    found = _spans(knowledge).findall("".join(mention.section))
+    return _in_words(found[-1][0], knowledge) if found else Span(years=0, named=False)
 
 
-def _year(period: str) -> int:
-    return int(period[:4]) if period[:4].isdigit() else 0
+def _in_words(word: str, knowledge: Knowledge) -> Span:
+    return Span(years=int(knowledge.mapping("year_spans").get(word, 0)), named=False)
+
+
+@lru_cache(maxsize=4)
+def _spans(knowledge: Knowledge) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, knowledge.words("year_spans")))
+    return re.compile(rf"({words}|(?P<first>20\d\d)年?[^。；\n]{{0,40}}?[到至](?P<last>20\d\d)年)")

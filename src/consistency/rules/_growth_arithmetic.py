@@ -14,6 +14,7 @@ from consistency.units import (
     mul,
     negate,
     point,
+    scale,
     show,
     sub,
     verdict,
@@ -21,6 +22,9 @@ from consistency.units import (
 
 _ALMOST_DOUBLE = Fraction(187, 100)
 """翻一番 is said from about 2 to the power of 0.9 on, the nearest tenth of a doubling."""
+_PLACES = ("位", "名", "位次")
+"""A rank that rises has a smaller number."""
+_SIGNIFICANT = 3
 _MOST_YEARS = 60
 """A longer span than the statistics of the People's Republic is a misreading."""
 
@@ -57,7 +61,7 @@ def judge(
     Returns:
         Nothing when a change in this unit says nothing about these levels.
     """
-    low, high, unit = before.stated, after.stated, after.mention.unit
+    low, high, unit = _rounded_level(before), _rounded_level(after), after.mention.unit
     change = _loosened(stated, slack)
     if falls:
         change = negate(change)
@@ -68,11 +72,11 @@ def judge(
         case "个百分点" | "百分点" if before.base_unit == "%":
             reached, sign = add(low, change), f"+ {show(change, '%')}"
         case "倍" if not falls:
-            reached = mul(low, add(point(1), change))
-            sign = f"× (1 + {show(change)})"
+            times = scale(change, Fraction(1, 100))
+            reached, sign = mul(low, add(point(1), times)), f"× (1 + {show(times)})"
         case "番" if stated.amount.denominator == 1:
             reached, sign = mul(low, _doublings(int(stated.amount))), f"× 2^{stated.amount}"
-        case _ if stated.base_unit == before.base_unit:
+        case _ if stated.base_unit == before.base_unit and unit not in _PLACES:
             reached, sign = add(low, change), f"+ {show(change, unit)}"
         case _:
             return None
@@ -83,6 +87,18 @@ def judge(
         formula=f"{show(low, unit)} {sign} = {show(reached, unit)} {relation} {show(high, unit)}",
         implied=implied(before, after, stated, years),
     )
+
+
+def _rounded_level(level: Observation) -> Interval:
+    # 45000元 beside 27750元 is rounded further than it is printed: zeros at the end of a whole
+    # number count as digits only as far as three significant ones go.
+    value = level.mention.value
+    zeros = len(str(value)) - len(str(value).rstrip("0")) if value == value.to_integral() else 0
+    beyond = min(zeros, len(str(value)) - _SIGNIFICANT)
+    if "." in str(value) or beyond <= 0 or not value:
+        return level.stated
+    half = level.amount / Fraction(value) * Fraction(10**beyond, 2)
+    return add(level.stated, between(-half, half))
 
 
 def _loosened(stated: Observation, slack: Fraction) -> Interval:

@@ -73,7 +73,7 @@ def growth_mismatch(
     for reading in collection.readings:
         for sentence in sentences(reading):
             for change in changes(sentence):
-                slack = price_points if constant_price(change.after.indicator) else 0
+                slack = price_points if constant_price(_named(sentence, change)) else 0
                 yield _judged(sentence, change, slack, basis_points)
     for yearly in yearly_changes(collection):
         slack = price_points if constant_price(yearly.after.indicator) else 0
@@ -89,6 +89,14 @@ def growth_mismatch(
         if outcome:
             figures = (yearly.before, yearly.after.observation, yearly.stated.observation)
             yield _verdict(figures, outcome, note, Severity.INFO if note else Severity.WARNING)
+
+
+def _named(sentence: Sentence, change: Change) -> str:
+    """Return the words that name what changed: the clause before the first level, and the name."""
+    lead = sentence.document.source.reading[sentence.start : change.before.start]
+    clauses = re.split("[，；：]", lead)
+    carried = "".join(clauses[-2:]) if clauses[-1].startswith(("由", "从")) else clauses[-1]
+    return change.after.indicator + carried
 
 
 @lru_cache(maxsize=4096)
@@ -118,24 +126,25 @@ def basis_note(
 
 def _judged(sentence: Sentence, change: Change, slack: int, basis_points: int) -> Verdict:
     note = basis_note(sentence, change.after, change.stated)
-    years = change.years if change.yearly else 1
+    years = change.span.years if change.yearly else 1
+    place = change.stated.span
     if years == 0:
-        return Undecidable(primary=change.stated.span, reason="years")
-    outcome = judge(
-        change.before.observation,
-        change.after.observation,
-        change.stated.observation,
-        years=years,
-        falls=change.falls,
-        slack=Fraction(slack * max(years, change.years, 1) + (basis_points if note else 0)),
-    )
-    if outcome is None:
-        return Undecidable(primary=change.stated.span, reason="unit")
+        return Undecidable(primary=place, reason="years")
     figures = (
         change.before.observation,
         change.after.observation,
         change.stated.observation,
     )
+    points = Fraction(slack * max(years, change.span.years, 1) + (basis_points if note else 0))
+    outcome = judge(*figures, years=years, falls=change.falls, slack=points)
+    if outcome is None:
+        return Undecidable(primary=place, reason="unit")
+    if outcome.agreement is Agreement.IMPOSSIBLE and years > 1 and not change.span.named:
+        # 五年来 leaves open whether the first year is the base: the neighbours must fail too.
+        for other in (years - 1, years + 1):
+            near = judge(*figures, years=other, falls=change.falls, slack=points)
+            if near and near.agreement is not Agreement.IMPOSSIBLE:
+                return Undecidable(primary=place, reason="years", formula=near.formula)
     return _verdict(figures, outcome, note, None)
 
 
