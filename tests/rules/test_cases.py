@@ -8,7 +8,7 @@ import yaml
 
 from consistency.model import Collection, Finding
 from consistency.pipeline import interpret, link, read
-from consistency.rules import registry
+from consistency.rules import Subject, registry
 from consistency.rules._runner import run
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
@@ -33,8 +33,9 @@ def findings(rule: str, documents: dict[int, str], folder: Path) -> tuple[Findin
         path.write_text(text, "utf-8")
         paths.append(f"{vintage}={path}")
     readings = tuple(interpret(document) for document in read(paths))
-    collection = Collection(readings=readings, series=link(readings))
-    return run((registry()[rule],), collection)[0]
+    chosen = registry()[rule]
+    series = () if chosen.subject is Subject.READING else link(readings)
+    return run((chosen,), Collection(readings=readings, series=series))[0]
 
 
 def holds(finding: Finding, quotes: str, documents: dict[int, str]) -> bool:

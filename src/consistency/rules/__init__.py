@@ -7,6 +7,9 @@ from consistency.rules._base import Rule, Subject
 from consistency.rules._promises import ledger
 
 _MODULES = (
+    "contradictory_copy",
+    "repeated_clause",
+    "repeated_paragraph",
     "lowered_target",
     "missed_target",
     "raised_target",
