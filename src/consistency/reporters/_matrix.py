@@ -1,0 +1,71 @@
+"""The matrix of indicators by year that the HTML report and the workbook show."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from consistency.model import Collection, Modality, Observation, Series
+
+_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": ""}
+
+
+@frozen(kw_only=True)
+class Cell:
+    """What the report of one year says of one indicator."""
+
+    actuals: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    """As printed, with the comparator's sign before them."""
+
+
+@frozen(kw_only=True)
+class Row:
+    """One indicator."""
+
+    name: str
+    comparable: bool
+    cells: tuple[Cell, ...]
+    """One a vintage."""
+    promised: tuple[Fraction | None, ...]
+    """The first target of each vintage in the base unit, if the series is comparable."""
+
+
+def vintages(collection: Collection) -> tuple[int, ...]:
+    """Return the years of the reports, ascending."""
+    return tuple(sorted({reading.document.vintage for reading in collection.readings}))
+
+
+def rows(collection: Collection) -> Iterator[Row]:
+    """Yield the indicators that several reports speak of, those of most years first."""
+    years = vintages(collection)
+    shown = (series for series in collection.series if len(series.vintages) > 1)
+    for series in sorted(shown, key=lambda s: (-len(s.vintages), s.name)):
+        yield Row(
+            name=series.name,
+            comparable=series.comparable,
+            cells=tuple(_cell(series, year) for year in years),
+            promised=tuple(_promised(series, year) for year in years),
+        )
+
+
+def _cell(series: Series, year: int) -> Cell:
+    targets = series.of(Modality.TARGET, year)
+    others = [m for m in series.members if m.mention.vintage == year and m not in targets]
+    return Cell(actuals=tuple(map(_shown, others)), targets=tuple(map(_shown, targets)))
+
+
+def _shown(observation: Observation) -> str:
+    mention = observation.mention
+    fall = "−" if mention.direction == "down" else ""
+    return f"{_SIGNS[mention.comparator.value]}{fall}{mention.span.text}"
+
+
+def _promised(series: Series, year: int) -> Fraction | None:
+    targets = series.of(Modality.TARGET, year) or tuple(
+        member for member in series.members if member.mention.vintage == year
+    )
+    if not series.comparable or not targets:
+        return None
+    amount = targets[0].amount
+    return -amount if targets[0].mention.direction == "down" else amount

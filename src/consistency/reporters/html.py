@@ -1,0 +1,181 @@
+"""HTML: one file that works offline, with findings, ledger and matrix, filters and print style.
+
+The page may load nothing: its content security policy allows only its own style and script, by
+their hashes. All text is escaped by the template.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from attrs import frozen
+
+from consistency._version import __version__
+from consistency.messages import catalogue
+from consistency.model import Document, Location, Promise
+from consistency.reporters._base import Dossier, Entry, Layout
+from consistency.reporters._difference import Run, differences
+from consistency.reporters._matrix import Row, rows, vintages
+from consistency.reporters._terminal import clean
+
+_CONTEXT = 60
+"""Most characters shown before and after a passage."""
+_TOUCHING = 6
+"""A context that ends so near its line's end goes on to it."""
+
+
+@frozen(kw_only=True)
+class Passage:
+    """A place with the text around it."""
+
+    document: str
+    line: int
+    column: int
+    section: str
+    before: str
+    runs: tuple[Run, ...]
+    """The quote, cut where it differs from the other passage."""
+    after: str
+
+
+@frozen(kw_only=True)
+class Card:
+    """A finding as the page shows it."""
+
+    entry: Entry
+    section: str
+    passages: tuple[Passage, ...]
+
+
+def write(dossier: Dossier, layout: Layout) -> str:
+    """Return the page."""
+    style, script = _resource("findings.css"), _resource("findings.js")
+    page: str = _template().render(
+        dossier=dossier,
+        cards=tuple(_cards(dossier)),
+        years=vintages(dossier.collection),
+        matrix=tuple((row, tuple(_sparkline(row))) for row in rows(dossier.collection)),
+        promises=dossier.result.promises,
+        line_of=_line_of(dossier),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        text=catalogue(dossier.lang),
+        version=__version__,
+    )
+    return page
+
+
+def _resource(name: str) -> str:
+    return (resources.files("consistency.reporters") / "templates" / name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(_resource),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("findings.html.j2")
+
+
+def _printable(value: object) -> object:
+    # Markup (a subclass of str) is the template's own text, already safe.
+    return clean(value) if type(value) is str else value
+
+
+def _cards(dossier: Dossier) -> Iterator[Card]:
+    documents = {r.document.name: r.document for r in dossier.collection.readings}
+    for entry in dossier.entries:
+        passages = _passages(entry, documents)
+        yield Card(entry=entry, section=passages[0].section, passages=passages)
+
+
+def _passages(entry: Entry, documents: dict[str, Document]) -> tuple[Passage, ...]:
+    places = entry.finding.locations
+    texts = [place.text for place in places]
+    pair = differences(texts[0], texts[1]) if len(texts) > 1 else (_whole(texts[0]),)
+    runs = [*pair, *map(_whole, texts[len(pair) :])]
+    return tuple(
+        _passage(place, documents[place.document], run)
+        for place, run in zip(places, runs, strict=True)
+    )
+
+
+def _whole(text: str) -> tuple[Run, ...]:
+    return (Run(text=text, differs=False),)
+
+
+def _passage(place: Location, document: Document, runs: tuple[Run, ...]) -> Passage:
+    before, after = _around(document.source.text, place.start, place.end)
+    return Passage(
+        document=place.document,
+        line=place.line,
+        column=place.column,
+        section=_section(document, place.start),
+        before=before,
+        runs=runs,
+        after=after,
+    )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    before, after = (
+        text[max(first, start - _CONTEXT) : start],
+        text[end : min(last, end + _CONTEXT)],
+    )
+    if start - _CONTEXT > first + _TOUCHING:
+        before = "…" + before
+    if end + _CONTEXT < last - _TOUCHING:
+        after += "…"
+    return before, after
+
+
+def _section(document: Document, offset: int) -> str:
+    source = document.source
+    inside = [
+        section
+        for section in document.sections
+        if source.to_source(section.start) <= offset < source.to_source(max(section.end - 1, 0)) + 1
+    ]
+    return " › ".join(document.headings(inside[-1].index)) if inside else ""
+
+
+def _sparkline(row: Row) -> Iterator[tuple[float, float]]:
+    """Yield the points of a line in a box of 100 by 24, y downwards."""
+    known = [(i, amount) for i, amount in enumerate(row.promised) if amount is not None]
+    if len(known) < 2:
+        return
+    amounts = [amount for _, amount in known]
+    low, high = min(amounts), max(amounts)
+    for i, amount in known:
+        x = 4 + 92 * i / max(len(row.promised) - 1, 1)
+        y = 12.0 if high == low else float(20 - 16 * (amount - low) / (high - low))
+        yield round(x, 1), round(y, 1)
+
+
+def _line_of(dossier: Dossier) -> dict[Promise, int]:
+    documents = {r.document.name: r.document for r in dossier.collection.readings}
+    return {
+        promise: documents[promise.target.mention.span.document].line_column(
+            promise.target.mention.span.start
+        )[0]
+        for promise in dossier.result.promises
+    }
