@@ -7,6 +7,8 @@ from consistency.rules._base import Rule, Subject
 from consistency.rules._promises import ledger
 
 _MODULES = (
+    "changed_measure",
+    "vanished_indicator",
     "contradictory_copy",
     "repeated_clause",
     "repeated_paragraph",

@@ -1,0 +1,108 @@
+"""Series of one indicator in all its measures, and where a report names it without a figure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import (
+    Body,
+    Collection,
+    Modality,
+    Observation,
+    Reading,
+    SectionRole,
+    Series,
+    Span,
+)
+from consistency.segmentation import clauses
+
+PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
+"""Sections that say what will be done."""
+
+_REACH = 24
+"""Characters between an indicator's name and the words that replace its figure, at most: the
+longest such gap among the qualitative targets of the development gold is 21."""
+
+
+def topics(collection: Collection) -> tuple[Series, ...]:
+    """Join series that share an indicator's exact name and scope: one topic, several measures."""
+    home: dict[tuple[str, str], int] = {}
+    groups: dict[int, list[Series]] = {}
+    for number, series in enumerate(collection.series):
+        names = {(o.mention.indicator, o.mention.scope) for o in series.members}
+        joined = [series]
+        for known in sorted({home[name] for name in names if name in home}):
+            joined = groups.pop(known) + joined
+        groups[number] = joined
+        for member in joined:
+            home.update({(o.mention.indicator, o.mention.scope): number for o in member.members})
+    return tuple(map(_merged, groups.values()))
+
+
+def _merged(group: list[Series]) -> Series:
+    if len(group) == 1:
+        return group[0]
+    members = sorted(
+        (o for series in group for o in series.members),
+        key=lambda o: (o.mention.vintage, o.mention.span.document, o.mention.span.start),
+    )
+    return Series(
+        name=group[0].name,
+        members=tuple(members),
+        comparable=False,
+        confidence=min(series.confidence for series in group),
+    )
+
+
+def by_vintage(observations: Iterable[Observation]) -> dict[int, list[Observation]]:
+    """Return observations by the vintage that speaks, ascending."""
+    found: dict[int, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        found[observation.mention.vintage].append(observation)
+    return dict(sorted(found.items()))
+
+
+def yearly(series: Series, modality: Modality) -> list[Observation]:
+    """Return the figures for one whole year each, for targets the vintage's own."""
+    return [
+        o
+        for o in series.of(modality)
+        if o.mention.period_years == 1
+        and not o.mention.part_year
+        and not o.mention.average
+        and not o.mention.ambiguous
+        and (modality is not Modality.TARGET or _own_year(o))
+    ]
+
+
+def _own_year(observation: Observation) -> bool:
+    reference = observation.mention.reference_period[:4]
+    return reference in ("", str(observation.mention.vintage))
+
+
+def planned(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of the sections that look ahead; reading offsets."""
+    text = reading.document.source.reading
+    for paragraph in reading.document.paragraphs:
+        if paragraph.body is Body.TEXT and paragraph.role in PLANS:
+            for start, end in clauses(text[paragraph.start : paragraph.end]):
+                yield paragraph.start + start, paragraph.start + end
+
+
+def worded(reading: Reading, names: Iterable[str], knowledge: Knowledge = BUILTIN) -> Span | None:
+    """Return the clause that gives an indicator's target in words instead of a figure.
+
+    The name must open the clause's statement and the words follow closely:
+    社会消费品零售总额稳步增长.
+    """
+    text = reading.document.source.reading
+    words = knowledge.words("outlooks")
+    wanted = [name for name in names if len(name) >= 3]
+    for start, end in planned(reading):
+        clause = text[start:end]
+        for name in wanted:
+            at = clause.find(name)
+            tail = clause[at + len(name) : at + len(name) + _REACH] if at >= 0 else ""
+            if any(word in tail for word in words) and not any(c.isdigit() for c in clause):
+                return reading.document.span(start, end)
+    return None

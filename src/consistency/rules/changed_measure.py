@@ -1,0 +1,147 @@
+"""TGT005: an indicator is measured differently from one vintage to the next."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from consistency.model import (
+    Collection,
+    Conflict,
+    Kind,
+    Modality,
+    Observation,
+    Passed,
+    Reading,
+    Series,
+    Severity,
+    Span,
+    Verdict,
+)
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._figures import facts, printed
+from consistency.rules._topics import by_vintage, topics, worded, yearly
+from consistency.units import below, grow, show, signed
+
+_MEASURES = frozenset(
+    {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
+)
+_FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
+_NEAR = Fraction(3)
+"""A flow and a stock within this factor of each other are one measure, worded differently."""
+
+
+@rule(
+    code="TGT005",
+    name="changed-measure",
+    subject=Subject.COLLECTION,
+    severity=Severity.INFO,
+    title=Text(zh="口径更换", en="Changed measure"),
+    message=Text(
+        zh="{indicator}：{year_before}年为{before}，{year_after}年改为{after}，两者不能直接比较{implied}",
+        en="{indicator}: {before} in {year_before}, {after} in {year_after}: another measure"
+        "{implied}",
+    ),
+    why=Text(
+        zh=(
+            "总量改增速、增速改占比、数字改文字，读者就无法看出升降。能换算的给出换算区间；"
+            "换算后低于原数的是警告。"
+        ),
+        en=(
+            "A level that becomes a rate, a rate that becomes a share, a figure that becomes words:"
+            " the reader can no longer see which way it went. Where the new wording implies the"
+            " old measure, the interval is given; an implied fall is a warning."
+        ),
+    ),
+    since="0.1",
+)
+def changed_measure(collection: Collection) -> Iterator[Verdict]:
+    """Flag an indicator whose measure changes from one vintage to the next.
+
+    Why: a fall can hide behind a level that turns into a growth rate.
+    Not flagged: a vintage that keeps the old measure beside the new one; flow and stock of about
+    the same size; plans over several years against yearly targets.
+    Source: the kinds of knowledge in the interface contract (level, increment, growth, share).
+    """
+    readings = {reading.document.vintage: reading for reading in collection.readings}
+    for topic in topics(collection):
+        for modality in (Modality.TARGET, Modality.ACTUAL):
+            yield from _changes(topic, yearly(topic, modality))
+        yield from _given_up(topic, readings)
+
+
+def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
+    measured = by_vintage(o for o in members if o.mention.kind in _MEASURES)
+    for (_, old), (_, new) in pairwise(measured.items()):
+        before, after = old[0], new[0]
+        if any(_alike(a, b) for a in old for b in new):
+            yield Passed(primary=after.mention.span)
+        else:
+            yield _conflict(topic, before, after)
+
+
+def _alike(a: Observation, b: Observation) -> bool:
+    if a.mention.kind is b.mention.kind:
+        return True
+    if not {a.mention.kind, b.mention.kind} <= _FLOW_OR_STOCK or a.base_unit != b.base_unit:
+        return False
+    return a.amount <= b.amount * _NEAR and b.amount <= a.amount * _NEAR
+
+
+def _conflict(topic: Series, before: Observation, after: Observation) -> Conflict:
+    implied, falls = _implied(topic, before, after)
+    return Conflict(
+        primary=after.mention.span,
+        related=(before.mention.span,),
+        facts=(*facts(topic.name, (before, after)), ("implied", implied and f" ({implied})")),
+        formula=implied,
+        confidence=topic.confidence,
+        severity=Severity.WARNING if falls else None,
+    )
+
+
+def _implied(topic: Series, before: Observation, after: Observation) -> tuple[str, bool]:
+    """Return the level that a growth target implies, and whether it lies below the old one."""
+    a, b = before.mention, after.mention
+    if a.kind is not Kind.LEVEL or b.kind is not Kind.GROWTH or b.vintage != a.vintage + 1:
+        return "", False
+    base = _reached(topic, b.vintage - 1, before) or before
+    level = grow(base.stated, signed(after))
+    text = f"{printed(base)} × (1 + {printed(after)}) = {show(level, a.unit)}"
+    return text, below(level, before.printed)
+
+
+def _reached(topic: Series, year: int, like: Observation) -> Observation | None:
+    for o in yearly(topic, Modality.ACTUAL):
+        same = o.mention.kind is Kind.LEVEL and o.base_unit == like.base_unit
+        if same and o.mention.reference_period[:4] == str(year):
+            return o
+    return None
+
+
+def _given_up(topic: Series, readings: dict[int, Reading]) -> Iterator[Verdict]:
+    """Yield figures that the next report replaces by words."""
+    given = by_vintage(yearly(topic, Modality.TARGET))
+    spoken = {o.mention.vintage for o in topic.of(Modality.TARGET)}
+    for vintage, later in pairwise(sorted(readings)):
+        if vintage not in given or later in spoken:
+            continue
+        target = given[vintage][0]
+        names: Iterable[str] = {o.mention.indicator for o in topic.members}
+        if words := worded(readings[later], sorted(names)):
+            yield _worded(topic, target, words, later)
+
+
+def _worded(topic: Series, target: Observation, words: Span, vintage: int) -> Conflict:
+    return Conflict(
+        primary=words,
+        related=(target.mention.span,),
+        facts=(
+            ("indicator", topic.name),
+            ("before", printed(target)),
+            ("after", "".join(words.text.split())),
+            ("year_before", str(target.mention.vintage)),
+            ("year_after", str(vintage)),
+            ("implied", ""),
+        ),
+        confidence=topic.confidence,
+    )

@@ -1,0 +1,114 @@
+"""TGT006: an indicator of the last vintages is gone."""
+
+from collections.abc import Iterator
+
+from consistency.knowledge import BUILTIN
+from consistency.model import (
+    Collection,
+    Conflict,
+    Modality,
+    Observation,
+    Passed,
+    Reading,
+    SectionRole,
+    Series,
+    Severity,
+    Verdict,
+)
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._figures import printed
+from consistency.rules._topics import by_vintage, topics, worded, yearly
+
+
+@rule(
+    code="TGT006",
+    name="vanished-indicator",
+    subject=Subject.COLLECTION,
+    severity=Severity.INFO,
+    title=Text(zh="指标消失", en="Vanished indicator"),
+    message=Text(
+        zh="{indicator}：前两份报告都有数字（{trail}），{year_after}年报告没有了",
+        en="{indicator}: a figure in the last two reports ({trail}), none in {year_after}",
+    ),
+    why=Text(
+        zh=(
+            "连续两份报告都有的指标，下一份不再提，可能是没有完成。主要预期目标消失为警告，其余为提示。"
+            "摘录里缺了相应章节的不报。"
+        ),
+        en=(
+            "An indicator of two reports in a row that the next one drops may be one that went"
+            " wrong. Of the main expected targets it is a warning, of others info. An excerpt that"
+            " lacks the section proves nothing."
+        ),
+    ),
+    since="0.1",
+)
+def vanished_indicator(collection: Collection) -> Iterator[Verdict]:
+    """Flag a target, or a main result, of the last two vintages that is gone.
+
+    Why: what is no longer counted is what nobody has to answer for.
+    Not flagged: an excerpt that holds no other target of the section; another measure
+    (changed-measure); an indicator that only one report ever gave.
+    Source: knowledge/main_indicators.tsv.
+    """
+    readings = collection.readings
+    joined = topics(collection)
+    for topic in joined:
+        yield from _vanished(topic, Modality.TARGET, readings, joined)
+        if _is_main(topic):
+            yield from _vanished(topic, Modality.ACTUAL, readings, joined)
+
+
+def _is_main(topic: Series) -> bool:
+    known = BUILTIN.mapping("main_indicators")
+    return any(o.mention.indicator in known for o in topic.members)
+
+
+def _vanished(
+    topic: Series, modality: Modality, readings: tuple[Reading, ...], joined: tuple[Series, ...]
+) -> Iterator[Verdict]:
+    given = by_vintage(yearly(topic, modality))
+    mentioned = {o.mention.vintage for o in topic.of(modality)}
+    for first, second, reading in zip(readings, readings[1:], readings[2:], strict=False):
+        earlier = first.document.vintage, second.document.vintage
+        last = given.get(earlier[1])
+        if earlier[0] not in given or not last:
+            continue
+        if reading.document.vintage in mentioned:
+            yield Passed(primary=last[0].mention.span)
+        elif not reading.document.excerpt or _covered(last[0], reading, joined):
+            yield _conflict(topic, given[earlier[0]][0], last[0], reading)
+
+
+def _covered(last: Observation, reading: Reading, joined: tuple[Series, ...]) -> bool:
+    """Say whether an excerpt holds targets of the section that had the indicator."""
+    return any(
+        any(o.mention.vintage == reading.document.vintage for o in topic.members)
+        and any(
+            o.mention.span.document == last.mention.span.document
+            and o.mention.section[-1:] == last.mention.section[-1:]
+            for o in topic.members
+        )
+        for topic in joined
+    )
+
+
+def _conflict(topic: Series, first: Observation, last: Observation, reading: Reading) -> Conflict:
+    names = sorted({o.mention.indicator for o in topic.members})
+    words = worded(reading, names) if last.mention.modality is Modality.TARGET else None
+    headline = last.mention.role is SectionRole.TARGETS or _is_main(topic)
+    return Conflict(
+        primary=last.mention.span,
+        related=(first.mention.span, *((words,) if words else ())),
+        facts=(
+            ("indicator", topic.name),
+            ("trail", f"{_dated(first)}, {_dated(last)}"),
+            ("year_after", str(reading.document.vintage)),
+        ),
+        confidence=topic.confidence,
+        severity=Severity.WARNING if headline else None,
+    )
+
+
+def _dated(observation: Observation) -> str:
+    return f"{printed(observation)} ({observation.mention.vintage})"
