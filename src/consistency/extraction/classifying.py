@@ -16,7 +16,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     """Return what sort of quantity it is."""
     figure = frame.figure
     unit = figure.unit
-    roles = lexicon.roles
+    roles = lexicon.tails.entries
     if figure.ordinal:
         return Kind.RANK
     if unit in ("个百分点", "百分点"):
@@ -36,20 +36,23 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
 
 
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
-    roles = lexicon.roles
-    verbs = [*frame.tails, *frame.openers]
-    if any(roles.get(verb) == "new" for verb in verbs) or changes:
+    roles = lexicon.tails.entries
+    if changes or "new" in {lexicon.openers.entries.get(v) for v in frame.openers + frame.tails}:
         return Kind.INCREMENT
-    counted = lexicon.counts(frame.figure.unit) or not frame.figure.unit.endswith("元")
-    if counted and any(roles.get(verb) == "act" for verb in frame.openers):
+    if "新增" in frame.name:
         return Kind.INCREMENT
-    return Kind.LEVEL
+    if any(roles.get(tail) == "reach" for tail in frame.tails) or frame.figure.unit.endswith("元"):
+        return Kind.LEVEL
+    verbs = [o for o in frame.openers if lexicon.openers.entries.get(o) in ("act", "done")]
+    if verbs and lexicon.kinds[verbs[-1]] == "increment":
+        return Kind.INCREMENT
+    return Kind.INCREMENT if lexicon.following.ending(frame.name) else Kind.LEVEL
 
 
 def direction(frame: Frame, lexicon: Lexicon) -> str:
     """Return "up", "down" or nothing."""
     for tail in frame.tails:
-        role = lexicon.roles.get(tail)
+        role = lexicon.tails.entries.get(tail)
         if role in ("grow", "fall"):
             return "up" if role == "grow" else "down"
     return ""

@@ -69,4 +69,6 @@ def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
     site = _SITES.match(first)
     if site and len(second) <= len(first) - site.end() + 2 and not _SITES.match(second):
         return site.group()
+    if len(second) <= 2 and len(first) >= len(second) + 3:
+        return first[: -len(second)]
     return ""

@@ -51,6 +51,8 @@ _LIST_BEFORE = re.compile(r"(?:^|[\n。；;：:]\s*)[\s*#>（(\[【]*$")
 _LIST_AFTER = re.compile(r"\s?[.．、)）\]】]")
 _NOTE_BEFORE = re.compile(r"[\[【〔]$")
 _TIME = re.compile(r"[:：]\d{2}")
+_AFTER_TIME = re.compile(r"\d[:：]$")
+_YEARS = range(1900, 2101)
 _NOUN = re.compile(r"[\u4e00-\u9fff“《(（]")
 _NOT_NOUN = re.compile(r"[和及与并或而且、，但其]|以上|以下|左右")
 
@@ -88,20 +90,9 @@ def reason_against(text: str, figure: "Figure", shields: Shields, lexicon: Lexic
 def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon) -> str:
     if _LATIN_AFTER.match(text, end):
         return "code"
-    if _TIME.match(text, end) or before[-1:] in ":：" and text[start - 2 : start - 1].isdigit():
+    if _TIME.match(text, end) or _AFTER_TIME.search(before):
         return "clock"
-    if (
-        _DATE_AFTER.match(text, end)
-        or 1900
-        <= int(
-            float(
-                text[start:end].replace(",", "").replace("，", "")
-                if text[start:end].replace(".", "").isdigit()
-                else 0
-            )
-        )
-        <= 2100
-    ):
+    if _DATE_AFTER.match(text, end) or _is_year(text[start:end]):
         return "date"
     if _CALENDAR.match(text, end):
         return "date"
@@ -115,6 +106,8 @@ def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon
         return "note-mark"
     if _LIST_AFTER.match(text, end) and _LIST_BEFORE.search(text[max(0, start - 12) : start]):
         return "list-number"
+    if before[-1:] in ("从", "由"):
+        return ""
     if lexicon.reaches(text, start) and end - start <= 6:
         return ""
     if end - start >= 5:
@@ -122,8 +115,14 @@ def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon
     return "not-understood"
 
 
+def _is_year(numeral: str) -> bool:
+    return len(numeral) == 4 and numeral.isdecimal() and int(numeral) in _YEARS
+
+
 def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon) -> str:
     end, unit = figure.end, figure.unit
+    if unit == "岁" and not (lexicon.reaches(text, figure.start) and figure.tail == end):
+        return "threshold"
     if unit in _DURATION_UNITS:
         return _against_duration(text, figure, lexicon)
     if unit in _GRADE_UNITS or text[end : end + 1] == "级":

@@ -8,11 +8,25 @@ from attrs import evolve, frozen
 from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
-from consistency.extraction.naming import Phrase, dependent, noun_after, owner, phrase
+from consistency.extraction.naming import (
+    Noun,
+    Phrase,
+    described,
+    noun_after,
+    owner,
+    phrase,
+    programme,
+    with_verb,
+)
 
-_BOUNDARY = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|(?P<mark>[，,；;：:。！？!?\n])")
-_LINK = re.compile(r"^[\s、，,和及与以至到—\-]*$")
-_PERCENT = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成"})
+_BOUNDARY = re.compile(
+    r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^（）]{0,40}）|\([^()]{0,40}\)"
+    r"|(?P<mark>[，,；;：:。！？!?\n])"
+)
+_LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
+_MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
+_RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成"})
+_VERBAL = frozenset({"new", "act", "done"})
 
 
 @frozen
@@ -30,188 +44,235 @@ class Frame:
     ambiguous: bool = False
     carried: bool = False
     """The name stands further back."""
+    origin: bool = False
+    """从…: where a change began."""
+    helped: str = ""
+    """Those who are helped: 为…, 对…; later figures of the clause share them."""
+    inherited: bool = False
+    """The verb stands before an earlier figure."""
+
+
+@frozen
+class Sentence:
+    """A sentence with its figures and its clause boundaries; offsets into the paragraph."""
+
+    text: str
+    """The whole paragraph."""
+    figures: tuple[Figure, ...]
+    marks: tuple[int, ...]
+    """Offsets of the boundaries; the first is the sentence's start less one."""
+    lexicon: Lexicon
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the clause around an offset."""
+        for first, last in zip(self.marks, self.marks[1:], strict=False):
+            if at < last:
+                return first + 1, last
+        return self.marks[-1] + 1, self.marks[-1] + 1
+
+    def clause_before(self, clause: tuple[int, int]) -> str:
+        """Return the text of the clause before a clause; empty for the first."""
+        at = self.marks.index(clause[0] - 1)
+        return self.text[self.marks[at - 1] + 1 : self.marks[at]] if at else ""
 
 
 def frames(
     text: str, start: int, end: int, figures: Sequence[Figure], lexicon: Lexicon
 ) -> list[Frame]:
-    """Frame the figures of one sentence, ``text[start:end]``."""
+    """Frame the figures of one sentence, ``text[start:end]``.
+
+    Figures that only belong to a name (17个重点行业增加值增长8%) are left out.
+    """
     marks = _marks(text, start, end, figures)
+    sentence = Sentence(text, _outside_names(text, figures, marks, lexicon), marks, lexicon)
     framed: list[Frame] = []
     at = 0
-    while at < len(figures):
-        group = _group(text, figures, at, marks)
-        framed.extend(_frame_group(text, group, framed, marks, figures[at + len(group) :], lexicon))
+    while at < len(sentence.figures):
+        group = _group(sentence, at)
+        framed.extend(_frame_group(sentence, at, group, framed))
         at += len(group)
     return framed
 
 
-def _marks(text: str, start: int, end: int, figures: Sequence[Figure]) -> list[int]:
-    """Return the offsets of clause boundaries, sentence start and end included."""
-    spans = [(figure.start, figure.end) for figure in figures]
+def _marks(text: str, start: int, end: int, figures: Sequence[Figure]) -> tuple[int, ...]:
     found = [start - 1]
+    spans = [(figure.start, figure.end) for figure in figures]
     for match in _BOUNDARY.finditer(text, start, end):
-        if match["mark"] and not any(a <= match.start() < b for a, b in spans):
-            found.append(match.start())
+        at = match.start()
+        if match["mark"]:
+            if not any(first <= at < last for first, last in spans):
+                found.append(at)
+        elif any(at < first < match.end() for first, _ in spans):
+            found.extend((at, match.end() - 1))
     found.append(end)
-    return found
+    return tuple(found)
 
 
-def _clause(marks: list[int], figure: Figure) -> tuple[int, int]:
-    for first, last in zip(marks, marks[1:], strict=False):
-        if figure.start < last:
-            return first + 1, last
-    return marks[-2] + 1, marks[-1]
+def _outside_names(
+    text: str, figures: Sequence[Figure], marks: tuple[int, ...], lexicon: Lexicon
+) -> tuple[Figure, ...]:
+    """Leave out counts that are part of the next figure's name."""
+    kept = []
+    for figure, following in zip(figures, [*figures[1:], None], strict=True):
+        if not _is_in_name(text, figure, following, marks, lexicon):
+            kept.append(figure)
+    return tuple(kept)
 
 
-def _group(text: str, figures: Sequence[Figure], at: int, marks: list[int]) -> list[Figure]:
+def _is_in_name(
+    text: str, figure: Figure, following: Figure | None, marks: tuple[int, ...], lexicon: Lexicon
+) -> bool:
+    if figure.unit in _RATIOS or figure.tail > figure.end or not lexicon.counts(figure.unit):
+        return False
+    if lexicon.policies.opening(text, figure.tail):
+        return True
+    if following is None:
+        return False
+    between = text[figure.tail : following.head]
+    if not 4 <= len(between) <= 24 or any(figure.tail <= m < following.start for m in marks):
+        return False
+    words = phrase(between, lexicon)
+    measured = bool(lexicon.heads.ending(words.name)) and following.unit in _RATIOS
+    return measured and not words.openers and "、" not in between
+
+
+def _group(sentence: Sentence, at: int) -> list[Figure]:
     """Return a figure and those that follow it with nothing but a conjunction between."""
-    group = [figures[at]]
-    for following in figures[at + 1 :]:
-        between = text[group[-1].tail : following.head]
-        if not _LINK.match(between) or any(
-            group[-1].tail <= m < following.start and text[m : m + 1] not in "，," for m in marks
-        ):
+    group = [sentence.figures[at]]
+    for following in sentence.figures[at + 1 :]:
+        between = sentence.text[group[-1].tail : following.head]
+        if not between or not _LINK.match(between):
             break
         group.append(following)
     return group
 
 
 def _frame_group(
-    text: str,
-    group: list[Figure],
-    before: list[Frame],
-    marks: list[int],
-    rest: Sequence[Figure],
-    lexicon: Lexicon,
+    sentence: Sentence, at: int, group: list[Figure], before: list[Frame]
 ) -> list[Frame]:
     first = group[0]
-    clause = _clause(marks, first)
+    clause = sentence.clause(first.start)
     boundary = clause[0]
-    if before and before[-1].figure.tail > boundary:
+    linked = bool(before) and before[-1].figure.tail > boundary
+    if linked:
         boundary = before[-1].figure.tail
-    gap = text[boundary : first.head]
-    words = phrase(_unbracketed(gap), lexicon)
-    among = "其中" in gap[:4]
-    single = _single(text, group[-1], words, clause, marks, rest, before, among, lexicon)
-    named = [
-        evolve(
-            single, figure=figure, clause=_clause(marks, figure) if figure is not first else clause
-        )
-        for figure in group
-    ]
-    if len(group) == 1:
-        return named
-    return _distribute(named, words, before, lexicon)
+    gap = sentence.text[boundary : first.head]
+    whole = len(group) > 1 or first.unit in _RATIOS
+    words = phrase(gap, sentence.lexicon, whole)
+    noun = _noun(sentence, at + len(group) - 1)
+    frame = _name(sentence, group[-1], words, noun, clause, before)
+    frame = evolve(frame, among=gap.lstrip("，,、 ")[:2] == "其中")
+    frame = _inherit(sentence.lexicon, frame, before, linked)
+    frame = _among(sentence.lexicon, frame, before, linked)
+    named = [evolve(frame, figure=figure) for figure in group]
+    return named if len(group) == 1 else _distribute(named, before, sentence.lexicon)
 
 
-def _unbracketed(gap: str) -> str:
-    """Inside an open bracket only what stands in it belongs to the figure."""
-    for opening, closing in ("（）", "()"):
-        at = gap.rfind(opening)
-        if at >= 0 and closing not in gap[at:]:
-            return gap[at + 1 :]
-    return gap
+def _noun(sentence: Sentence, at: int) -> Noun:
+    """Return the noun behind a figure, up to the next figure or the clause's end."""
+    figure = sentence.figures[at]
+    stop = sentence.clause(figure.start)[1]
+    if at + 1 < len(sentence.figures) and sentence.figures[at + 1].head < stop:
+        region = sentence.text[figure.tail : sentence.figures[at + 1].head]
+        return noun_after(region.split("、")[0], sentence.lexicon)
+    return noun_after(sentence.text[figure.tail : stop], sentence.lexicon)
 
 
-def _single(
-    text: str,
-    last: Figure,
+def _name(
+    sentence: Sentence,
+    figure: Figure,
     words: Phrase,
+    noun: Noun,
     clause: tuple[int, int],
-    marks: list[int],
-    rest: Sequence[Figure],
     before: list[Frame],
-    among: bool,
-    lexicon: Lexicon,
 ) -> Frame:
-    name, carried = words.name, False
-    noun = _noun(text, last, marks, rest, lexicon)
-    percent = last.unit in _PERCENT
-    if noun and (not name or name.endswith("等") or (not percent and not last.unit.endswith("元"))):
-        name = noun
-    elif noun and percent and last.sign.value != "=" and name:
-        name = name + noun
+    lexicon = sentence.lexicon
+    name, carried = with_verb(words, lexicon).name, False
+    ratio = figure.unit in _RATIOS
+    if noun.name and not ratio and _follows(words, figure):
+        name = described(noun, words, lexicon)
+        name = words.name + name if words.helped and words.name else name
+    elif noun.name and ratio and figure.tail > figure.end:
+        name = name + noun.name + noun.rest
     elif not name:
-        name, carried = _carried(text, clause, before, marks, lexicon), True
-    name = _owned(name, text, clause, before, marks, lexicon, among)
-    return Frame(last, name, words.openers, words.tails, clause, among, carried=carried)
+        name, carried = _carried(sentence, clause, before), True
+    if not carried:
+        name = _owned(sentence, name, words, clause, before)
+    return Frame(
+        figure, name, words.openers, words.tails, clause, carried=carried, origin=words.origin
+    )
 
 
-def _noun(
-    text: str, last: Figure, marks: list[int], rest: Sequence[Figure], lexicon: Lexicon
-) -> str:
-    stop = _clause(marks, last)[1]
-    if rest and rest[0].head < stop:
-        stop = rest[0].head
-        region = text[last.tail : stop]
-        at = region.find("、")
-        region = region[:at] if at >= 0 else region
-    else:
-        region = text[last.tail : stop]
-    return noun_after(region, lexicon)
+def _follows(words: Phrase, figure: Figure) -> bool:
+    """Say whether the noun behind the figure is its name."""
+    if not words.name or words.attribute or words.name.endswith("等") or words.helped:
+        return True
+    return not figure.unit.endswith("元")
 
 
-def _carried(
-    text: str, clause: tuple[int, int], before: list[Frame], marks: list[int], lexicon: Lexicon
-) -> str:
+def _carried(sentence: Sentence, clause: tuple[int, int], before: list[Frame]) -> str:
     """Return the subject that the clause leaves out."""
     if before:
         return before[-1].name
-    at = marks.index(clause[0] - 1) if clause[0] - 1 in marks else 0
-    if at > 0:
-        return phrase(text[marks[at - 1] + 1 : marks[at]], lexicon).name
-    return ""
+    return programme(phrase(sentence.clause_before(clause), sentence.lexicon), sentence.lexicon)
 
 
 def _owned(
+    sentence: Sentence,
     name: str,
-    text: str,
+    words: Phrase,
     clause: tuple[int, int],
     before: list[Frame],
-    marks: list[int],
-    lexicon: Lexicon,
-    among: bool,
 ) -> str:
-    """Put the owner before a bare measure and the whole before a part."""
+    """Put the owner before a measure that says nothing alone."""
+    lexicon = sentence.lexicon
     if name.startswith("占") and before:
-        return owner_or_self(before[-1].name, lexicon) + name
-    if dependent(name, lexicon):
-        if before:
-            base = before[-1].name
-            return base if base.endswith(name) else owner(base, lexicon) + name
-        at = marks.index(clause[0] - 1) if clause[0] - 1 in marks else 0
-        if at > 0:
-            return phrase(text[marks[at - 1] + 1 : marks[at]], lexicon).name + name
-    if among and before:
-        return _part(name, before[-1].name)
-    return name
+        return owner(before[-1].name, lexicon) + name
+    if name not in lexicon.dependents.entries:
+        return name
+    if any(lexicon.openers.entries[opener] in ("new", "act") for opener in words.openers):
+        return name
+    if before:
+        base = before[-1].name
+        return base if base.endswith(name) else owner(base, lexicon) + name
+    return programme(phrase(sentence.clause_before(clause), lexicon), lexicon) + name
 
 
-def owner_or_self(name: str, lexicon: Lexicon) -> str:
-    """Return what a share is taken of."""
-    return name
+def _inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
+    """Carry the verb of 新增A5家、B6家 over to B."""
+    if (
+        not before
+        or frame.tails
+        or any(lexicon.openers.entries[o] in _VERBAL for o in frame.openers)
+    ):
+        return frame
+    verbs = tuple(o for o in before[-1].openers if lexicon.openers.entries[o] in _VERBAL)
+    if verbs and (linked or frame.among):
+        return evolve(frame, openers=frame.openers + verbs, inherited=True)
+    return frame
 
 
-def _part(name: str, whole: str) -> str:
+def _among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
     """Name a part after its whole: 其中燃气管网 of 城市地下管网 is 城市地下燃气管网."""
-    if len(name) >= 3 and len(whole) > 3 and name[-2:] == whole[-2:] and name not in whole:
-        return whole[:-2] + name if len(whole) - 2 <= 6 else name
-    if 0 < len(name) <= 2:
-        return name + whole
-    return name
+    part = bool(before) and (frame.among or (linked and before[-1].among))
+    if not part or frame.carried:
+        return frame
+    whole = next((f.name for f in reversed(before) if not f.among), "")
+    frame = evolve(frame, among=True)
+    if frame.name in lexicon.modifiers.entries or _MIXED_PART.search(frame.name):
+        return evolve(frame, name=frame.name + whole)
+    if frame.name[-2:] == whole[-2:] and lexicon.modifiers.opening(whole):
+        return evolve(frame, name=whole[:-2] + frame.name)
+    return frame
 
 
-def _distribute(
-    named: list[Frame], words: Phrase, before: list[Frame], lexicon: Lexicon
-) -> list[Frame]:
+def _distribute(named: list[Frame], before: list[Frame], lexicon: Lexicon) -> list[Frame]:
     count = len(named)
-    name = named[0].name
     if named[0].carried and len(before) >= count:
         names = tuple(frame.name for frame in before[-count:])
         return [evolve(f, name=n) for f, n in zip(named, names, strict=True)]
-    names = share(name, count, lexicon)
+    names = share(named[0].name, count, lexicon)
     if names:
         return [evolve(f, name=n) for f, n in zip(named, names, strict=True)]
-    ambiguous = len(conjuncts(name)) > 1
+    ambiguous = len(conjuncts(named[0].name)) > 1
     return [evolve(f, ambiguous=ambiguous) for f in named]

@@ -61,16 +61,30 @@ class Lexicon:
     """Predicates and adverbs that stand between a name and its figure, to role."""
     openers: Words
     """Verbs and adverbs that stand before a name, to role."""
-    roles: dict[str, str]
-    """Predicate to role."""
+    kinds: dict[str, str]
+    """Predicate to kind."""
     nominal: Words
     """What makes the verb before it a part of a name."""
+    suffixes: Words
+    """The same, for a verb that opens a clause."""
+    policies: Words
+    """What a programme consists of: 32条政策."""
     keep: Words
     """What begins a name although it begins like a verb."""
     heads: Words
     """Measures that need an owner."""
     stops: Words
     """Verbs that end a noun phrase after a figure."""
+    dependents: Words
+    """Measures that say nothing without an owner."""
+    modifiers: Words
+    """Parts that are named without their head."""
+    following: Words
+    """Verbs that follow a short name."""
+    actions: Words
+    """What ends the name of a programme."""
+    helping: re.Pattern[str]
+    """Verbs between those who are helped and what they get."""
     verbs: re.Pattern[str]
     """Verbs that cut a name in two when an object follows."""
     pairs: dict[str, tuple[str, str]]
@@ -83,11 +97,12 @@ class Lexicon:
         """Say whether a predicate of level (达到, 提高到) or a comparator ends at an offset."""
         left = text[max(0, at - 6) : at].rstrip()
         word = self.tails.ending(left)
-        return self.roles.get(word) == "reach" or bool(self.before.ending(left))
+        return self.tails.entries.get(word) == "reach" or bool(self.before.ending(left))
 
     def changes(self, text: str, at: int) -> bool:
         """Say whether a predicate of change (增长, 缩短) ends at an offset."""
-        return self.roles.get(self.tails.ending(text[max(0, at - 6) : at])) in ("grow", "fall")
+        word = self.tails.ending(text[max(0, at - 6) : at])
+        return self.tails.entries.get(word) in ("grow", "fall")
 
     def counts(self, unit: str) -> bool:
         """Say whether a unit as written counts things or is %."""
@@ -102,7 +117,9 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     '突破'
     """
     comparators = knowledge.rows("comparators")
-    predicates = {row[0]: row[1] for row in knowledge.rows("predicates")}
+    predicates = knowledge.rows("predicates")
+    reaching = {row[0]: row[1] for row in predicates if row[1] == "reach"}
+    others = {row[0]: row[1] for row in predicates if row[1] != "reach"}
     heads = knowledge.rows("heads")
 
     def sided(side: str) -> Words:
@@ -115,16 +132,21 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         before=sided("before"),
         after=sided("after"),
         inside=sided("inside"),
-        tails=words(predicates),
-        openers=words({word: role for word, role in predicates.items() if role != "reach"}),
-        roles=predicates,
+        tails=words(others | reaching),
+        openers=words(others),
+        kinds={row[0]: row[2] for row in predicates if row[2] != "-"},
         nominal=part("nominal"),
+        suffixes=part("suffix"),
+        policies=part("measure-of-policy"),
         keep=part("keep"),
         heads=part("head"),
         stops=part("stop"),
-        verbs=_alternation(
-            [w for w, role in predicates.items() if role in ("new", "done", "act") and len(w) > 1]
-        ),
+        dependents=part("dependent"),
+        modifiers=part("modifier"),
+        following=part("following"),
+        actions=part("action"),
+        helping=_alternation(row[0] for row in heads if row[1] == "helping"),
+        verbs=_alternation(row[0] for row in predicates if row[3] == "yes"),
         pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},
         units=words(dict.fromkeys(known_units(knowledge), "")),
         scales=words(dict.fromkeys(magnitudes(knowledge), "")),

@@ -17,7 +17,9 @@ _NUMERAL = re.compile(
 )
 _RANGE = re.compile(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
 _RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
+_BROKEN = re.compile(r"\s+百分点")
 _SCALE_ONLY = re.compile(r"[十百千万亿]+")
+_RANK = re.compile(r"[位名](?=[，。；、,;\s]|$)")
 _BRACKETS = {"(": ")", "（": "）"}
 _POINTS = frozenset({"个百分点", "百分点", "倍", "成", "番"})
 
@@ -72,6 +74,8 @@ def _read(
 ) -> Figure | Ruled:
     start, end = match.span()
     kind = match.lastgroup
+    if kind == "arabic" and text[start - 1 : start] == "第":
+        return _rank(text, match) or Ruled(start, end, "ordinal")
     if kind == "arabic":
         figure = _arabic(text, match, lexicon)
         reason = reason_against(text, figure, shields, lexicon)
@@ -84,6 +88,16 @@ def _read(
     if figure_or_none:
         return figure_or_none
     return Ruled(start, end, reason_against_chinese(text, start, end, shields))
+
+
+def _rank(text: str, match: re.Match[str]) -> Figure | None:
+    """第4位 is a rank when nothing is named behind it."""
+    behind = _RANK.match(text, match.end())
+    if not behind:
+        return None
+    start, end = match.start() - 1, behind.end()
+    value = decimal(match.group())
+    return Figure(start, start, end, end, value, None, behind[0], Comparator.EQ, ordinal=True)
 
 
 def _numeral_end(figure: Figure, end: int) -> int:
@@ -100,7 +114,7 @@ def _arabic(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
     stop, unit, sign = _unit(text, end, lexicon)
     ranged = _RANGE.match(text, stop)
     high = None
-    if ranged:
+    if ranged and not (ranged[0].strip()[0] in "至到" and text[start - 1 : start] in "从由"):
         upper_stop, upper_unit, _ = _unit(text, ranged.end(), lexicon)
         if not unit or unit == upper_unit or upper_unit.endswith(unit):
             high, stop, unit = decimal(ranged[1]), upper_stop, upper_unit
@@ -147,6 +161,8 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
     at += len(unit)
     if not unit and not scale:
         return begin, "", ""
+    if unit == "个" and (broken := _BROKEN.match(text, at)):
+        return broken.end(), "个百分点", ""
     unit, at = _compound(text, at, unit, lexicon)
     return at, scale + unit, lexicon.inside.entries[inside] if inside else ""
 
@@ -186,7 +202,7 @@ def _chinese(
         return None
     numeral = match.group()
     stop, unit, sign = _unit(text, end, lexicon)
-    if not unit:
+    if not unit or unit == "大":
         return None
     if _SCALE_ONLY.fullmatch(numeral) and numeral[-1] in "万亿":
         return _bare_amount(text, match, stop, unit, lexicon)

@@ -3,15 +3,25 @@
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from consistency.extraction.lexicon import Lexicon
 
 _DUST = re.compile(r"[\s*#]+")
-_LEADING = re.compile(r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与并或](?![美谐平睦]))+")
+_LEADING = re.compile(
+    r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与并或且](?![美谐平睦])"
+    r"|\d{1,3}[.．、](?!\d)"
+    r"|(?:到|至|截至|截止)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
+)
+_MIXED = re.compile(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=\w)")
+_OPEN_BRACKETS = frozenset("（(")
+_BUILT = "新建"
 _TRAILING = re.compile(r"[、，,；;：:（(的]+$")
-_STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "new", "done", "flow"})
-_CUT = frozenset({"new", "done", "act"})
+_ORIGIN = re.compile(r"[从由](?:[第\d.．%‰亿万家个户人元位]+)?$")
+_LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
+_HELPED = frozenset("为对给向")
+_STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "done"})
+_ADDED = frozenset({"新增", "净增", "累计新增"})
 _LIMIT = 60
 """A name is looked for in the last 60 characters before a figure."""
 
@@ -25,16 +35,41 @@ class Phrase:
     """Verbs and adverbs before the name, in order."""
     tails: tuple[str, ...] = ()
     """Predicates and adverbs after the name, nearest to the figure first."""
+    helped: bool = False
+    """为… or 对…: the name begins with those who are helped."""
+    origin: bool = False
+    """从…: the figure is where a change began."""
+    attribute: bool = False
+    """…的: the name follows the figure."""
 
 
 @lru_cache(maxsize=65536)
-def phrase(gap: str, lexicon: Lexicon) -> Phrase:
-    """Take the words between a boundary and a figure apart."""
+def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
+    """Take the words between a boundary and a figure apart.
+
+    Args:
+        gap: the words.
+        lexicon: where verbs and measures are known from.
+        whole: no verb inside the words cuts the name (lists, ratios).
+    """
     text = _LEADING.sub("", _DUST.sub("", gap[-_LIMIT:]))
-    text, tails = _strip_tails(text, lexicon)
+    attribute = text.endswith("的")
+    bare = _ORIGIN.sub("", text)
+    origin = len(bare) < len(text)
+    text, tails = _strip_tails(bare, lexicon)
+    mixed = _MIXED.match(text)
+    if mixed:
+        text = text[mixed.end() :]
     text, openers = _strip_openers(text, lexicon)
-    text, cut = _cut_inside(text, lexicon)
-    return Phrase(_balanced(_TRAILING.sub("", text)), openers + cut, tails)
+    if mixed:
+        openers = (_BUILT, *openers)
+    helped = not _HELPED.isdisjoint(openers)
+    if helped:
+        text, cut = _join_helped(text, lexicon)
+    else:
+        text, cut = _cut_inside(text, lexicon) if not whole else (text, ())
+    name = _shortened(_balanced(_TRAILING.sub("", text)))
+    return Phrase(name, openers + cut, tails, helped, origin, attribute)
 
 
 def _strip_tails(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
@@ -42,8 +77,9 @@ def _strip_tails(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     while text:
         text = _TRAILING.sub("", text)
         word = lexicon.tails.ending(text) or lexicon.before.ending(text)
-        role = lexicon.roles.get(word, "reach")
-        if not word or role not in _STRIPPED_TAILS:
+        if not word or (
+            word not in _ADDED and lexicon.tails.entries.get(word, "reach") not in _STRIPPED_TAILS
+        ):
             break
         if lexicon.keep.ending(text):
             break
@@ -56,25 +92,44 @@ def _strip_openers(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     openers = []
     while text and not lexicon.keep.opening(text):
         word = lexicon.openers.opening(text)
-        if not word:
-            break
-        rest = text[len(word) :]
-        if lexicon.roles[word] != "modal" and lexicon.nominal.opening(rest):
+        if not word or _is_part_of_name(word, text[len(word) :], lexicon):
             break
         openers.append(word)
-        text = _LEADING.sub("", rest)
+        text = _LEADING.sub("", text[len(word) :])
+        if word in _HELPED and len(text) > 2:
+            break
     return text, tuple(openers)
+
+
+def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
+    role = lexicon.openers.entries[word]
+    if role == "modal":
+        return False
+    if role == "manner":
+        following = lexicon.openers.entries.get(lexicon.openers.opening(rest), "modal")
+        return bool(rest) and following == "modal"
+    return rest[:1] in _OPEN_BRACKETS or (len(word) < 4 and bool(lexicon.suffixes.opening(rest)))
+
+
+def _join_helped(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """退役军人提供就业岗位 names 退役军人就业岗位."""
+    match = lexicon.helping.search(text, 2)
+    if not match:
+        return text, ()
+    return text[: match.start()] + text[match.end() :], (match.group(),)
 
 
 def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """Cut behind the last verb that has an object: 龙头企业牵头组建创新联合体."""
-    for match in reversed(list(lexicon.verbs.finditer(text))):
+    if len(text) < 5:
+        return text, ()
+    for match in reversed(list(lexicon.verbs.finditer(text, 2))):
         rest = text[match.end() :]
-        if len(rest) < 3 or match.start() < 2:
+        if len(rest) < 3 or rest[0] in "的率数量额之、和及与”）)":
             continue
-        if lexicon.nominal.opening(rest) or rest[0] in "的率数量额之、和及”）)":
+        if text[match.start() - 1] in "和及与、或":
             continue
-        if _inside_brackets(text, match.start()):
+        if lexicon.nominal.opening(rest) or _inside_brackets(text, match.start()):
             continue
         return rest, (match.group(),)
     return text, ()
@@ -85,47 +140,84 @@ def _inside_brackets(text: str, at: int) -> bool:
     return any(before.count(a) > before.count(b) for a, b in ("“”", "（）", "()", "《》"))
 
 
+def _shortened(name: str) -> str:
+    """Drop the examples before 等: “村跑”、“村运”等赛事 names 赛事."""
+    if "等" not in name:
+        return name
+    return _LISTED.sub("", name.removesuffix("等"))
+
+
 def _balanced(name: str) -> str:
     """Drop a bracket that was cut off from its partner."""
     for opening, closing in ("（）", "()", "《》", "“”"):
-        if name.count(closing) > name.count(opening):
-            name = name[name.find(closing) + 1 :] if name.startswith(closing) else name
-        if name.count(opening) > name.count(closing):
+        surplus = name.count(opening) - name.count(closing)
+        if surplus < 0 and name.startswith(closing):
+            name = name[1:]
+        elif surplus > 0:
             at = name.rfind(opening)
-            name = name[at + 1 :] if at + 1 < len(name) and at > 0 else name.replace(opening, "")
+            tail = name[at + 1 :]
+            name = tail if at > 0 and tail else name.replace(opening, "", 1)
     return name
 
 
+@frozen
+class Noun:
+    """The noun phrase behind a figure and the verb phrase that follows it."""
+
+    name: str = ""
+    rest: str = ""
+
+
+_NO_NOUN = re.compile(
+    r"^(?:[^\w“‘《（(]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
+)
+
+
 @lru_cache(maxsize=65536)
-def noun_after(region: str, lexicon: Lexicon) -> str:
+def noun_after(region: str, lexicon: Lexicon) -> Noun:
     """Return the noun phrase that begins a text behind a figure; empty if none does."""
-    text = _DUST.sub("", region)
-    if text.startswith("的"):
-        text = text[1:]
+    text = _DUST.sub("", region).removeprefix("的")
     if not text or not _opens_noun(text, lexicon):
-        return ""
+        return Noun()
     end = len(text)
     for at in range(2, min(len(text), 30)):
         if lexicon.stops.opening(text, at) and not _inside_brackets(text, at):
             end = at
             break
-    return _balanced(_TRAILING.sub("", text[:end]))
-
-
-_NO_NOUN = re.compile(
-    r"^(?:[^\w“‘《（(]|以上|以下|以内|左右|和|及|与|并|或|且|而|但|等|、|至|到|的)"
-)
+    return Noun(_balanced(_TRAILING.sub("", text[:end])), text[end:])
 
 
 def _opens_noun(text: str, lexicon: Lexicon) -> bool:
-    if _NO_NOUN.match(text) and not text.startswith("和美"):
+    if _NO_NOUN.match(text):
         return False
-    if lexicon.keep.opening(text):
-        return True
     word = lexicon.tails.opening(text)
-    if not word or lexicon.roles[word] == "modal" and len(word) == 1:
+    if not word or lexicon.keep.opening(text):
         return True
-    return bool(lexicon.nominal.opening(text, len(word)))
+    rest = text[len(word) :]
+    role = lexicon.tails.entries[word]
+    if role == "modal":
+        return len(word) == 1
+    if role == "manner":
+        return _is_part_of_name(word, rest, lexicon)
+    return bool(lexicon.nominal.opening(rest))
+
+
+_ALSO = re.compile(r"[，,、并且以]")
+
+
+def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
+    """Name a bare noun by what is said of it: 项目纳入国家保障 gives 纳入国家保障项目."""
+    if words.helped:
+        rest = lexicon.helping.sub("", noun.rest, count=1)
+        return noun.name + _ALSO.split(rest)[0]
+    if len(noun.name) > 3 or not 3 < len(noun.rest) <= 16:
+        return noun.name
+    return _strip_openers_of_rest(noun.rest, lexicon) + noun.name
+
+
+def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:
+    word = lexicon.openers.opening(rest)
+    return rest[len(word) :] if lexicon.openers.entries.get(word) == "modal" else rest
 
 
 def owner(name: str, lexicon: Lexicon) -> str:
@@ -134,6 +226,15 @@ def owner(name: str, lexicon: Lexicon) -> str:
     return name[: -len(head)] if head and len(head) < len(name) else name
 
 
-def dependent(name: str, lexicon: Lexicon) -> bool:
-    """Say whether a name is a bare measure that needs an owner: 产量."""
-    return name in lexicon.heads.entries
+def programme(words: Phrase, lexicon: Lexicon) -> str:
+    """Return what a programme is about: 示范食堂建设行动 gives 示范食堂."""
+    action = lexicon.actions.ending(words.name)
+    return words.name[: -len(action)] if action else words.name
+
+
+def with_verb(words: Phrase, lexicon: Lexicon) -> Phrase:
+    """Put a verb of change behind a short name: 改造城中村 gives 城中村改造."""
+    verb = words.openers[-1] if words.openers else ""
+    if len(words.name) == 3 and verb in lexicon.following.entries:
+        return evolve(words, name=words.name + verb)
+    return words

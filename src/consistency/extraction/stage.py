@@ -37,7 +37,7 @@ def extract(document: Document, knowledge: Knowledge = BUILTIN) -> Extraction:
     exclusions: list[Exclusion] = []
     reading = document.source.reading
     for index, paragraph in enumerate(document.paragraphs):
-        text = reading[paragraph.start : paragraph.end]
+        text = reading[paragraph.start : paragraph.end].replace("\n", " ")
         figures, ruled = lex(text, words)
         if paragraph.body not in _READ:
             ruled = _unread(figures, ruled, paragraph.body)
