@@ -1,38 +1,43 @@
-"""Decisions of a reader, as data: pairs that are the same, and pairs that never are."""
+"""Decisions of a reader, as data: names that are the same, and names that never are."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import frozen
 
 from consistency.alignment.names import spell
 from consistency.errors import ConfigError
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Observation
+
+_TABLES = frozenset({"same", "never"})
+_KEYS = frozenset({"a", "b", "reason"})
 
 
 @frozen(kw_only=True)
-class Decision:
-    """One decision about two indicator names."""
+class Pair:
+    """Two indicator names, and why they were decided so."""
 
     a: str
     b: str
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Decisions:
     """All decisions of a file."""
 
-    same: tuple[Decision, ...] = ()
-    never: tuple[Decision, ...] = ()
-    source: str = field(default="", eq=False)
+    same: tuple[Pair, ...] = ()
+    never: tuple[Pair, ...] = ()
 
     @classmethod
     def read(cls, path: str | Path) -> "Decisions":
-        """Read a TOML file with tables ``[[same]]`` and ``[[never]]`` of a, b, reason.
+        """Read a TOML file with tables ``[[same]]`` and ``[[never]]`` of a, b and reason.
 
         Raises:
-            ConfigError: the file holds another table or key, or lacks one.
+            ConfigError: the file holds another table or key, or a pair lacks one.
         """
         return cls.parse(Path(path).read_text("utf-8"), source=str(path))
 
@@ -42,22 +47,52 @@ class Decisions:
 
         >>> Decisions.parse('[[never]]\na = "甲"\nb = "乙"\nreason = "two places"').never[0].b
         '乙'
+
+        Raises:
+            ConfigError: as `read`.
         """
-        tables = tomllib.loads(text)
-        unknown = sorted(set(tables) - {"same", "never"})
-        if unknown:
-            raise ConfigError("error.unknown-table", table=unknown[0], path=source)
+        try:
+            tables = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as cause:
+            raise ConfigError("error.decisions", path=source, problem=str(cause)) from cause
+        for name, pairs in tables.items():
+            if name not in _TABLES or any(set(pair) != _KEYS for pair in pairs):
+                raise ConfigError("error.decisions", path=source, problem=name)
         return cls(
-            same=tuple(Decision(**entry) for entry in tables.get("same", ())),
-            never=tuple(Decision(**entry) for entry in tables.get("never", ())),
-            source=source,
+            **{name: tuple(Pair(**pair) for pair in tables.get(name, ())) for name in _TABLES}
         )
 
-    def unused(self, names: set[str], knowledge: Knowledge = BUILTIN) -> tuple[Decision, ...]:
-        """Return the decisions of which a name does not occur."""
-        known = {spell(name, knowledge) for name in names}
-        return tuple(
-            decision
-            for decision in (*self.same, *self.never)
-            if not {spell(decision.a, knowledge), spell(decision.b, knowledge)} <= known
+    def spelled(self, knowledge: Knowledge = BUILTIN) -> "Decisions":
+        """Return the decisions with names in one spelling."""
+        return Decisions(
+            same=tuple(_spelled(pair, knowledge) for pair in self.same),
+            never=tuple(_spelled(pair, knowledge) for pair in self.never),
         )
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names to read as another: the second of a pair as the first."""
+        return {pair.b: pair.a for pair in self.same}
+
+    @cached_property
+    def _forbidden(self) -> Mapping[frozenset[str], str]:
+        return {frozenset((pair.a, pair.b)): pair.reason for pair in self.never}
+
+    def forbids(self, a: str, b: str) -> str:
+        """Return the reason why two names are never one indicator; empty if undecided."""
+        return self._forbidden.get(frozenset((a, b)), "") if self.never else ""
+
+    def unused(
+        self, observations: Iterable[Observation], knowledge: Knowledge = BUILTIN
+    ) -> tuple[Pair, ...]:
+        """Return the pairs of which a name does not occur among the observations."""
+        known = {spell(o.mention.indicator, knowledge) for o in observations}
+        return tuple(
+            pair
+            for pair in (*self.same, *self.never)
+            if not {spell(pair.a, knowledge), spell(pair.b, knowledge)} <= known
+        )
+
+
+def _spelled(pair: Pair, knowledge: Knowledge) -> Pair:
+    return Pair(a=spell(pair.a, knowledge), b=spell(pair.b, knowledge), reason=pair.reason)

@@ -1,55 +1,156 @@
-"""Linking: from scored pairs to series, over all vintages at once."""
+"""Linking: from compared nodes to groups, over all vintages at once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from fractions import Fraction
+from typing import TypeVar
+
+from attrs import define, frozen
 
 from consistency.alignment.comparison import Comparison
+from consistency.alignment.profiles import Node
 from consistency.model import Observation
 
-Link = tuple[float, int, int, Comparison]
-"""Score, the two nodes (ascending), and why."""
+Key = TypeVar("Key", bound=Hashable)
+Slot = tuple[str, str, str]
+"""Document, modality, reference period: one indicator has one value in it."""
+_CERTAIN = 0.95
+"""From this score on, two values in one slot are two figures under one name, no reason to part."""
 
 
-def clusters(
-    size: int, links: Iterable[Link], forbidden: Callable[[int, int], bool]
+_SENTENCE = 12
+"""Characters; shorter sentences are too easily the same by chance."""
+
+
+@frozen(kw_only=True)
+class Link:
+    """Two nodes that may be joined, and why."""
+
+    a: int
+    b: int
+    why: Comparison
+
+
+@define
+class _Group:
+    nodes: list[int]
+    facts: dict[Slot, set[Fraction]]
+
+
+def slot(observation: Observation) -> Slot:
+    """Return the slot of an observation."""
+    mention = observation.mention
+    return mention.span.document, mention.modality.value, mention.reference_period
+
+
+def group(
+    nodes: Sequence[Node], links: Iterable[Link], apart: Callable[[int, int], bool]
 ) -> list[list[int]]:
-    """Join nodes along links, best first, where no pair of the joined groups is forbidden."""
-    groups = {node: [node] for node in range(size)}
-    home = list(range(size))
-    for _, a, b, _ in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
-        left, right = home[a], home[b]
-        if left == right or any(forbidden(m, n) for m in groups[left] for n in groups[right]):
-            continue
-        groups[left] += groups.pop(right)
-        for node in groups[left]:
-            home[node] = left
-    return [sorted(group) for group in groups.values()]
+    """Join nodes along links, the best first.
 
+    Two groups stay apart if any pair across them is forbidden, or if one document gives both a
+    value in one slot: then it tells the two indicators apart itself.
 
-def slots(members: Sequence[Observation]) -> list[list[Observation]]:
-    """Split members so that each list has one fact a slot, and its copies.
+    Args:
+        nodes: what is grouped.
+        links: pairs of indices into it.
+        apart: whether two nodes must never be in one group.
 
-    A slot is vintage, modality and reference period. Further facts of a slot open a list of
-    their own: they are something else that bears the same name.
+    Returns:
+        Indices, each group ascending.
     """
-    taken: list[list[Observation]] = []
-    facts: list[dict[tuple[object, ...], object]] = []
+    groups = [_Group([number], _facts(node)) for number, node in enumerate(nodes)]
+    for link in sorted(links, key=lambda link: (-link.why.score, link.a, link.b)):
+        left, right = groups[link.a], groups[link.b]
+        if left is right or (link.why.score < _CERTAIN and _contradict(left, right)):
+            continue
+        if any(apart(m, n) for m in left.nodes for n in right.nodes):
+            continue
+        _merge(left, right, groups)
+    return [sorted(found.nodes) for found in {id(g): g for g in groups}.values()]
+
+
+def _facts(node: Node) -> dict[Slot, set[Fraction]]:
+    facts: dict[Slot, set[Fraction]] = defaultdict(set)
+    for member in node.members:
+        facts[slot(member)].add(member.amount)
+    return facts
+
+
+def _contradict(left: _Group, right: _Group) -> bool:
+    return any(left.facts[s].isdisjoint(right.facts[s]) for s in left.facts.keys() & right.facts)
+
+
+def _merge(left: _Group, right: _Group, groups: list[_Group]) -> None:
+    left.nodes += right.nodes
+    for where, amounts in right.facts.items():
+        left.facts[where] |= amounts
+    for node in right.nodes:
+        groups[node] = left
+
+
+def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
+    """Split the members of a group so that no list gives a slot two values.
+
+    The first list takes, in each slot, the value nearest to those of other documents (the first
+    in the text, if there are none); every other value stays alone with its copies.
+
+    Args:
+        members: in document order.
+    """
+    values: dict[Slot, dict[Fraction, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for member in members:
-        mention = member.mention
-        slot = (mention.vintage, mention.modality, mention.reference_period)
-        fact = (member.amount, member.base_unit)
-        for number, known in enumerate(facts):
-            if known.setdefault(slot, fact) == fact:
-                taken[number].append(member)
-                break
-        else:
-            facts.append({slot: fact})
-            taken.append([member])
-    return taken
+        values[slot(member)][member.amount].append(member)
+    settled = [(where[0], next(iter(found))) for where, found in values.items() if len(found) == 1]
+    main, rest = [], []
+    for where, found in values.items():
+        best = _nearest(list(found), [amount for name, amount in settled if name != where[0]])
+        main += found[best]
+        rest += [copies for amount, copies in found.items() if amount != best]
+    return [main, *rest]
 
 
-def by_key(observations: Iterable[Observation]) -> list[Observation]:
-    """Return observations in their one order: vintage, document, offset."""
+def _nearest(amounts: Sequence[Fraction], others: Sequence[Fraction]) -> Fraction:
+    """Return the first amount whose ratio to any of the others is smallest."""
+    if len(amounts) == 1 or not others:
+        return amounts[0]
+    return min(amounts, key=lambda amount: min(_ratio(amount, other) for other in others))
+
+
+def _ratio(a: Fraction, b: Fraction) -> Fraction:
+    if a <= 0 or b <= 0:
+        return Fraction(0) if a == b else Fraction(10**12)
+    return max(a / b, b / a)
+
+
+def set_repeats_aside(
+    observations: Sequence[Observation],
+) -> tuple[list[Observation], dict[Observation, tuple[Observation, ...]]]:
+    """Part the figures of sentences that stand again word for word from their first copies.
+
+    The reader has no text here; sentences are the same if they are equally long and every
+    feature of the figure, its printed text and its name included, agrees.
+
+    Returns:
+        The first copies, and for each that has any its further copies.
+    """
+    found = gather(observations, _wording)
+    once = [copies[0] for copies in found.values()]
+    return ordered(once), {copies[0]: copies[1:] for copies in found.values() if copies[1:]}
+
+
+def _wording(observation: Observation) -> Hashable:
+    mention = observation.mention
+    start, end = mention.sentence
+    if end - start < _SENTENCE:
+        return mention.span
+    features = (mention.indicator, mention.kind, mention.modality, mention.reference_period)
+    inside = (end - start, mention.clause[0] - start, mention.clause[1] - start)
+    return mention.span.document, mention.span.text, features, inside
+
+
+def ordered(observations: Iterable[Observation]) -> list[Observation]:
+    """Return observations by vintage, document and offset."""
     return sorted(observations, key=order)
 
 
@@ -59,11 +160,11 @@ def order(observation: Observation) -> tuple[int, str, int, int]:
     return observation.mention.vintage, span.document, span.start, span.end
 
 
-def grouped(
-    items: Iterable[Observation], key: Callable[[Observation], object]
-) -> dict[object, list[Observation]]:
-    """Return items by key, in the order in which keys appear."""
-    groups: dict[object, list[Observation]] = defaultdict(list)
+def gather(
+    items: Iterable[Observation], key: Callable[[Observation], Key]
+) -> dict[Key, tuple[Observation, ...]]:
+    """Return items by key, in the order in which the keys appear."""
+    found: dict[Key, list[Observation]] = defaultdict(list)
     for item in items:
-        groups[key(item)].append(item)
-    return dict(groups)
+        found[key(item)].append(item)
+    return {name: tuple(members) for name, members in found.items()}

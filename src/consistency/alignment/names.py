@@ -1,22 +1,23 @@
 """Names as sets of features: what an indicator's name says, in one spelling.
 
-A name is normalised (width, quotes, brackets, synonyms), its denominator is split off
-(… 占 … 比重), and what remains is cut into *modifiers* (words that tell indicators apart, each
-of a class) and a *stem*; *fillers* (words that tell nothing apart) are dropped. Which word is
-what is knowledge, not code.
+A name is cleaned, looked up in the catalogue, freed of synonyms, and its denominator is split
+off (… 占 … 比重). What remains is cut into *modifiers* (words of a known class: tier, residence,
+industry, … down to fillers that tell nothing apart) and a *stem*. Which word is of which class
+is knowledge, not code.
 """
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import clean, standard
 
-_MARKS = re.compile(r"[\s“”‘’「」『』\"'《》〈〉·*_#—\-–]")
-_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,40}[)）\]]")
-_SHARE = re.compile(r"^(.{1,40}?)占(.{0,30}?)(?:的)?(?:比重|占比|比例|份额|比)?$")
+_SHARE = re.compile(r"^(.{1,40}?)占(?!比)(.{1,30}?)的?(?:比重|占比|比例|份额|比率|比)?$")
+_CONJUNCTIONS = re.compile(r"[、和及与或/,，]+")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 @frozen(kw_only=True)
@@ -26,56 +27,130 @@ class Name:
     plain: str
     """In one spelling, fillers included."""
     stem: str
-    """What is left when modifiers and fillers are taken out."""
+    """What is left when the words of known classes are taken out."""
     modifiers: frozenset[tuple[str, str]]
     """(class, word)."""
     base: str = ""
-    """What a share is a share of; empty if not stated."""
+    """What a share is a share of; empty if not said."""
+    parts: int = 1
+    """How many things the name joins (、 和 及)."""
+    digits: tuple[str, ...] = ()
+    """Numbers in the stem."""
     standard: str = ""
-    """The catalogue's name for it; empty if the catalogue does not know it."""
+    """The catalogue's name for it; empty if the catalogue lacks it."""
+    generic: bool = False
+    """It names no indicator by itself (投资, 项目): figures of that name are not joined."""
 
 
+@lru_cache(maxsize=65536)
 def spell(text: str, knowledge: Knowledge = BUILTIN) -> str:
-    """Return a name in one spelling: width, quotes, brackets and synonyms resolved.
+    """Return a name in one spelling: the catalogue's, or with synonyms replaced.
 
-    >>> spell("“规模以上”工业 增加值")
-    '规上工业增加值'
+    >>> spell("“规模以上”工业 增加值"), spell("全市GDP")
+    ('规上工业增加值', '地区生产总值')
     """
-    text = _MARKS.sub("", unicodedata.normalize("NFKC", text))
-    text = _BRACKETS.sub("", text) or text
+    text = clean(text)
     pattern, words = _synonyms(knowledge)
-    return pattern.sub(lambda match: words[match.group()], text)
+    name = _known(text, knowledge) or _bare(text, knowledge)
+    return pattern.sub(lambda match: words[match.group()], name)
 
 
-@lru_cache(maxsize=16)
-def _synonyms(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, str]]:
-    words = knowledge.mapping("synonyms")
-    return _alternatives(knowledge.words("synonyms")), words
+def _bare(text: str, knowledge: Knowledge) -> str:
+    """Return a name without the words at its ends that tell nothing apart."""
+    opening, closing = _edges(knowledge)
+    bare = opening.sub("", text)
+    return closing.sub("", bare) or bare or text
 
 
-@lru_cache(maxsize=16)
-def _features(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the pattern of modifiers and fillers, and the class of each word."""
-    classes = knowledge.mapping("modifiers") | dict.fromkeys(knowledge.words("fillers"), "")
-    return _alternatives(sorted(classes, key=lambda w: (-len(w), w))), classes
-
-
-def _alternatives(words: object) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))  # type: ignore[call-overload]  # words: str
+def _known(text: str, knowledge: Knowledge) -> str:
+    """Return the catalogue's name, also of a name with fillers around it; empty if unknown."""
+    opening, closing = _edges(knowledge)
+    bare = opening.sub("", text)
+    for candidate in (text, bare, closing.sub("", text), closing.sub("", bare)):
+        if known := standard(candidate, knowledge):
+            return known.name
+    return ""
 
 
 @lru_cache(maxsize=65536)
 def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
     """Cut a name into its features.
 
-    >>> name = parse("规模以上工业增加值占地区生产总值比重")
+    >>> name = parse("规模以上工业企业利润占全部企业利润比重")
     >>> name.stem, name.base, sorted(name.modifiers)
-    ('增加值', '地区生产总值', [('industry', '工业'), ('size', '规上')])
+    ('利润', '企业利润', [('industry', '工业'), ('size', '规上'), ('tail', '企业')])
     """
     plain = spell(text, knowledge)
     split = _SHARE.match(plain)
-    top, base = (split.group(1), split.group(2) or "总") if split else (plain, "")
-    pattern, classes = _features(knowledge)
-    found = frozenset((c, w) for w in pattern.findall(top) if (c := classes[w]))
-    stem = pattern.sub("", top)
-    return Name(plain=plain, stem=stem, modifiers=found, base=base)
+    top, base = split.groups() if split else (plain, "")
+    stem, modifiers = _cut(top, knowledge)
+    return Name(
+        plain=plain,
+        stem=_CONJUNCTIONS.sub("", stem),
+        modifiers=modifiers,
+        base=_denominator(base, knowledge),
+        parts=len([part for part in _CONJUNCTIONS.split(top) if part]),
+        digits=tuple(_DIGITS.findall(stem)),
+        standard=known.name if (known := standard(plain, knowledge)) else "",
+        generic=_is_generic(stem, modifiers, knowledge),
+    )
+
+
+@lru_cache(maxsize=65536)
+def topic(text: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return what a name measures, without saying how: no fillers, measure words, denominator.
+
+    >>> topic("新能源汽车整车产量增速"), topic("高新技术产业占比")
+    ('新能源汽车产量', '高新技术产业')
+    """
+    plain = spell(text, knowledge)
+    split = _SHARE.match(plain)
+    return _denominator(split.group(1) if split else plain, knowledge) or plain
+
+
+def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str]]]:
+    pattern, classes = _classes(knowledge)
+    found = frozenset((classes[word], word) for word in pattern.findall(text))
+    stem = pattern.sub(lambda m: m.group() if classes[m.group()] == "keep" else "", text)
+    return stem, frozenset(m for m in found if m[0] not in ("filler", "keep"))
+
+
+def _denominator(text: str, knowledge: Knowledge) -> str:
+    """Return what a share is a share of, without the words that tell nothing apart."""
+    pattern, classes = _classes(knowledge)
+    return pattern.sub(lambda m: "" if classes[m.group()] == "filler" else m.group(), text)
+
+
+def _is_generic(stem: str, modifiers: Iterable[tuple[str, str]], knowledge: Knowledge) -> bool:
+    specific = any(kind not in ("tail", "limit", "tier", "soft") for kind, _ in modifiers)
+    return not specific and (not stem or stem in knowledge.words("generic_names"))
+
+
+@lru_cache(maxsize=8)
+def _synonyms(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, str]]:
+    return _alternatives(knowledge.words("synonyms")), knowledge.mapping("synonyms")
+
+
+@lru_cache(maxsize=8)
+def _classes(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, str]]:
+    return _alternatives(knowledge.words("modifiers")), knowledge.mapping("modifiers")
+
+
+@lru_cache(maxsize=8)
+def _edges(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of words that tell nothing apart at a name's two ends."""
+    kinds: dict[str, list[str]] = {"filler": [], "edge": [], "keep": []}
+    for word, kind, *_ in knowledge.rows("modifiers"):
+        kinds.get(kind, []).append(word)
+    either = _alternatives(_longest_first(kinds["filler"] + kinds["edge"])).pattern
+    keep = _alternatives(_longest_first(kinds["keep"])).pattern
+    opening = re.compile(rf"^(?:\d+[.、])?(?:(?!{keep})(?:{either}))*")
+    return opening, re.compile(rf"(?:{either})+$")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))

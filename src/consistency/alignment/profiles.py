@@ -1,21 +1,22 @@
-"""Profiles: what two observations are compared by."""
+"""Profiles: what observations are compared by."""
 
+from collections.abc import Mapping
+from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 
 from attrs import frozen
 
-from consistency.alignment.names import Name, parse
+from consistency.alignment.names import Name, parse, spell
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Kind, Observation
+from consistency.model import Kind, Mention, Observation, SectionRole
 
-_MEASURES = {
-    Kind.LEVEL: "amount",
-    Kind.INCREMENT: "amount",
-    Kind.CUMULATIVE: "amount",
-    Kind.OTHER: "amount",
-}
-_FLOWS = {Kind.INCREMENT: "new", Kind.CUMULATIVE: "total"}
-_RATIOS = frozenset({"%", "percent", "‰"})
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
+_CHANGES = frozenset({"growth", "diff"})
+_RATIO = "[比率]"
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_PLAN_YEARS = 5
+"""Length of the period that a review of a five-year plan covers."""
 
 
 @frozen(kw_only=True)
@@ -30,37 +31,76 @@ class Profile:
     unit: str
     """The unit family: 家 and 个 count things, 人 and 名 people; else the dimension."""
     scope: str
-    span: int
-    """Length of the reference period in years; 1 where it does not matter."""
+    years: int
+    """Length of the reference period in years; 1 for a state at its end."""
     average: bool
     part: str
-    stage: frozenset[str]
+    """A period inside the year."""
+    stages: frozenset[str]
     """What was done: started, finished, built anew, renewed."""
 
 
-def profile(observation: Observation, knowledge: Knowledge = BUILTIN) -> Profile:
-    """Return the features of an observation."""
+@frozen(kw_only=True)
+class Node:
+    """All observations of one profile: the smallest thing that is linked."""
+
+    profile: Profile
+    members: tuple[Observation, ...]
+
+    @property
+    def amounts(self) -> tuple[Fraction, ...]:
+        """The members' amounts, in base units."""
+        return tuple(member.amount for member in self.members)
+
+
+def profile(
+    observation: Observation,
+    knowledge: Knowledge = BUILTIN,
+    names: Mapping[str, str] = _NO_NAMES,
+) -> Profile:
+    """Return the features of an observation.
+
+    Args:
+        observation: whose features.
+        knowledge: the lexicons.
+        names: spelled names to read as another, as a reader decided.
+    """
     mention = observation.mention
+    name = spell(mention.indicator, knowledge)
     measure = _measure(observation)
-    flow = _FLOWS.get(mention.kind, "") if measure == "amount" else ""
+    counted = measure == "amount"
+    flow = _flow(mention, knowledge) if counted else ""
     return Profile(
-        name=parse(mention.indicator, knowledge),
+        name=parse(names.get(name, name), knowledge),
         measure=measure,
         flow=flow,
-        unit=_family(observation, knowledge) if measure == "amount" else "",
+        unit=_family(observation, knowledge) if counted else "",
         scope=mention.scope,
-        span=mention.period_years,
+        years=_years(mention) if measure in _CHANGES or flow == "new" else 1,
         average=mention.average,
         part=mention.part_year,
-        stage=_stage(mention.verb, knowledge),
+        stages=_stages(mention.verb, knowledge) if counted else frozenset(),
     )
 
 
 def _measure(observation: Observation) -> str:
-    mention = observation.mention
-    if mention.kind is Kind.LEVEL and observation.base_unit in _RATIOS:
-        return "share"
-    return _MEASURES.get(mention.kind, mention.kind.value)
+    kind = observation.mention.kind
+    if kind in _AMOUNTS:
+        return "share" if observation.dimension == _RATIO else "amount"
+    return kind.value
+
+
+def _flow(mention: Mention, knowledge: Knowledge) -> str:
+    if mention.kind is Kind.INCREMENT:
+        return "new"
+    if mention.kind is Kind.CUMULATIVE or _says_total(mention, knowledge):
+        return "total"
+    return ""
+
+
+def _says_total(mention: Mention, knowledge: Knowledge) -> bool:
+    words = knowledge.words("total_words")
+    return any(word in mention.verb or mention.indicator.endswith(word) for word in words)
 
 
 def _family(observation: Observation, knowledge: Knowledge) -> str:
@@ -68,6 +108,12 @@ def _family(observation: Observation, knowledge: Knowledge) -> str:
     return families.get(observation.base_unit) or observation.dimension or observation.base_unit
 
 
+def _years(mention: Mention) -> int:
+    if mention.period_years == 1 and mention.role is SectionRole.FIVE_YEAR_REVIEW:
+        return _PLAN_YEARS
+    return mention.period_years
+
+
 @lru_cache(maxsize=4096)
-def _stage(verb: str, knowledge: Knowledge) -> frozenset[str]:
+def _stages(verb: str, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(stage for word, stage in knowledge.mapping("stages").items() if word in verb)

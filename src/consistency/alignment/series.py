@@ -1,14 +1,28 @@
 """From observations to series."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from consistency.alignment.blocking import candidates
 from consistency.alignment.comparison import Comparison, compare
+from consistency.alignment.confidence import confidence
 from consistency.alignment.decisions import Decisions
-from consistency.alignment.linking import Link, by_key, clusters, grouped, order, slots
-from consistency.alignment.profiles import Profile, profile
+from consistency.alignment.linking import (
+    Link,
+    gather,
+    group,
+    one_a_slot,
+    order,
+    ordered,
+    set_repeats_aside,
+)
+from consistency.alignment.measures import join_reworded, with_indicators
+from consistency.alignment.profiles import Node, profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Observation, Series
+
+Whys = Mapping[tuple[int, int], Comparison]
+"""Pair of node indices, ascending, to why the two are linked."""
 
 
 def align(
@@ -27,45 +41,78 @@ def align(
     Returns:
         Series of one or more members, by first member; members by vintage, then offset.
     """
-    groups = grouped(by_key(observations), lambda o: profile(o, knowledge))
-    profiles: list[Profile] = list(groups)  # type: ignore[arg-type]  # the keys are profiles
-    links = list(_links(profiles, knowledge))
-    pairs = {(a, b): why for _, a, b, why in links}
-    found = []
-    for nodes in clusters(len(profiles), links, lambda a, b: _apart(profiles, a, b, knowledge)):
-        members = by_key(o for node in nodes for o in groups[profiles[node]])
-        found += [_series(part, nodes, pairs) for part in slots(members)]
+    decided = (decisions or Decisions()).spelled(knowledge)
+    once, repeats = set_repeats_aside(ordered(observations))
+    nodes = _nodes(once, knowledge, decided)
+    links = tuple(_links(nodes, knowledge, decided))
+    whys = {(link.a, link.b): link.why for link in links}
+
+    def apart(a: int, b: int) -> bool:
+        return not _compare(nodes[a], nodes[b], knowledge, decided).linked
+
+    found = [
+        _series(part, numbers, whys, repeats)
+        for numbers in group(nodes, links, apart)
+        for part in _parts([nodes[number] for number in numbers])
+    ]
+    found = join_reworded(with_indicators(found, knowledge), knowledge)
     return tuple(sorted(found, key=lambda series: order(series.members[0])))
 
 
-def why_not(a: Observation, b: Observation, knowledge: Knowledge = BUILTIN) -> Comparison:
+def why_not(
+    a: Observation,
+    b: Observation,
+    knowledge: Knowledge = BUILTIN,
+    decisions: Decisions | None = None,
+) -> Comparison:
     """Compare two observations: the features that keep them apart."""
-    return compare(profile(a, knowledge), profile(b, knowledge), knowledge)
+    decided = (decisions or Decisions()).spelled(knowledge)
+    left, right = (_nodes([o], knowledge, decided)[0] for o in (a, b))
+    return _compare(left, right, knowledge, decided)
 
 
-def _links(profiles: Sequence[Profile], knowledge: Knowledge) -> Iterator[Link]:
-    for a, b in candidates([p.name for p in profiles]):
-        why = compare(profiles[a], profiles[b], knowledge)
+def _nodes(
+    observations: Iterable[Observation], knowledge: Knowledge, decided: Decisions
+) -> list[Node]:
+    members = gather(observations, lambda o: profile(o, knowledge, decided.names))
+    return [Node(profile=key, members=found) for key, found in members.items()]
+
+
+def _compare(a: Node, b: Node, knowledge: Knowledge, decided: Decisions) -> Comparison:
+    if reason := decided.forbids(a.profile.name.plain, b.profile.name.plain):
+        return Comparison.forbidden(reason)
+    return compare(a, b, knowledge)
+
+
+def _links(nodes: Sequence[Node], knowledge: Knowledge, decided: Decisions) -> Iterator[Link]:
+    for a, b in candidates([node.profile.name for node in nodes]):
+        why = _compare(nodes[a], nodes[b], knowledge, decided)
         if why.linked:
-            yield why.score, a, b, why
+            yield Link(a=a, b=b, why=why)
 
 
-def _apart(profiles: Sequence[Profile], a: int, b: int, knowledge: Knowledge) -> bool:
-    return not compare(profiles[a], profiles[b], knowledge).linked
+def _parts(nodes: Sequence[Node]) -> list[list[Observation]]:
+    members = ordered(o for node in nodes for o in node.members)
+    if any(node.profile.name.generic for node in nodes):
+        found = gather(members, lambda o: (o.mention.span.document, o.amount))
+        return [list(part) for part in found.values()]
+    return [part for part in one_a_slot(members) if part]
 
 
 def _series(
-    members: Sequence[Observation], nodes: Sequence[int], pairs: dict[tuple[int, int], Comparison]
+    members: Sequence[Observation],
+    numbers: Sequence[int],
+    whys: Whys,
+    repeats: Mapping[Observation, tuple[Observation, ...]],
 ) -> Series:
-    whys = [pairs[a, b] for a in nodes for b in nodes if (a, b) in pairs]
+    members = ordered(members)
+    used = [whys[a, b] for a in numbers for b in numbers if (a, b) in whys]
+    names = Counter(member.mention.indicator for member in members)
     return Series(
-        name=members[0].mention.indicator,
+        name=min(names, key=lambda name: (-names[name], -len(name), name)),
         members=tuple(members),
         comparable=True,
-        confidence=min((why.score for why in whys), default=1.0),
-        explanation=tuple(
-            f"{f.name}: {f.left or '—'} / {f.right or '—'} ×{f.factor:.2f}"
-            for why in whys
-            for f in why.features
-        ),
+        confidence=min((confidence(why.score) for why in used), default=confidence(1.0)),
+        explanation=tuple(dict.fromkeys(line for why in used for line in why.lines())),
+        repeats=tuple(copy for member in members for copy in repeats.get(member, ())),
     )

@@ -140,6 +140,12 @@ class Series:
     """The weakest link's calibrated probability that it is the same indicator; 0 to 1."""
     explanation: tuple[str, ...] = ()
     """Why the members were joined, feature by feature, one line a link."""
+    indicator: str = ""
+    """What is measured, however it is counted: the level series of an indicator, its growth
+    series and its share series hold the same text. Follow a target that changed its measure by
+    the series that share it."""
+    repeats: tuple[Observation, ...] = ()
+    """Members' copies in sentences that stand again word for word: one statement, pasted twice."""
 
     @cached_property
     def vintages(self) -> tuple[int, ...]:

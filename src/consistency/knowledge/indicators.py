@@ -1,0 +1,67 @@
+"""The catalogue of standard indicators, and what an indicator's name looks like in one spelling."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+from attrs import frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+
+_MARKS = re.compile(r"[\s“”‘’「」『』\"'《》〈〉·*_#]")
+_BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")
+_DASHES = re.compile(r"[—–\-~]+")
+
+
+@frozen(kw_only=True)
+class Indicator:
+    """A standard indicator."""
+
+    name: str
+    aliases: tuple[str, ...]
+    unit: str
+    """A unit of its dimension, and of its range; empty if it has none."""
+    polarity: str
+    """``up`` if more is better, ``down`` if less is, empty if neither."""
+    low: Decimal
+    high: Decimal
+    """What a place from a county to a province can plausibly report, in `unit`."""
+    source: str
+
+
+def clean(text: str) -> str:
+    """Return a name without marks, brackets and full-width forms.
+
+    >>> clean("“三首” 产品（首台套）")
+    '三首产品'
+    """
+    text = _MARKS.sub("", unicodedata.normalize("NFKC", text))
+    return _DASHES.sub("-", _BRACKETS.sub("", text) or text)
+
+
+@lru_cache(maxsize=8)
+def catalogue(knowledge: Knowledge = BUILTIN) -> dict[str, Indicator]:
+    """Return every cleaned name and alias with its indicator; later facts win."""
+    found: dict[str, Indicator] = {}
+    for name, aliases, unit, polarity, low, high, source in knowledge.rows("indicators"):
+        indicator = Indicator(
+            name=name,
+            aliases=tuple(filter(None, aliases.split("|"))),
+            unit=unit.strip("-"),
+            polarity=polarity.strip("-"),
+            low=Decimal(low),
+            high=Decimal(high),
+            source=source,
+        )
+        found |= {clean(word): indicator for word in (name, *indicator.aliases)}
+    return found
+
+
+def standard(name: str, knowledge: Knowledge = BUILTIN) -> Indicator | None:
+    """Return the standard indicator of a name; None if the catalogue lacks it.
+
+    >>> standard("GDP").name
+    '地区生产总值'
+    """
+    return catalogue(knowledge).get(clean(name))
