@@ -9,9 +9,10 @@ from consistency.errors import NothingToCheckError, VintageError
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Paragraph, Provenance, Section, SectionRole
 from consistency.parsers._base import Extracted
+from consistency.parsers._breaks import Break, find_breaks
 from consistency.parsers._flow import carry_roles
 from consistency.parsers._genre import find_title, genre_of
-from consistency.parsers._lines import Line, broken_pairs, split_lines
+from consistency.parsers._lines import Line, split_lines
 from consistency.parsers._mending import Cut, Mended, clean, remarks
 from consistency.parsers._numbering import read_number
 from consistency.parsers._outline import Heading, build_sections, find_headings
@@ -45,10 +46,10 @@ def assemble(
     if year is None:
         raise VintageError("error.no-year", name=name)
     rough = split_lines(cleaned.text, draft.reading)
-    pairs = tuple(broken_pairs(rough))
-    joins = tuple(_join(rough, index, draft, extracted.text) for index in pairs)
+    breaks = tuple(find_breaks(rough, draft.reading, knowledge))
+    joins = tuple(_join(rough, cut, draft) for cut in breaks)
     mended = Mended(cleaned.text, cleaned.cuts + joins)
-    lines = _moved(_merged(rough, set(pairs)), draft, mended)
+    lines = _moved(_merged(rough, {cut.line for cut in breaks}), draft, mended)
     front = _front_length(lines)
     title = find_title(lines[: max(front, 3)], knowledge)
     genre = genre_of(title, mended.reading, knowledge)
@@ -70,11 +71,11 @@ def assemble(
     )
 
 
-def _join(lines: Sequence[Line], index: int, draft: Mended, source: str) -> Cut:
+def _join(lines: Sequence[Line], found: Break, draft: Mended) -> Cut:
     return Cut(
-        start=draft.to_source(lines[index].end - 1) + 1,
-        end=draft.to_source(lines[index + 1].start),
-        name="joined-break",
+        start=draft.to_source(lines[found.line].end - 1) + 1,
+        end=draft.to_source(lines[found.line + 1].start),
+        name="" if found.wrapped else "joined-break",
     )
 
 

@@ -1,11 +1,8 @@
-"""Split a text into lines, and join the lines that a page or column break cut apart."""
+"""Split a text into lines."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
-
-from consistency.parsers._numbering import read_number
 
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
 _BOLD = re.compile(r"(?:[ \t]*\*\*+([^*\n]{0,300})\*\*+)+")
@@ -60,26 +57,3 @@ def _marks(line: Line, raw: str) -> Line:
         hashes=len(hashes[1]) if hashes else 0,
         listed=bool(_LIST.match(raw)),
     )
-
-
-_CUT_SHORT = re.compile(r"[，、]\Z")
-_BEGINS = re.compile(r"[“（(《【\[<|#]|——|一是|各位代表|附件|附：|注：")
-
-
-def broken_pairs(lines: Sequence[Line]) -> Iterator[int]:
-    """Find the lines that go on in the next one: a break inside a sentence.
-
-    Yields:
-        the index of the first line of each pair.
-    """
-    for index in range(len(lines) - 1):
-        if _is_broken(lines[index], lines[index + 1]):
-            yield index
-
-
-def _is_broken(line: Line, following: Line) -> bool:
-    if following.hashes or line.hashes or "\t" in line.text or line.text[0] == "|":
-        return False
-    if read_number(following.text) or _BEGINS.match(following.text):
-        return False
-    return bool(_CUT_SHORT.search(line.text)) and len(line.text) > 20
