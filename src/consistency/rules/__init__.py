@@ -7,6 +7,8 @@ from consistency.rules._base import Rule, Subject
 from consistency.rules._promises import ledger
 
 _MODULES = (
+    "spliced_text",
+    "broken_paragraph",
     "changed_measure",
     "vanished_indicator",
     "contradictory_copy",
@@ -17,7 +19,10 @@ _MODULES = (
     "raised_target",
     "restated_figure",
     "unchanged_target",
+    "refuted_superlative",
+    "stale_date",
     "unit_mismatch",
+    "unit_slip",
     "weakened_commitment",
 )
 
