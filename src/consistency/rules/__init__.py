@@ -7,6 +7,9 @@ from consistency.rules._base import Rule, Subject
 from consistency.rules._promises import ledger
 
 _MODULES = (
+    "sum_mismatch",
+    "impossible_value",
+    "growth_mismatch",
     "spliced_text",
     "broken_paragraph",
     "changed_measure",

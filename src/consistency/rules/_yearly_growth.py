@@ -1,15 +1,18 @@
 """Stated yearly growth beside a level whose predecessor an earlier report gives."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Kind, Modality, Observation, Series, Span
-from consistency.rules._changes import wording
+from consistency.rules._changes import Wording, wording
 from consistency.rules._figures import same_measure
 from consistency.rules._sentences import Figure, Sentence, sentences
 
+_LISTS = re.compile(r"(?P<levels>Ll*)(?P<rates>Rr*)")
+"""Over one letter a figure: a level, a rate, small when it continues a list."""
 _LEVELS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 
 
@@ -44,13 +47,40 @@ def _series_by_place(collection: Collection) -> dict[Span, Series]:
 
 
 def _stated(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[Figure, Figure, bool]]:
+    """Yield a level, the growth stated for it, and whether it fell; lists are matched in order."""
     words = wording(knowledge)
-    for level, rate in zip(sentence.figures, sentence.figures[1:], strict=False):
-        gap = sentence.between(level, rate)
-        if _is_level(level.observation) and _is_yearly_rate(rate.observation):
-            states = words.states.search(gap)
-            if states and not words.yearly.search(gap) and not words.spans.search(gap):
+    letters = ""
+    for previous, figure in zip((None, *sentence.figures), sentence.figures, strict=False):
+        gap = sentence.before(figure, previous)
+        listed = previous is not None and words.continues.search(gap) is not None
+        if _is_yearly_rate(figure.observation):
+            letters += "r" if listed and letters[-1:] in ("R", "r") else "R"
+        else:
+            letters += "l" if listed and letters[-1:] in ("L", "l") else "L"
+    for match in _LISTS.finditer(letters):
+        levels = sentence.figures[match.start("levels") : match.end("levels")]
+        rates = sentence.figures[match.start("rates") : match.end("rates")]
+        gap = sentence.between(levels[-1], rates[0])
+        distributed = words.each in gap or len(rates) > 1
+        if not distributed:
+            levels = levels[-1:]
+        elif len(rates) != len(levels):
+            before = sentence.figures[match.end("rates") - 2 * len(rates) : match.start("rates")]
+            levels = before if _all_levels(letters, match.start("rates"), len(rates)) else ()
+        if len(levels) != len(rates) or not _names_a_year(gap, words):
+            continue
+        for level, rate in zip(levels, rates, strict=True):
+            if _is_level(level.observation):
                 yield level, rate, words.falls.search(gap) is not None
+
+
+def _all_levels(letters: str, end: int, count: int) -> bool:
+    return end >= count and set(letters[end - count : end]) <= {"L", "l"}
+
+
+def _names_a_year(gap: str, words: Wording) -> bool:
+    states = words.states.search(gap)
+    return bool(states and not words.yearly.search(gap) and not words.spans.search(gap))
 
 
 def _is_level(observation: Observation) -> bool:
