@@ -1,0 +1,97 @@
+"""DAT001: last year's date is left standing in what is to be done this year."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import (
+    Body,
+    Conflict,
+    Modality,
+    Paragraph,
+    Passed,
+    Reading,
+    Severity,
+    Verdict,
+)
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._topics import PLANS
+from consistency.segmentation import sentences
+
+_OPENING = re.compile(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?(?P<year>20\d\d)年")
+_DEADLINE = re.compile(r"(?:到|力争|确保|争取)(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
+_NOTE = re.compile(r"[\[［【〔]")
+
+
+@rule(
+    code="DAT001",
+    name="stale-date",
+    subject=Subject.READING,
+    severity=Severity.WARNING,
+    title=Text(zh="年份未更新", en="Stale date"),
+    message=Text(
+        zh="{vintage}年报告的部署部分仍写“{text}”",
+        en="the report of {vintage} still says “{text}” where it looks ahead",
+    ),
+    why=Text(
+        zh="部署部分出现上一年的年份，多是照抄上年文稿没有改。回顾、比较（比2020年）和名称不报。",
+        en="Last year's number in the sections that look ahead is a trace of last year's file."
+        " History, comparisons (比2020年) and names stay silent.",
+    ),
+    since="0.1",
+)
+def stale_date(reading: Reading) -> Iterator[Verdict]:
+    """Flag a past year that dates a target or a deadline in the sections that look ahead.
+
+    Why: it shows that the passage was copied, so its figures need a second look.
+    Not flagged: reviews, glossaries, comparisons with a past year, names that hold one.
+    Source: knowledge/stale_cues.tsv.
+    """
+    text = reading.document.source.reading
+    for paragraph in reading.document.paragraphs:
+        if paragraph.body not in (Body.TEXT, Body.HEADING) or paragraph.role not in PLANS:
+            continue
+        if not _NOTE.match(text, paragraph.start):
+            yield from _paragraph(reading, paragraph)
+
+
+def _paragraph(reading: Reading, paragraph: Paragraph) -> Iterator[Verdict]:
+    body = reading.document.source.reading[paragraph.start : paragraph.end]
+    for start, end in sentences(body):
+        opening = _OPENING.match(body, start, end)
+        if opening and _dates_a_target(reading, paragraph, opening, end):
+            yield _verdict(reading, paragraph, opening)
+        for deadline in _DEADLINE.finditer(body, start, end):
+            yield _verdict(reading, paragraph, deadline)
+
+
+def _dates_a_target(
+    reading: Reading, paragraph: Paragraph, opening: re.Match[str], end: int
+) -> bool:
+    """Say whether the year dates a heading of what is planned, or a sentence with targets."""
+    tail = opening.string[opening.end() : opening.end() + 20]
+    if _cues(BUILTIN).search(tail.split("。")[0]):
+        return True
+    span = reading.document.span(paragraph.start + opening.start(), paragraph.start + end)
+    return any(
+        span.start <= o.mention.span.start < span.end and o.mention.modality is Modality.TARGET
+        for o in reading.observations
+    )
+
+
+@lru_cache(maxsize=4)
+def _cues(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, knowledge.words("stale_cues"))))
+
+
+def _verdict(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Verdict:
+    document = reading.document
+    span = document.span(paragraph.start + match.start(), paragraph.start + match.end())
+    if int(match["year"]) >= document.vintage:
+        return Passed(primary=span)
+    return Conflict(
+        primary=span,
+        facts=(("vintage", str(document.vintage)), ("text", span.text)),
+        formula=f"{match['year']} < {document.vintage}",
+    )

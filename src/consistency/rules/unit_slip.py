@@ -1,0 +1,129 @@
+"""UNI001: a jump that one slip of unit or decimal point explains."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from attrs import frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Conflict, Kind, Observation, Passed, Series, Severity, Verdict
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._figures import printed
+from consistency.units import compatible, decimal_text, lookup
+
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
+_HISTORY = 2
+"""Other figures needed: with one alone nobody can tell which of the two slipped."""
+_MARGIN = Fraction(3, 2)
+"""How far the corrected figure may lie outside the range of the others."""
+
+
+@frozen(kw_only=True)
+class Slip:
+    """A figure, the slip that explains it, and what it should read."""
+
+    figure: Observation
+    others: tuple[Observation, ...]
+    name: str
+    corrected: Fraction
+    """In the base unit."""
+
+
+@rule(
+    code="UNI001",
+    name="unit-slip",
+    subject=Subject.SERIES,
+    severity=Severity.ERROR,
+    title=Text(zh="单位或小数点之误", en="Slip of unit or decimal point"),
+    message=Text(
+        zh="{indicator}：{year}年报告的{value}与其他各年（{others}）相差悬殊，"
+        "疑为 {slip} 之误，应为{corrected}左右",
+        en="{indicator}: {value} in {year} is far from all others ({others}); a slip {slip} would"
+        " explain it: {corrected}",
+    ),
+    why=Text(
+        zh="多写一个零、万写成亿、亩写成公顷，数字就差十倍万倍。只有一处差错能解释、"
+        "且其余年份彼此接近的跳变才报。",
+        en="A zero too many, 万 for 亿, 亩 for 公顷: one slip changes a figure ten or ten thousand"
+        " times. Only jumps that one slip explains, in a series whose other figures lie close"
+        " together, are flagged.",
+    ),
+    since="0.1",
+)
+def unit_slip(
+    series: Series, *, jump: Decimal = Decimal(5), spread: Decimal = Decimal(2)
+) -> Iterator[Verdict]:
+    """Flag a figure that one slip of unit or decimal point sets apart from its whole series.
+
+    Why: such a slip survives every reading that does not know last year's figure.
+    Not flagged: series of fewer than three figures; a series that grows fast by itself; rates.
+    Source: knowledge/slips.tsv.
+
+    Args:
+        series: one indicator over vintages.
+        jump: how many times the nearest other figure it must differ by, either way.
+        spread: largest over smallest of the other figures, at most.
+    """
+    for figures in _comparable(series):
+        slips = [s for f in figures if (s := _slip(f, figures, Fraction(jump), Fraction(spread)))]
+        if len(slips) == 1:
+            yield _conflict(series, slips[0])
+        elif len(figures) > _HISTORY:
+            yield Passed(primary=figures[-1].mention.span)
+
+
+def _comparable(series: Series) -> Iterator[list[Observation]]:
+    """Yield the yearly amounts of each kind, one of each amount a vintage."""
+    for kind in sorted(_AMOUNTS):
+        found: dict[tuple[int, Fraction], Observation] = {}
+        for o in series.members:
+            m = o.mention
+            whole = m.period_years == 1 and not m.part_year and not m.ambiguous
+            if m.kind is kind and whole and o.amount > 0 and o.dimension:
+                found.setdefault((m.vintage, o.amount), o)
+        figures = list(found.values())
+        if all(compatible(f.base_unit, figures[0].base_unit) for f in figures):
+            yield figures
+
+
+def _slip(
+    figure: Observation, figures: Sequence[Observation], jump: Fraction, spread: Fraction
+) -> Slip | None:
+    others = tuple(o for o in figures if o.mention.vintage != figure.mention.vintage)
+    if len({o.mention.vintage for o in others}) < _HISTORY:
+        return None
+    low, high = min(o.amount for o in others), max(o.amount for o in others)
+    if high > low * spread or not (figure.amount >= high * jump or figure.amount * jump <= low):
+        return None
+    for name, factor in _factors(BUILTIN):
+        corrected = figure.amount / factor if figure.amount > high else figure.amount * factor
+        if low <= corrected * _MARGIN and corrected <= high * _MARGIN:
+            return Slip(figure=figure, others=others, name=name, corrected=corrected)
+    return None
+
+
+@lru_cache(maxsize=4)
+def _factors(knowledge: Knowledge) -> tuple[tuple[str, Fraction], ...]:
+    return tuple((name, Fraction(factor)) for name, factor in knowledge.mapping("slips").items())
+
+
+def _conflict(series: Series, slip: Slip) -> Conflict:
+    mention = slip.figure.mention
+    likely = decimal_text(slip.corrected / lookup(mention.unit).factor) + mention.unit
+    others = ", ".join(f"{printed(o)} ({o.mention.vintage})" for o in slip.others)
+    return Conflict(
+        primary=mention.span,
+        related=tuple(o.mention.span for o in slip.others),
+        facts=(
+            ("indicator", series.name),
+            ("year", str(mention.vintage)),
+            ("value", printed(slip.figure)),
+            ("others", others),
+            ("slip", slip.name),
+            ("corrected", likely),
+        ),
+        formula=f"{printed(slip.figure)} {slip.name} {likely}",
+        confidence=series.confidence,
+    )
