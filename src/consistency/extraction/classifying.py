@@ -1,15 +1,13 @@
-"""Kind, direction and modality of a framed figure."""
+"""Kind and direction of a framed figure."""
 
 import re
 
 from consistency.extraction.framing import Frame
 from consistency.extraction.lexicon import Lexicon
-from consistency.model import Kind, Modality, SectionRole
+from consistency.model import Kind
 
-_CUMULATIVE = re.compile(r"累计|总数|总计|历年")
+_CUMULATIVE = re.compile(r"累计|总数|历年")
 _GROWTH_NAME = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|增长速度|减幅|增长)$")
-_ACTUAL_ROLES = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
-_TARGET_ROLES = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 
 
 def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
@@ -36,17 +34,16 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
 
 
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
-    roles = lexicon.tails.entries
-    if changes or "new" in {lexicon.openers.entries.get(v) for v in frame.openers + frame.tails}:
+    verbs = (*frame.openers, *frame.tails)
+    roles = {lexicon.openers.entries.get(verb) for verb in verbs}
+    if changes or "new" in roles or "新增" in frame.name:
         return Kind.INCREMENT
-    if "新增" in frame.name:
-        return Kind.INCREMENT
-    if any(roles.get(tail) == "reach" for tail in frame.tails) or frame.figure.unit.endswith("元"):
+    reached = any(lexicon.tails.entries.get(tail) == "reach" for tail in frame.tails)
+    if reached or lexicon.flows(frame.figure.unit):
         return Kind.LEVEL
-    verbs = [o for o in frame.openers if lexicon.openers.entries.get(o) in ("act", "done")]
-    if verbs and lexicon.kinds[verbs[-1]] == "increment":
+    if any(lexicon.kinds.get(o) == "increment" and o not in lexicon.light for o in verbs):
         return Kind.INCREMENT
-    return Kind.INCREMENT if lexicon.following.ending(frame.name) else Kind.LEVEL
+    return Kind.INCREMENT if lexicon.deeds.ending(frame.name) else Kind.LEVEL
 
 
 def direction(frame: Frame, lexicon: Lexicon) -> str:
@@ -56,12 +53,3 @@ def direction(frame: Frame, lexicon: Lexicon) -> str:
         if role in ("grow", "fall"):
             return "up" if role == "grow" else "down"
     return ""
-
-
-def modality(role: SectionRole, sentence: str) -> Modality:
-    """Return promise or fact: the section's role first, then the wording."""
-    if role in _ACTUAL_ROLES:
-        return Modality.ACTUAL
-    if role in _TARGET_ROLES:
-        return Modality.TARGET
-    return Modality.ACTUAL if "了" in sentence else Modality.TARGET

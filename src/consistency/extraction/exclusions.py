@@ -80,6 +80,8 @@ def reason_against(text: str, figure: "Figure", shields: Shields, lexicon: Lexic
         return "code"
     if before.rstrip().endswith("第"):
         return "ordinal"
+    if before.endswith("每"):
+        return "name"
     if _PLUS_BEFORE.search(before):
         return "name"
     if not figure.unit:
@@ -121,7 +123,8 @@ def _is_year(numeral: str) -> bool:
 
 def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon) -> str:
     end, unit = figure.end, figure.unit
-    if unit == "岁" and not (lexicon.reaches(text, figure.start) and figure.tail == end):
+    age = unit == "岁" and figure.high is None and figure.tail == end
+    if unit == "岁" and not (age and lexicon.reaches(text, figure.start)):
         return "threshold"
     if unit in _DURATION_UNITS:
         return _against_duration(text, figure, lexicon)

@@ -24,6 +24,7 @@ _BOUNDARY = re.compile(
     r"|(?P<mark>[，,；;：:。！？!?\n])"
 )
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
+_AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
 _RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成"})
 _VERBAL = frozenset({"new", "act", "done"})
@@ -161,7 +162,7 @@ def _frame_group(
     words = phrase(gap, sentence.lexicon, whole)
     noun = _noun(sentence, at + len(group) - 1)
     frame = _name(sentence, group[-1], words, noun, clause, before)
-    frame = evolve(frame, among=gap.lstrip("，,、 ")[:2] == "其中")
+    frame = evolve(frame, among=bool(_AMONG.match(gap)))
     frame = _inherit(sentence.lexicon, frame, before, linked)
     frame = _among(sentence.lexicon, frame, before, linked)
     named = [evolve(frame, figure=figure) for figure in group]
@@ -199,7 +200,14 @@ def _name(
     if not carried:
         name = _owned(sentence, name, words, clause, before)
     return Frame(
-        figure, name, words.openers, words.tails, clause, carried=carried, origin=words.origin
+        figure,
+        name,
+        words.openers,
+        words.tails,
+        clause,
+        carried=carried,
+        origin=words.origin,
+        helped=words.beneficiary,
     )
 
 
@@ -230,8 +238,6 @@ def _owned(
         return owner(before[-1].name, lexicon) + name
     if name not in lexicon.dependents.entries:
         return name
-    if any(lexicon.openers.entries[opener] in ("new", "act") for opener in words.openers):
-        return name
     if before:
         base = before[-1].name
         return base if base.endswith(name) else owner(base, lexicon) + name
@@ -240,16 +246,22 @@ def _owned(
 
 def _inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
     """Carry the verb of 新增A5家、B6家 over to B."""
-    if (
-        not before
-        or frame.tails
-        or any(lexicon.openers.entries[o] in _VERBAL for o in frame.openers)
-    ):
+    roles = lexicon.openers.entries
+    own = frame.tails or any(roles[opener] in _VERBAL for opener in frame.openers)
+    if not before or own or "总" in frame.name or frame.figure.unit in _RATIOS:
         return frame
-    verbs = tuple(o for o in before[-1].openers if lexicon.openers.entries[o] in _VERBAL)
-    if verbs and (linked or frame.among):
-        return evolve(frame, openers=frame.openers + verbs, inherited=True)
-    return frame
+    verbs = tuple(o for o in before[-1].openers if roles[o] in _VERBAL)
+    near = linked or frame.among or (lexicon.counts(frame.figure.unit) and not frame.openers)
+    if not verbs or not near:
+        return frame
+    helped = before[-1].helped if linked else ""
+    return evolve(
+        frame,
+        openers=frame.openers + verbs,
+        inherited=True,
+        helped=helped,
+        name=helped + frame.name,
+    )
 
 
 def _among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
@@ -261,7 +273,8 @@ def _among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) ->
     frame = evolve(frame, among=True)
     if frame.name in lexicon.modifiers.entries or _MIXED_PART.search(frame.name):
         return evolve(frame, name=frame.name + whole)
-    if frame.name[-2:] == whole[-2:] and lexicon.modifiers.opening(whole):
+    area = lexicon.modifiers.opening(whole)
+    if frame.name[-2:] == whole[-2:] and area and not area.endswith("级"):
         return evolve(frame, name=whole[:-2] + frame.name)
     return frame
 

@@ -83,6 +83,14 @@ class Lexicon:
     """Verbs that follow a short name."""
     actions: Words
     """What ends the name of a programme."""
+    deeds: Words
+    """What a name ends with that counts things done."""
+    preceding: Words
+    """Verbs that go before a short name."""
+    light: frozenset[str]
+    """Verbs that take another verb."""
+    flowing: frozenset[str]
+    """Base units of amounts that flow."""
     helping: re.Pattern[str]
     """Verbs between those who are helped and what they get."""
     verbs: re.Pattern[str]
@@ -103,6 +111,10 @@ class Lexicon:
         """Say whether a predicate of change (增长, 缩短) ends at an offset."""
         word = self.tails.ending(text[max(0, at - 6) : at])
         return self.tails.entries.get(word) in ("grow", "fall")
+
+    def flows(self, unit: str) -> bool:
+        """Say whether a unit measures an amount that flows through a period."""
+        return lookup(unit).base in self.flowing
 
     def counts(self, unit: str) -> bool:
         """Say whether a unit as written counts things or is %."""
@@ -145,6 +157,10 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         modifiers=part("modifier"),
         following=part("following"),
         actions=part("action"),
+        deeds=part("deed"),
+        preceding=part("preceding"),
+        light=frozenset(row[0] for row in heads if row[1] == "light"),
+        flowing=frozenset(knowledge.words("flows")),
         helping=_alternation(row[0] for row in heads if row[1] == "helping"),
         verbs=_alternation(row[0] for row in predicates if row[3] == "yes"),
         pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},

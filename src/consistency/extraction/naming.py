@@ -37,6 +37,8 @@ class Phrase:
     """Predicates and adverbs after the name, nearest to the figure first."""
     helped: bool = False
     """为… or 对…: the name begins with those who are helped."""
+    beneficiary: str = ""
+    """Those who are helped, when a verb of help follows them."""
     origin: bool = False
     """从…: the figure is where a change began."""
     attribute: bool = False
@@ -63,13 +65,14 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     text, openers = _strip_openers(text, lexicon)
     if mixed:
         openers = (_BUILT, *openers)
-    helped = not _HELPED.isdisjoint(openers)
+    helped = not _HELPED.isdisjoint(openers if text else (*openers, *tails))
+    beneficiary = ""
     if helped:
-        text, cut = _join_helped(text, lexicon)
+        beneficiary, text, cut = _join_helped(text, lexicon)
     else:
         text, cut = _cut_inside(text, lexicon) if not whole else (text, ())
     name = _shortened(_balanced(_TRAILING.sub("", text)))
-    return Phrase(name, openers + cut, tails, helped, origin, attribute)
+    return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
 
 
 def _strip_tails(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
@@ -89,16 +92,27 @@ def _strip_tails(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
 
 
 def _strip_openers(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
-    openers = []
+    openers: list[str] = []
     while text and not lexicon.keep.opening(text):
         word = lexicon.openers.opening(text)
         if not word or _is_part_of_name(word, text[len(word) :], lexicon):
+            break
+        if openers and _is_second_verb(openers[-1], word, text, lexicon):
             break
         openers.append(word)
         text = _LEADING.sub("", text[len(word) :])
         if word in _HELPED and len(text) > 2:
             break
     return text, tuple(openers)
+
+
+def _is_second_verb(verb: str, word: str, text: str, lexicon: Lexicon) -> bool:
+    """Behind a full verb stands its object: 改造提升|服务站点."""
+    roles = lexicon.openers.entries
+    full = roles[verb] in ("act", "new") and verb not in lexicon.light
+    return (
+        full and roles[word] == "act" and len(word) == 2 and bool(lexicon.nominal.opening(text, 2))
+    )
 
 
 def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
@@ -111,12 +125,13 @@ def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
     return rest[:1] in _OPEN_BRACKETS or (len(word) < 4 and bool(lexicon.suffixes.opening(rest)))
 
 
-def _join_helped(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+def _join_helped(text: str, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
     """退役军人提供就业岗位 names 退役军人就业岗位."""
     match = lexicon.helping.search(text, 2)
     if not match:
-        return text, ()
-    return text[: match.start()] + text[match.end() :], (match.group(),)
+        return "", text, ()
+    helped = text[: match.start()]
+    return helped, helped + text[match.end() :], (match.group(),)
 
 
 def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
@@ -125,7 +140,9 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
         return text, ()
     for match in reversed(list(lexicon.verbs.finditer(text, 2))):
         rest = text[match.end() :]
-        if len(rest) < 3 or rest[0] in "的率数量额之、和及与”）)":
+        if (len(rest) < 3 and rest not in lexicon.dependents.entries) or rest[
+            0
+        ] in "的率数量额之、和及与”）)":
             continue
         if text[match.start() - 1] in "和及与、或":
             continue
@@ -237,4 +254,6 @@ def with_verb(words: Phrase, lexicon: Lexicon) -> Phrase:
     verb = words.openers[-1] if words.openers else ""
     if len(words.name) == 3 and verb in lexicon.following.entries:
         return evolve(words, name=words.name + verb)
+    if 0 < len(words.name) <= 3 and verb in lexicon.preceding.entries:
+        return evolve(words, name=verb.removeprefix("新") + words.name)
     return words

@@ -5,16 +5,15 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from consistency.extraction.classifying import direction, kind, modality
-from consistency.extraction.framing import Frame, frames
-from consistency.extraction.lexicon import Lexicon, lexicon
+from consistency.extraction.assembly import Place, mention
+from consistency.extraction.framing import frames
+from consistency.extraction.lexicon import lexicon
 from consistency.extraction.lexing import Figure, Ruled, lex
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Body, Document, Exclusion, Mention, Modality, Paragraph, SectionRole
+from consistency.model import Body, Document, Exclusion, Mention, Paragraph
 from consistency.segmentation import sentences
 
 _READ = frozenset({Body.TEXT, Body.HEADING})
-_REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 
 
 @frozen(kw_only=True)
@@ -42,10 +41,16 @@ def extract(document: Document, knowledge: Knowledge = BUILTIN) -> Extraction:
         if paragraph.body not in _READ:
             ruled = _unread(figures, ruled, paragraph.body)
             figures = []
-        exclusions.extend(_exclusions(document, paragraph, ruled))
         if figures:
-            mentions.extend(_mentions(document, index, paragraph, text, figures, words))
+            read, inside = _mentions(document, index, text, figures, knowledge)
+            mentions.extend(read)
+            ruled = sorted([*ruled, *inside], key=_start)
+        exclusions.extend(_exclusions(document, paragraph, ruled))
     return Extraction(mentions=tuple(mentions), exclusions=tuple(exclusions))
+
+
+def _start(item: Ruled) -> int:
+    return item.start
 
 
 def _unread(figures: list[Figure], ruled: list[Ruled], body: Body) -> list[Ruled]:
@@ -65,52 +70,22 @@ def _exclusions(
 def _mentions(
     document: Document,
     index: int,
-    paragraph: Paragraph,
     text: str,
     figures: list[Figure],
-    words: Lexicon,
-) -> Iterable[Mention]:
+    knowledge: Knowledge,
+) -> tuple[list[Mention], list[Ruled]]:
+    """Frame the figures of a paragraph; those that belong to a name are ruled out."""
+    paragraph = document.paragraphs[index]
+    place = Place(document, index, document.headings(paragraph.section), text, knowledge)
     starts = [figure.start for figure in figures]
-    headings = document.headings(paragraph.section)
+    mentions: list[Mention] = []
+    framed: set[int] = set()
     for start, end in sentences(text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first == last:
             continue
-        for frame in frames(text, start, end, figures[first:last], words):
-            yield _mention(document, index, paragraph, text, frame, (start, end), headings, words)
-
-
-def _mention(
-    document: Document,
-    index: int,
-    paragraph: Paragraph,
-    text: str,
-    frame: Frame,
-    sentence: tuple[int, int],
-    headings: tuple[str, ...],
-    words: Lexicon,
-) -> Mention:
-    figure, base = frame.figure, paragraph.start
-    promise = modality(paragraph.role, text[slice(*sentence)])
-    year = document.vintage - 1 if promise is Modality.ACTUAL else document.vintage
-    gap = text[frame.clause[0] : figure.start]
-    return Mention(
-        span=document.span(base + figure.start, base + figure.end),
-        indicator=frame.name,
-        value=figure.value,
-        value_high=figure.high,
-        unit=figure.unit,
-        comparator=figure.sign,
-        kind=kind(frame, gap, words),
-        modality=promise,
-        direction=direction(frame, words),
-        vintage=document.vintage,
-        reference_period=str(year),
-        section=headings,
-        role=paragraph.role,
-        sentence=(base + sentence[0], base + sentence[1]),
-        clause=(base + frame.clause[0], base + frame.clause[1]),
-        paragraph=index,
-        verb=frame.openers[0] if frame.openers else (frame.tails[0] if frame.tails else ""),
-        ambiguous=frame.ambiguous,
-    )
+        for frame in frames(text, start, end, figures[first:last], place.words):
+            framed.add(frame.figure.start)
+            mentions.append(mention(place, frame, (start, end)))
+    inside = [Ruled(f.start, f.end, "name") for f in figures if f.start not in framed]
+    return mentions, inside

@@ -1,0 +1,123 @@
+"""Which years a figure is for."""
+
+import re
+from functools import lru_cache
+
+from attrs import frozen
+
+from consistency.extraction.numerals import chinese
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Modality, SectionRole
+
+_PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
+_PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
+_COUNTED = re.compile(r"[近过去这]{0,2}([三四五六七八九十])年来")
+_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))")
+_MONTHS = re.compile(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
+_TERM = 5
+"""Years of a government's term and of a plan (地方各级人民代表大会和地方各级人民政府组织法 第十一条)."""
+
+
+@frozen
+class Period:
+    """The years a figure is for, and any part of a year as written."""
+
+    end: int
+    years: int = 1
+    part: str = ""
+    stated: bool = False
+    """The text names the period; otherwise the section's role gave it."""
+
+
+@lru_cache(maxsize=8)
+def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
+    facts = {row[0]: (row[1], int(row[2]), row[3] == "yes") for row in knowledge.rows("periods")}
+    return re.compile("|".join(map(re.escape, knowledge.words("periods")))), facts
+
+
+@lru_cache(maxsize=4096)
+def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | None:
+    """Return the last period that a text names; None if it names none.
+
+    >>> stated("到2027年，城镇化率达到", 2025).end
+    2027
+    >>> stated("五年来累计建成", 2026)
+    Period(end=2025, years=5, part='', stated=True)
+    """
+    found = [*_numbered(text), *_worded(text, vintage, knowledge)]
+    if not found:
+        return None
+    part = _MONTHS.search(text)
+    _, period = max(found, key=lambda pair: pair[0])
+    return Period(period.end, period.years, period.part or (part[0] if part else ""), True)
+
+
+def _numbered(text: str) -> list[tuple[int, Period]]:
+    found = []
+    for match in _YEARS.finditer(text):
+        first, last = int(match["first"]), int(match["span"])
+        if first < last:
+            found.append((match.end(), Period(last, last - first + 1)))
+    found.extend((match.start(), Period(int(match[0]))) for match in _YEAR.finditer(text))
+    return found
+
+
+def _worded(text: str, vintage: int, knowledge: Knowledge) -> list[tuple[int, Period]]:
+    pattern, facts = _pattern(knowledge)
+    found = []
+    for match in pattern.finditer(text):
+        end, years, part = facts[match[0]]
+        year = int(end) if len(end) == 4 and end.isdecimal() else vintage + int(end)
+        found.append((match.start(), Period(year, years, match[0] if part else "")))
+    for match in _COUNTED.finditer(text):
+        years = int(chinese(match[1]) or 1)
+        found.append((match.start(), Period(vintage - 1, years)))
+    return found
+
+
+def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Period:
+    """Return the period that a section speaks of.
+
+    >>> by_role(SectionRole.REVIEW, (), 2026).end
+    2025
+    """
+    if role is SectionRole.REVIEW:
+        return Period(vintage - 1)
+    if role is SectionRole.FIVE_YEAR_REVIEW:
+        return Period(vintage - 1, _TERM)
+    if role is SectionRole.PLAN:
+        for heading in reversed(headings):
+            named = stated(heading, vintage)
+            if named and named.end >= vintage:
+                return Period(named.end, named.years)
+        return Period(vintage + _TERM - 1, _TERM)
+    return Period(vintage)
+
+
+def origin(role: SectionRole, vintage: int) -> Period:
+    """Return the period in which a change began: 从….
+
+    >>> origin(SectionRole.FIVE_YEAR_REVIEW, 2026).end
+    2020
+    """
+    if role is SectionRole.FIVE_YEAR_REVIEW:
+        return Period(vintage - 1 - _TERM)
+    return Period(vintage - 2 if role is SectionRole.REVIEW else vintage - 1)
+
+
+def modality(role: SectionRole, period: Period, vintage: int, past: bool) -> Modality:
+    """Return promise or fact: a stated year first, then the section, then the wording.
+
+    >>> modality(SectionRole.REVIEW, Period(2030, stated=True), 2026, past=False)
+    <Modality.TARGET: 'target'>
+    """
+    if period.stated and period.end > vintage:
+        return Modality.TARGET
+    if role in _PAST:
+        return Modality.ACTUAL
+    if period.stated and period.end < vintage:
+        return Modality.ACTUAL
+    if role in _PROMISING:
+        return Modality.TARGET
+    return Modality.ACTUAL if past else Modality.TARGET
