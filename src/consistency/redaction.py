@@ -45,7 +45,7 @@ def digest(text: str) -> str:
     """Return the hash that stands in a redacted output for a quote.
 
     >>> digest("215万标箱")[:13]
-    'sha256:f...'
+    'sha256:734204'
     """
     return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 

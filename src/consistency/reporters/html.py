@@ -17,14 +17,13 @@ from consistency._version import __version__
 from consistency.messages import catalogue
 from consistency.model import Document, Location, Promise
 from consistency.reporters._base import Dossier, Entry, Layout
+from consistency.reporters._context import around
 from consistency.reporters._difference import Run, differences
 from consistency.reporters._matrix import Row, rows, vintages
 from consistency.reporters._terminal import clean
 
 _CONTEXT = 60
 """Most characters shown before and after a passage."""
-_TOUCHING = 6
-"""A context that ends so near its line's end goes on to it."""
 
 
 @frozen(kw_only=True)
@@ -121,7 +120,7 @@ def _whole(text: str) -> tuple[Run, ...]:
 
 
 def _passage(place: Location, document: Document, runs: tuple[Run, ...]) -> Passage:
-    before, after = _around(document.source.text, place.start, place.end)
+    before, after = around(document.source.text, place.start, place.end, _CONTEXT)
     return Passage(
         document=place.document,
         line=place.line,
@@ -131,21 +130,6 @@ def _passage(place: Location, document: Document, runs: tuple[Run, ...]) -> Pass
         runs=runs,
         after=after,
     )
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    before, after = (
-        text[max(first, start - _CONTEXT) : start],
-        text[end : min(last, end + _CONTEXT)],
-    )
-    if start - _CONTEXT > first + _TOUCHING:
-        before = "…" + before
-    if end + _CONTEXT < last - _TOUCHING:
-        after += "…"
-    return before, after
 
 
 def _section(document: Document, offset: int) -> str:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from consistency.messages import render
-from consistency.model import Severity
+from consistency.model import Location, Severity
 from consistency.reporters._base import Dossier, Entry, Layout, State
+from consistency.reporters._context import around
 from consistency.reporters._terminal import clean, columns, pad, shorten, wrap
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 """Select Graphic Rendition of ECMA-48: red, yellow, cyan."""
 _BOLD, _FAINT = "1", "2"
+_LEAST = 24
+"""Columns that a quote gets at least, however long its document's name is."""
 
 __all__ = ["clean", "summary", "write"]
 
@@ -38,14 +41,25 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
     first, *more = wrap(clean(head), layout.width)
     yield from (_paint(line, color, layout) for line in (first, *more))
     yield from wrap(clean(entry.message), layout.width, "  ")
+    sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
     for location in finding.locations:
         at = f"    {clean(_where(location.document, place.document))}{location.line}:"
         room = layout.width - columns(at) - 1
-        if room < 20:
-            at, room = shorten(at, layout.width - 25), 24
-        yield f"{at} {_paint(shorten(clean(location.text), room), _FAINT, layout)}"
+        if room < _LEAST:
+            at, room = shorten(at, layout.width - _LEAST - 1), _LEAST
+        yield f"{at} {_paint(_quote(location, sources[location.document], room), _FAINT, layout)}"
     if finding.formula and finding.formula not in entry.message:
         yield from wrap(clean(finding.formula), layout.width, "    = ")
+
+
+def _quote(place: Location, source: str, room: int) -> str:
+    """Return a passage on one line, with the words around it where there is room for them."""
+    quote = clean(" ".join(place.text.split()))
+    spare = (room - columns(quote) - 4) // 4
+    if spare < 2:
+        return shorten(quote, room)
+    before, after = around(source, place.start, place.end, spare)
+    return shorten(f"{clean(before)}【{quote}】{clean(after)}", room)
 
 
 def _where(document: str, primary: str) -> str:
