@@ -73,6 +73,7 @@ def wording(knowledge: Knowledge) -> Wording:
         words.setdefault(role, []).append(word)
     for word, side, *_ in knowledge.rows("comparators"):
         words.setdefault(side, []).append(word)
+    words["link"].extend(knowledge.words("basis_notes"))
     group = {
         role: "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
         for role, found in words.items()

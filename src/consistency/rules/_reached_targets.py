@@ -2,13 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from attrs import frozen
 
-from consistency.model import Collection, Kind, Modality, Observation, Reading
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Collection, Comparator, Kind, Modality, Observation, Reading
 from consistency.rules._figures import lower_is_better
 from consistency.units import below, compatible
 
+_NEAREST = Fraction(3, 5)
+"""A target below this fraction of the level is of another scope: of 14 that readers marked in two
+regions' reports all but two lie above it."""
 _KINDS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.SHARE, Kind.CUMULATIVE})
 
 
@@ -21,7 +26,9 @@ class Reached:
     passed: bool
 
 
-def reached_targets(collection: Collection, reading: Reading) -> Iterator[Reached]:
+def reached_targets(
+    collection: Collection, reading: Reading, knowledge: Knowledge = BUILTIN
+) -> Iterator[Reached]:
     """Pair the targets of a report with the levels it reports, indicator by indicator.
 
     Two figures belong together when their names are the same, when they stand in one row of a
@@ -32,7 +39,9 @@ def reached_targets(collection: Collection, reading: Reading) -> Iterator[Reache
         levels = [o for o in group if o.mention.modality is not Modality.TARGET]
         for target in group:
             level = _latest(target, levels)
-            if level is not None and (target.mention.span, level.mention.span) not in seen:
+            if level is None or not _asks(target, level, knowledge):
+                continue
+            if (target.mention.span, level.mention.span) not in seen:
                 seen.add((target.mention.span, level.mention.span))
                 yield Reached(target=target, level=level, passed=_passed(target, level))
 
@@ -82,6 +91,22 @@ def _comparable(target: Observation, level: Observation) -> bool:
         and bool(target.dimension)
         and compatible(target.base_unit, level.base_unit)
         and not fact.ambiguous
+    )
+
+
+def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a target is meant to hold a level, not just to name this year's work.
+
+    建公园100座 after 127 is another year's work; 新增就业100万人以上 after 118 is a floor.
+    """
+    mention = target.mention
+    if target.amount < _NEAREST * level.amount:
+        return False
+    return (
+        mention.kind in (Kind.LEVEL, Kind.SHARE)
+        or mention.cell is not None
+        or mention.comparator in (Comparator.GE, Comparator.GT)
+        or any(name in mention.indicator for name in knowledge.words("main_indicators"))
     )
 
 
