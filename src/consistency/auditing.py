@@ -174,6 +174,14 @@ class Audits:
     def _folders(self) -> dict[Path, Audit]:
         return {}
 
+    def prepare(self) -> None:
+        """Read the rules' names and the baseline.
+
+        Raises:
+            ConfigError: no such rule, or a baseline that cannot be used.
+        """
+        _ = self.rules, self._decisions
+
     def of(self, path: Path) -> Audit:
         """Return the audit of a report's folder."""
         folder = path.parent

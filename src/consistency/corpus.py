@@ -249,9 +249,11 @@ class Corpus:
             indicator: as for `find_series`.
             ax: where to draw; a new figure if not given.
         """
-        from consistency.plotting import draw_series
+        from consistency.plotting import draw_panel, panels
 
-        return draw_series(self.find_series(indicator), self.result.findings, ax=ax)
+        name = self.find_series(indicator).name
+        (panel,) = panels(s for s in self.collection.series if s.name == name)
+        return draw_panel(panel, self.result.findings, ax=ax)
 
     def overview(self, indicators: Sequence[str] = (), *, limit: int = 40) -> "Figure":
         """Draw many indicators as small multiples.
@@ -260,13 +262,13 @@ class Corpus:
             indicators: names as for `find_series`; those with the most years if none are given.
             limit: the most panels drawn.
         """
-        from consistency.plotting import draw_overview, widest
+        from consistency.plotting import draw_overview, panels
 
+        every = panels(self.collection.series)
         if indicators:
-            chosen = tuple(self.find_series(name) for name in indicators)
-        else:
-            chosen = widest(self.collection.series)
-        return draw_overview(chosen[:limit], self.result.findings)
+            wanted = {self.find_series(name).name for name in indicators}
+            every = tuple(panel for panel in every if panel.name in wanted)
+        return draw_overview(every[:limit], self.result.findings)
 
     def show(self, vintage: int) -> "Html":
         """Return a report's text with the places of findings highlighted, for a notebook.

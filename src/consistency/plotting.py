@@ -2,13 +2,17 @@
 
 import math
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from consistency.knowledge import BUILTIN
 from consistency.messages import render
-from consistency.model import Finding, Interval, Kind, Modality, Observation, Series
+from consistency.model import Finding, Kind, Modality, Observation, Series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,6 +23,8 @@ COLUMNS = 5
 """Panels in a row of an overview."""
 PANEL = (3.1, 2.1)
 """Inches, width and height of a panel."""
+TITLE = 16
+"""Characters of a panel's title."""
 OPEN_END = 0.06
 """How far an open target reaches beyond its figure, as a fraction of the largest amount drawn."""
 
@@ -39,20 +45,62 @@ def chinese_font() -> str:
     return ""
 
 
-def widest(series: Iterable[Series]) -> tuple[Series, ...]:
-    """Return the series that several reports hold, those of most reports first."""
-    held = [s for s in series if len(s.vintages) > 1]
-    return tuple(sorted(held, key=lambda s: (-len(s.vintages), s.name)))
+@frozen(kw_only=True)
+class Panel:
+    """What one picture shows: every measure of an indicator."""
+
+    name: str
+    members: tuple[Observation, ...]
 
 
-def draw_series(
-    series: Series, findings: Iterable[Finding] = (), *, ax: "Axes | None" = None
+@frozen(kw_only=True)
+class _Measure:
+    """The figures of one kind and dimension."""
+
+    unit: str
+    """As written, on the axis."""
+    scale: Fraction
+    """Base units in one of ``unit``."""
+    members: tuple[Observation, ...]
+
+    @property
+    def first_year(self) -> int:
+        """The earliest reference year."""
+        return min(_year(member) for member in self.members)
+
+    def amount(self, member: Observation) -> float:
+        """Return what the axis shows; a decline is below zero."""
+        sign = -1 if member.mention.direction == "down" else 1
+        return sign * float(member.amount / self.scale)
+
+    def band(self, member: Observation, reach: float) -> tuple[float, float]:
+        """Return the ends of a target's band; an open end goes as far as ``reach``."""
+        amount, stated = float(member.amount / self.scale), member.stated
+        low = amount - reach if stated.lo is None else min(amount, float(stated.lo / self.scale))
+        high = amount + reach if stated.hi is None else max(amount, float(stated.hi / self.scale))
+        return (-high, -low) if member.mention.direction == "down" else (low, high)
+
+
+def panels(series: Iterable[Series]) -> tuple[Panel, ...]:
+    """Join the series of one name (its level, its growth), those of most reports first."""
+    groups: dict[str, list[Series]] = {}
+    for one in series:
+        groups.setdefault(one.name, []).append(one)
+    ordered = sorted(groups.items(), key=lambda item: -max(len(s.vintages) for s in item[1]))
+    return tuple(
+        Panel(name=name, members=tuple(m for one in group for m in one.members))
+        for name, group in ordered
+    )
+
+
+def draw_panel(
+    panel: Panel, findings: Iterable[Finding] = (), *, ax: "Axes | None" = None
 ) -> "Axes":
-    """Draw one series over reference years.
+    """Draw one indicator over reference years.
 
-    Each measure (kind and unit) has its own axis; a dotted line stands where the measure changes.
-    A target is a band from its figure to where the comparator lets it reach; an actual is a
-    point; a figure that a finding names is red.
+    The two measures (kind and unit) with most figures are drawn, each on its own axis; a dotted
+    line stands where the second begins. A target is a band from its figure to where the
+    comparator lets it reach; an actual is a point; a figure that a finding names is red.
     """
     import matplotlib.pyplot as plt
 
@@ -60,24 +108,25 @@ def draw_series(
         if ax is None:
             _, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
         flagged = _places(findings)
-        measures = _measures(series)
-        for i, (measure, members) in enumerate(measures.items()):
-            axis = ax if i == 0 else ax.twinx()
-            _draw_measure(axis, members, flagged)
-            axis.set_ylabel(measure[1])
-        _break(ax, measures.values())
-        ax.set_title(series.name)
-        ax.margins(x=0.1)
+        measures = _measures(panel)
+        for i, measure in enumerate(measures):
+            axis = ax.twinx() if i else ax
+            if i:
+                axis.grid(visible=False)
+            _draw_measure(axis, measure, flagged, "D" if i else "o")
+        _break(ax, measures)
+        ax.set_title(panel.name if len(panel.name) <= TITLE else panel.name[: TITLE - 1] + "…")
+        _legend(ax)
     return ax
 
 
-def draw_overview(series: Sequence[Series], findings: Iterable[Finding] = ()) -> "Figure":
-    """Draw small multiples, one panel a series."""
+def draw_overview(shown: Sequence[Panel], findings: Iterable[Finding] = ()) -> "Figure":
+    """Draw small multiples, one panel an indicator."""
     import matplotlib.pyplot as plt
 
     findings = tuple(findings)
-    columns = max(1, min(COLUMNS, len(series)))
-    rows = max(1, math.ceil(len(series) / columns))
+    columns = max(1, min(COLUMNS, len(shown)))
+    rows = max(1, math.ceil(len(shown) / columns))
     with plt.rc_context(_style()):
         figure, axes = plt.subplots(
             rows,
@@ -86,9 +135,9 @@ def draw_overview(series: Sequence[Series], findings: Iterable[Finding] = ()) ->
             layout="constrained",
             squeeze=False,
         )
-        for ax, one in zip(axes.flat, series, strict=False):
-            draw_series(one, findings, ax=ax)
-        for ax in axes.flat[len(series) :]:
+        for ax, one in zip(axes.flat, shown, strict=False):
+            draw_panel(one, findings, ax=ax)
+        for ax in axes.flat[len(shown) :]:
             ax.set_axis_off()
     plt.close(figure)
     return figure
@@ -97,8 +146,9 @@ def draw_overview(series: Sequence[Series], findings: Iterable[Finding] = ()) ->
 def _style() -> dict[Any, Any]:
     family = chinese_font()
     return {
-        "font.sans-serif": [family, "sans-serif"] if family else ["sans-serif"],
-        "font.family": "sans-serif",
+        # Named here, not as a member of "sans-serif", which is looked up only when a figure is
+        # saved, after this context has gone.
+        "font.family": [family, "DejaVu Sans"] if family else ["DejaVu Sans"],
         "axes.unicode_minus": False,
         "axes.titlesize": 10,
         "axes.labelsize": 8,
@@ -114,50 +164,68 @@ def _places(findings: Iterable[Finding]) -> frozenset[tuple[str, int]]:
     return frozenset((p.document, p.start) for f in findings for p in f.locations)
 
 
-def _measures(series: Series) -> dict[tuple[Kind, str], list[Observation]]:
-    measures: dict[tuple[Kind, str], list[Observation]] = {}
-    for member in series.members:
-        if member.mention.reference_period:
-            measures.setdefault((member.mention.kind, member.base_unit), []).append(member)
-    return measures
+def _measures(panel: Panel) -> list[_Measure]:
+    groups: dict[tuple[Kind, str], list[Observation]] = {}
+    for member in panel.members:
+        if member.mention.reference_period[:4].isdigit():
+            groups.setdefault((member.mention.kind, member.base_unit), []).append(member)
+    largest = sorted(groups.values(), key=lambda members: -len(members))[:2]
+    return sorted(map(_measure, largest), key=lambda measure: measure.first_year)
+
+
+def _measure(members: list[Observation]) -> _Measure:
+    """Scale to the unit that the reports write most often."""
+    unit = Counter(member.mention.unit for member in members).most_common(1)[0][0]
+    written = [m for m in members if m.mention.unit == unit and m.mention.value]
+    scale = written[0].amount / Fraction(written[0].mention.value) if written else Fraction(1)
+    return _Measure(unit=unit, scale=scale, members=tuple(members))
+
+
+def _year(member: Observation) -> int:
+    return int(member.mention.reference_period[:4])
 
 
 def _draw_measure(
-    ax: "Axes", members: Sequence[Observation], flagged: frozenset[tuple[str, int]]
+    ax: "Axes", measure: _Measure, flagged: frozenset[tuple[str, int]], marker: str
 ) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    top = max(abs(_amount(member)) for member in members) or 1.0
-    for member in members:
-        year = int(member.mention.reference_period)
-        span = member.mention.span
-        marked = any(
-            document == span.document and abs(start - span.start) <= len(span.text)
-            for document, start in flagged
-        )
+    top = max(abs(measure.amount(member)) for member in measure.members) or 1.0
+    for member in measure.members:
+        year, amount = _year(member), measure.amount(member)
+        marked = _is_flagged(member, flagged)
         if member.mention.modality is Modality.TARGET:
-            low, high = _band(member.stated, _amount(member), top)
+            low, high = measure.band(member, OPEN_END * top)
             color = FLAGGED if marked else TARGET
             ax.bar(year, high - low, bottom=low, width=0.7, color=color, alpha=0.25, lw=0)
-            ax.hlines(_amount(member), year - 0.35, year + 0.35, color=color, lw=2)
+            ax.hlines(amount, year - 0.35, year + 0.35, color=color, lw=2)
         else:
-            ax.plot(year, _amount(member), "o", ms=4.5, color=FLAGGED if marked else ACTUAL)
+            ax.plot(year, amount, marker, ms=4.5, color=FLAGGED if marked else ACTUAL)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+    ax.use_sticky_edges = False  # a bar's end is no border of the picture
+    ax.margins(x=0.05, y=0.1)
+    ax.set_ylabel(measure.unit)
 
 
-def _amount(member: Observation) -> float:
-    sign = -1 if member.mention.direction == "down" else 1
-    return sign * float(member.amount)
+def _legend(ax: "Axes") -> None:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    handles = [
+        Patch(facecolor=TARGET, alpha=0.25, label=render("word.target")),
+        Line2D([], [], ls="", marker="o", ms=4.5, color=ACTUAL, label=render("word.actual")),
+        Patch(facecolor=FLAGGED, alpha=0.5, label=render("word.flagged")),
+    ]
+    ax.figure.legends.clear()
+    ax.figure.legend(handles=handles, loc="outside lower center", ncols=3, fontsize=8)
 
 
-def _band(stated: Interval, amount: float, top: float) -> tuple[float, float]:
-    reach = OPEN_END * top
-    low = amount - reach if stated.lo is None else min(amount, float(stated.lo))
-    high = amount + reach if stated.hi is None else max(amount, float(stated.hi))
-    return low, high
+def _is_flagged(member: Observation, flagged: frozenset[tuple[str, int]]) -> bool:
+    span = member.mention.span
+    return any((span.document, at) in flagged for at in range(span.start, span.end))
 
 
-def _break(ax: "Axes", measures: Iterable[Sequence[Observation]]) -> None:
-    firsts = sorted(min(int(m.mention.reference_period) for m in part) for part in measures)
-    for year in firsts[1:]:
-        ax.axvline(year - 0.5, color="#888", ls=":", lw=1.2)
+def _break(ax: "Axes", measures: Sequence[_Measure]) -> None:
+    for measure in measures[1:]:
+        if measure.first_year > measures[0].first_year:
+            ax.axvline(measure.first_year - 0.5, color="#888", ls=":", lw=1.2)

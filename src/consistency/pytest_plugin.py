@@ -52,9 +52,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the markers of report tests."""
+    """Register the markers of report tests; refuse rules that do not exist.
+
+    Raises:
+        UsageError: no such rule, or a baseline that cannot be used.
+    """
     config.addinivalue_line("markers", "consistency: a rule applied to a report")
     config.addinivalue_line("markers", "consistency_rule(name): which rule")
+    if config.getoption("consistency"):
+        from consistency.errors import ConfigError
+
+        try:
+            _audits(config).prepare()
+        except ConfigError as error:
+            lang: str = config.getoption("consistency_lang")
+            raise pytest.UsageError(error.text(lang)) from error
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "ReportFile | None":
