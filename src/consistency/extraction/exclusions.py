@@ -46,6 +46,7 @@ _DURATION_UNITS = frozenset(
         "点",
     }
 )
+_NAMING_UNITS = frozenset({"大", "届", "强"})
 _GRADE_UNITS = frozenset({"千伏", "kV", "KV", "伏"})
 _LIST_BEFORE = re.compile(r"(?:^|[\n。；;：:]\s*)[\s*#>（(\[【]*$")
 _LIST_AFTER = re.compile(r"\s?[.．、)）\]】]")
@@ -123,6 +124,8 @@ def _is_year(numeral: str) -> bool:
 
 def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon) -> str:
     end, unit = figure.end, figure.unit
+    if unit in _NAMING_UNITS:
+        return "name"
     age = unit == "岁" and figure.high is None and figure.tail == end
     if unit == "岁" and not (age and lexicon.reaches(text, figure.start)):
         return "threshold"

@@ -175,6 +175,8 @@ def _noun(sentence: Sentence, at: int) -> Noun:
     stop = sentence.clause(figure.start)[1]
     if at + 1 < len(sentence.figures) and sentence.figures[at + 1].head < stop:
         region = sentence.text[figure.tail : sentence.figures[at + 1].head]
+        if region.lstrip()[:1] in "和与及":
+            return Noun()
         return noun_after(region.split("、")[0], sentence.lexicon)
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon)
 
@@ -193,10 +195,10 @@ def _name(
     if noun.name and not ratio and _follows(words, figure):
         name = described(noun, words, lexicon)
         name = words.name + name if words.helped and words.name else name
-    elif noun.name and ratio and figure.tail > figure.end:
+    elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
     elif not name:
-        name, carried = _carried(sentence, clause, before), True
+        name, carried = _carried(sentence, words, clause, before), True
     if not carried:
         name = _owned(sentence, name, words, clause, before)
     return Frame(
@@ -218,10 +220,17 @@ def _follows(words: Phrase, figure: Figure) -> bool:
     return not figure.unit.endswith("元")
 
 
-def _carried(sentence: Sentence, clause: tuple[int, int], before: list[Frame]) -> str:
-    """Return the subject that the clause leaves out."""
+def _carried(
+    sentence: Sentence, words: Phrase, clause: tuple[int, int], before: list[Frame]
+) -> str:
+    """Return the subject that the clause leaves out: before it, or the deed itself."""
+    lexicon = sentence.lexicon
+    deeds = [o for o in words.openers if lexicon.is_deed(o)]
+    linked = bool(before) and before[-1].clause == clause
+    if deeds and not linked and before:
+        return deeds[-1]
     if before:
-        return before[-1].name
+        return before[-1].name + (deeds[-1] if deeds else "")
     return programme(phrase(sentence.clause_before(clause), sentence.lexicon), sentence.lexicon)
 
 
@@ -235,7 +244,7 @@ def _owned(
     """Put the owner before a measure that says nothing alone."""
     lexicon = sentence.lexicon
     if name.startswith("占") and before:
-        return owner(before[-1].name, lexicon) + name
+        return lexicon.sized.sub("", before[-1].name) + name
     if name not in lexicon.dependents.entries:
         return name
     if before:
@@ -247,10 +256,10 @@ def _owned(
 def _inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
     """Carry the verb of 新增A5家、B6家 over to B."""
     roles = lexicon.openers.entries
-    own = frame.tails or any(roles[opener] in _VERBAL for opener in frame.openers)
+    own = frame.tails or any(roles.get(opener) in _VERBAL for opener in frame.openers)
     if not before or own or "总" in frame.name or frame.figure.unit in _RATIOS:
         return frame
-    verbs = tuple(o for o in before[-1].openers if roles[o] in _VERBAL)
+    verbs = tuple(o for o in before[-1].openers if roles.get(o) in _VERBAL)
     near = linked or frame.among or (lexicon.counts(frame.figure.unit) and not frame.openers)
     if not verbs or not near:
         return frame

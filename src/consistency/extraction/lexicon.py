@@ -10,6 +10,10 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.units import is_counted, known_units, lookup, magnitudes
 
 
+_MEASURED = frozenset({"[百分点]", "[历月]", "[时间]", "[标箱]", "[位次]"})
+"""Dimensions whose units begin with 个 and are one word: 个百分点, 个月."""
+
+
 @frozen
 class Words:
     """A closed list of words that is looked up at the start or the end of a text."""
@@ -41,6 +45,12 @@ class Words:
 def words(entries: dict[str, str]) -> Words:
     """Return a word list ready for look-up."""
     return Words(entries, tuple(sorted({len(w) for w in entries if w}, reverse=True)))
+
+
+def _is_unit(name: str) -> bool:
+    """个村 counts 村: the unit is 个 and the rest a name; 个百分点 is one unit."""
+    compound = name[0] == "个" and name[1:].isalpha()
+    return not compound or lookup(name).dimension in _MEASURED
 
 
 def _alternation(entries: Iterable[str]) -> re.Pattern[str]:
@@ -91,6 +101,8 @@ class Lexicon:
     """Verbs that take another verb."""
     flowing: frozenset[str]
     """Base units of amounts that flow."""
+    sized: re.Pattern[str]
+    """What a total's name ends with: 出口规模 is a size of 出口."""
     helping: re.Pattern[str]
     """Verbs between those who are helped and what they get."""
     verbs: re.Pattern[str]
@@ -111,6 +123,10 @@ class Lexicon:
         """Say whether a predicate of change (增长, 缩短) ends at an offset."""
         word = self.tails.ending(text[max(0, at - 6) : at])
         return self.tails.entries.get(word) in ("grow", "fall")
+
+    def is_deed(self, verb: str) -> bool:
+        """Say whether a verb can stand for what was done: 立案462件."""
+        return self.openers.entries.get(verb) == "act" and verb not in self.light
 
     def flows(self, unit: str) -> bool:
         """Say whether a unit measures an amount that flows through a period."""
@@ -161,10 +177,11 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         preceding=part("preceding"),
         light=frozenset(row[0] for row in heads if row[1] == "light"),
         flowing=frozenset(knowledge.words("flows")),
+        sized=re.compile(f"(?:{_alternation(r[0] for r in heads if r[1] == 'size').pattern})$"),
         helping=_alternation(row[0] for row in heads if row[1] == "helping"),
         verbs=_alternation(row[0] for row in predicates if row[3] == "yes"),
         pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},
-        units=words(dict.fromkeys(known_units(knowledge), "")),
+        units=words(dict.fromkeys(filter(_is_unit, known_units(knowledge)), "")),
         scales=words(dict.fromkeys(magnitudes(knowledge), "")),
         unit_initials=frozenset(unit[0] for unit in known_units(knowledge)) | {"多", "余"},
     )

@@ -21,6 +21,7 @@ _BROKEN = re.compile(r"\s+百分点")
 _SCALE_ONLY = re.compile(r"[十百千万亿]+")
 _RANK = re.compile(r"[位名](?=[，。；、,;\s]|$)")
 _BRACKETS = {"(": ")", "（": "）"}
+_NAMING = frozenset({"大", "届", "期", "季", "面", "段", "线", "分", "度"})
 _POINTS = frozenset({"个百分点", "百分点", "倍", "成", "番"})
 
 
@@ -202,7 +203,7 @@ def _chinese(
         return None
     numeral = match.group()
     stop, unit, sign = _unit(text, end, lexicon)
-    if not unit or unit == "大":
+    if not unit or unit in _NAMING:
         return None
     if _SCALE_ONLY.fullmatch(numeral) and numeral[-1] in "万亿":
         return _bare_amount(text, match, stop, unit, lexicon)

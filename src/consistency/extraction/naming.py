@@ -9,14 +9,17 @@ from consistency.extraction.lexicon import Lexicon
 
 _DUST = re.compile(r"[\s*#]+")
 _LEADING = re.compile(
-    r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与并或且](?![美谐平睦])"
-    r"|\d{1,3}[.．、](?!\d)"
+    r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与并或且](?![美谐平睦网购轨联])"
+    r"|\d{1,3}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
     r"|(?:到|至|截至|截止)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
 )
 _MIXED = re.compile(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=\w)")
 _OPEN_BRACKETS = frozenset("（(")
 _BUILT = "新建"
-_TRAILING = re.compile(r"[、，,；;：:（(的]+$")
+_TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍])及|(?<!共|总)和|(?<!参)与)+$")
+_COMPARED = re.compile(
+    r"(?:同?比|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?(?:分别|均|各)?$"
+)
 _ORIGIN = re.compile(r"[从由](?:[第\d.．%‰亿万家个户人元位]+)?$")
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _HELPED = frozenset("为对给向")
@@ -56,9 +59,11 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     """
     text = _LEADING.sub("", _DUST.sub("", gap[-_LIMIT:]))
     attribute = text.endswith("的")
+    text, compared = _without_comparison(text, lexicon)
     bare = _ORIGIN.sub("", text)
     origin = len(bare) < len(text)
     text, tails = _strip_tails(bare, lexicon)
+    tails = compared + tails
     mixed = _MIXED.match(text)
     if mixed:
         text = text[mixed.end() :]
@@ -73,6 +78,13 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         text, cut = _cut_inside(text, lexicon) if not whole else (text, ())
     name = _shortened(_balanced(_TRAILING.sub("", text)))
     return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
+
+
+def _without_comparison(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """Drop 比2010年 before a predicate of change."""
+    bare, tails = _strip_tails(text, lexicon)
+    match = _COMPARED.search(bare)
+    return (bare[: match.start()], tails) if match else (text, ())
 
 
 def _strip_tails(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
@@ -122,7 +134,8 @@ def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
     if role == "manner":
         following = lexicon.openers.entries.get(lexicon.openers.opening(rest), "modal")
         return bool(rest) and following == "modal"
-    return rest[:1] in _OPEN_BRACKETS or (len(word) < 4 and bool(lexicon.suffixes.opening(rest)))
+    suffix = lexicon.suffixes.opening(rest) if len(word) < 4 else ""
+    return rest[:1] in _OPEN_BRACKETS or (bool(suffix) and rest[len(suffix) :][:1] != "化")
 
 
 def _join_helped(text: str, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
@@ -148,6 +161,8 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
             continue
         if lexicon.nominal.opening(rest) or _inside_brackets(text, match.start()):
             continue
+        if rest in lexicon.dependents.entries:
+            return text[: match.start()] + rest, (match.group(),)
         return rest, (match.group(),)
     return text, ()
 
@@ -240,7 +255,7 @@ def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:
 def owner(name: str, lexicon: Lexicon) -> str:
     """Return a name without its measure: 粮食种植面积 gives 粮食."""
     head = lexicon.heads.ending(name)
-    return name[: -len(head)] if head and len(head) < len(name) else name
+    return name[: -len(head)] if 1 < len(head) < len(name) else name
 
 
 def programme(words: Phrase, lexicon: Lexicon) -> str:

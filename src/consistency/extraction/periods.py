@@ -12,11 +12,13 @@ from consistency.model import Modality, SectionRole
 _PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 _PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 _COUNTED = re.compile(r"[近过去这]{0,2}([三四五六七八九十])年来")
-_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))")
+_YEARS = re.compile(
+    r"(?<![比较自从])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
+)
+_YEAR = re.compile(r"(?<![比较自从以])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))")
 _MONTHS = re.compile(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
 _TERM = 5
-"""Years of a government's term and of a plan (地方各级人民代表大会和地方各级人民政府组织法 第十一条)."""
+"""Years of a government's term and of a plan (《地方组织法》第十一条)."""
 
 
 @frozen
@@ -33,7 +35,9 @@ class Period:
 @lru_cache(maxsize=8)
 def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
     facts = {row[0]: (row[1], int(row[2]), row[3] == "yes") for row in knowledge.rows("periods")}
-    return re.compile("|".join(map(re.escape, knowledge.words("periods")))), facts
+    return re.compile(
+        "(?<![比较])(?:" + "|".join(map(re.escape, knowledge.words("periods"))) + ")"
+    ), facts
 
 
 @lru_cache(maxsize=4096)
