@@ -41,13 +41,14 @@ def load(path: str | Path) -> tuple[Decision, ...]:
 
 
 def _decision(entry: Mapping[str, object], path: str | Path) -> Decision:
-    from consistency.structuring import structure
+    from consistency.structuring import causes, structure
 
     try:
         decision: Decision = structure(dict(entry), Decision)
     except Exception as cause:
         shown = entry.get("fingerprint", "?")
-        raise ConfigError("error.baseline-entry", path=path, entry=shown, cause=cause) from cause
+        why = causes(cause)
+        raise ConfigError("error.baseline-entry", path=path, entry=shown, cause=why) from cause
     return decision
 
 

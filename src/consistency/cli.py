@@ -90,5 +90,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _complain(text: str, status: int) -> int:
-    click.echo(text, err=True)
+    from consistency.reporters._terminal import clean
+
+    click.echo(clean(text), err=True)
     return status

@@ -243,7 +243,7 @@ def rule_options(config: Config, rules: Mapping[str, Rule]) -> dict[str, dict[st
 
 
 def _option(rule: Rule, name: str, value: object) -> object:
-    from consistency.structuring import structure
+    from consistency.structuring import causes, structure
 
     options = {option.name: option for option in rule.options}
     if name not in options:
@@ -253,7 +253,7 @@ def _option(rule: Rule, name: str, value: object) -> object:
         return structure(value, options[name].annotation)
     except Exception as cause:
         raise ConfigError(
-            "error.option-value", rule=rule.name, name=name, value=value, cause=cause
+            "error.option-value", rule=rule.name, name=name, value=value, cause=causes(cause)
         ) from cause
 
 

@@ -1,8 +1,10 @@
 """Turn the tables of settings files into attrs classes, strictly, and name every problem."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -37,6 +39,12 @@ def problems_of(error: BaseException, names: tuple[str, ...], at: str = "$") -> 
     return tuple(_problems(error, names, at))
 
 
+def causes(error: BaseException) -> str:
+    """Return what was wrong on one line, in English."""
+    found = problems_of(error, ())
+    return "; ".join(f"{at} {fields.get('cause') or fields.get('name')}" for at, _, fields in found)
+
+
 def _problems(error: BaseException, names: tuple[str, ...], at: str) -> Iterator[Problem]:
     if isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
@@ -63,6 +71,9 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     for kind, accepted in ((str, str), (bool, bool), (int, int), (float, int | float)):
         converter.register_structure_hook(kind, _strict(kind, accepted))
+    # Before str, which is a base of it.
+    converter.register_structure_hook(StrEnum, lambda value, kind: kind(value))
+    converter.register_structure_hook(date, lambda value, _: _date(value))
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(_number(value)))
     converter.register_structure_hook(Fraction, lambda value, _: Fraction(_number(value)))
     return converter
@@ -85,3 +96,9 @@ def _number(value: object) -> str:
     except InvalidOperation:
         raise ValueError(f"expected a number, got {value!r}") from None
     return str(value)
+
+
+def _date(value: object) -> date:
+    if type(value) is not date:
+        raise TypeError(f"expected a date such as 2027-01-31 without quotes, got {value!r}")
+    return value

@@ -80,8 +80,12 @@ def _layout(given: dict[str, Any]) -> Layout:
 
 def _status(dossier: Dossier, fail_on: str) -> int:
     from consistency.dossier import reaches
+    from consistency.errors import NothingToCheckError
     from consistency.model import Severity
 
+    if not any(tally.checked for tally in dossier.result.tallies):
+        # Nothing checked is not a pass.
+        return NothingToCheckError.exit_status
     if fail_on == "never":
         return 0
     lowest = Severity(fail_on)

@@ -8,6 +8,7 @@ from typing import Any
 
 from consistency.messages import render
 from consistency.model import Collection, Mention, Observation, Promise, Reading, Result, Series
+from consistency.reporters._terminal import clean
 from consistency.reporters.jsonl import line
 
 _DIGITS = 28
@@ -68,7 +69,7 @@ def _place(mention: Mention) -> dict[str, Any]:
     return {"document": span.document, "start": span.start, "end": span.end, "text": span.text}
 
 
-def _mention(reading: Reading, mention: Mention, lang: str) -> str:
+def _mention(reading: Reading, mention: Mention) -> str:
     row, column = reading.document.line_column(mention.span.start)
     sign = "" if mention.comparator.value == "=" else f"{mention.comparator.value} "
     words = (mention.kind.value, mention.modality.value, mention.reference_period)
@@ -93,7 +94,7 @@ def certificate(readings: Iterable[Reading], style: str, lang: str) -> Iterator[
                 if e.reason == "not-understood"
             ],
         }
-        yield from [line(row)] if style == "jsonl" else _coverage(reading, row, lang)
+        yield from [line(row)] if style == "jsonl" else map(clean, _coverage(reading, row, lang))
 
 
 def _coverage(reading: Reading, row: dict[str, Any], lang: str) -> Iterator[str]:
@@ -109,7 +110,7 @@ def series(collection: Collection, style: str, lang: str) -> Iterator[str]:
     """Yield one line a series of two or more documents."""
     for entry in collection.series:
         if len({member.mention.span.document for member in entry.members}) > 1:
-            yield line(series_row(entry)) if style == "jsonl" else _series(entry, lang)
+            yield line(series_row(entry)) if style == "jsonl" else clean(_series(entry, lang))
 
 
 def series_row(entry: Series) -> dict[str, Any]:
@@ -143,7 +144,7 @@ def _series(entry: Series, lang: str) -> str:
 def ledger(result: Result, style: str, lang: str) -> Iterator[str]:
     """Yield one line a promise."""
     for promise in result.promises:
-        yield line(promise_row(promise)) if style == "jsonl" else _promise(promise, lang)
+        yield line(promise_row(promise)) if style == "jsonl" else clean(_promise(promise, lang))
 
 
 def promise_row(promise: Promise) -> dict[str, Any]:
