@@ -1,6 +1,8 @@
 """Comparison of two nodes, feature by feature."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from math import prod
 
 from attrs import frozen
 from rapidfuzz.distance import Indel
@@ -17,11 +19,30 @@ _ONE_BASE = 0.8
 """Only one side says what a share is a share of, or one says it shorter."""
 _ONE_NUMBER = 0.75
 """Only one side's stem holds a number (a year, a threshold)."""
+_UNSAID_UNIT = "[数]"
+_ONE_UNIT = 0.85
+"""Only one side prints a unit (6.73万 without 人)."""
 _UNSAID_FLOW = 0.9
 """Only one side says whether it is an addition or a total."""
 _NEAR = 1.6
 """An addition and a count of unsaid sort may be the same if their ratio is at most this: totals
 are larger (the near misses of the development gold begin at 1.9)."""
+_IF_NEAR, _IF_STOCK = -1.0, -2.0
+_FLOWS = {
+    ("", "done"): _UNSAID_FLOW,
+    ("", "new"): _IF_NEAR,
+    ("", "sum"): _IF_STOCK,
+    ("", "total"): _UNSAID_FLOW,
+    ("done", "new"): _UNSAID_FLOW,
+    ("sum", "total"): _IF_STOCK,
+}
+"""What two flows that differ do, in sorted order; pairs not listed forbid. Of things that are
+counted, an addition is near a count of unsaid sort only if that is an addition too; a sum over
+periods is a stock only of things that stay."""
+_SAME_NAME = 0.95
+_SIZES = ((2, 1.0), (5, 0.8))
+_OTHER_SIZE = 0.5
+"""Largest ratio of amounts, and what it does to names that differ; above, the last."""
 _COUNTS = frozenset({"thing", "person", "[户]"})
 
 
@@ -46,10 +67,7 @@ class Comparison:
     @property
     def score(self) -> float:
         """The product of all factors, 0 to 1."""
-        product = 1.0
-        for feature in self.features:
-            product *= feature.factor
-        return product
+        return prod(feature.factor for feature in self.features)
 
     @property
     def linked(self) -> bool:
@@ -71,16 +89,18 @@ class Comparison:
 def compare(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> Comparison:
     """Compare two nodes."""
     left, right = a.profile, b.profile
+    names = name_features(left.name, right.name, knowledge)
     features = (
         _same("measure", left.measure, right.measure),
-        _same("unit", left.unit, right.unit),
+        _unit(left, right),
         _flow(a, b),
         _same("years", str(left.years), str(right.years)),
         _same("average", str(left.average), str(right.average)),
         _same("part of the year", left.part, right.part),
         _stages(left, right),
         _scope(left, right, knowledge),
-        *name_features(left.name, right.name, knowledge),
+        *names,
+        _size(a, b, prod(feature.factor for feature in names)),
     )
     return Comparison(features=tuple(f for f in features if f.factor < 1))
 
@@ -89,14 +109,37 @@ def _same(name: str, left: str, right: str) -> Feature:
     return Feature(name=name, left=left, right=right, factor=float(left == right))
 
 
+def _unit(a: Profile, b: Profile) -> Feature:
+    factor = float(a.unit == b.unit)
+    if a.measure == b.measure and _UNSAID_UNIT in (a.unit, b.unit) and a.unit != b.unit:
+        factor = _ONE_UNIT
+    return Feature(name="unit", left=a.unit, right=b.unit, factor=factor)
+
+
 def _flow(a: Node, b: Node) -> Feature:
-    left, right = a.profile.flow, b.profile.flow
-    factor = 1.0 if left == right else _UNSAID_FLOW
-    if left and right and left != right:
-        factor = 0.0
-    elif "new" in (left, right) and left != right and a.profile.unit in _COUNTS:
-        factor = _UNSAID_FLOW * (_ratio(a, b) <= _NEAR)
-    return Feature(name="flow", left=left, right=right, factor=factor)
+    left, right = sorted((a.profile.flow, b.profile.flow))
+    factor = 1.0 if left == right else _FLOWS.get((left, right), 0.0)
+    counted = a.profile.unit in _COUNTS
+    if factor == _IF_NEAR:
+        factor = _UNSAID_FLOW * (not counted or _ratio(a, b) <= _NEAR)
+    elif factor == _IF_STOCK:
+        factor = _UNSAID_FLOW * (counted and _ratio(a, b) <= _NEAR)
+    return Feature(name="flow", left=a.profile.flow, right=b.profile.flow, factor=factor)
+
+
+def _size(a: Node, b: Node, name: float) -> Feature:
+    """Compare orders of magnitude, where the names alone leave a doubt.
+
+    Args:
+        a: one node.
+        b: the other.
+        name: what the names' features come to.
+    """
+    factor, ratio = 1.0, 1.0
+    if name < _SAME_NAME and a.profile.measure == b.profile.measure == "amount":
+        ratio = _ratio(a, b)
+        factor = next((f for most, f in _SIZES if ratio <= most), _OTHER_SIZE)
+    return Feature(name="size", left="1", right=f"{ratio:.3g}", factor=factor)
 
 
 def _ratio(a: Node, b: Node) -> float:
@@ -106,10 +149,15 @@ def _ratio(a: Node, b: Node) -> float:
 
 
 def _stages(a: Profile, b: Profile) -> Feature:
-    """Compare what was done; a side that says nothing of it fits all."""
-    factor = 1.0 if a.stages == b.stages or not (a.stages and b.stages) else 0.0
-    left, right = "、".join(sorted(a.stages)), "、".join(sorted(b.stages))
-    return Feature(name="stage", left=left, right=right, factor=factor)
+    """Compare what was done, aspect by aspect; a side that says nothing of one fits all."""
+    left, right = a.stages, b.stages
+    aspects = {aspect for aspect, _ in left} & {aspect for aspect, _ in right}
+    clash = any(aspect in aspects for aspect, _ in left ^ right)
+    return Feature(name="stage", left=_words(left), right=_words(right), factor=float(not clash))
+
+
+def _words(stages: Iterable[tuple[str, str]]) -> str:
+    return "、".join(sorted(stage for _, stage in stages))
 
 
 def _scope(a: Profile, b: Profile, knowledge: Knowledge) -> Feature:

@@ -50,21 +50,25 @@ def spell(text: str, knowledge: Knowledge = BUILTIN) -> str:
     ('规上工业增加值', '地区生产总值')
     """
     text = clean(text)
+    return _known(text, knowledge) or _bare(_resolve(text, knowledge), knowledge)
+
+
+def _resolve(text: str, knowledge: Knowledge) -> str:
+    """Replace synonyms inside a name."""
     pattern, words = _synonyms(knowledge)
-    name = _known(text, knowledge) or _bare(text, knowledge)
-    return pattern.sub(lambda match: words[match.group()], name)
+    return pattern.sub(lambda match: words[match.group()], text)
 
 
 def _bare(text: str, knowledge: Knowledge) -> str:
     """Return a name without the words at its ends that tell nothing apart."""
-    opening, closing = _edges(knowledge)
-    bare = opening.sub("", text)
-    return closing.sub("", bare) or bare or text
+    opening, closing, kept = _edges(knowledge)
+    bare = opening.sub("", text) or text
+    return bare if bare.endswith(kept) else closing.sub("", bare) or bare
 
 
 def _known(text: str, knowledge: Knowledge) -> str:
     """Return the catalogue's name, also of a name with fillers around it; empty if unknown."""
-    opening, closing = _edges(knowledge)
+    opening, closing, _ = _edges(knowledge)
     bare = opening.sub("", text)
     for candidate in (text, bare, closing.sub("", text), closing.sub("", bare)):
         if known := standard(candidate, knowledge):
@@ -81,8 +85,9 @@ def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
     ('利润', '企业利润', [('industry', '工业'), ('size', '规上'), ('tail', '企业')])
     """
     plain = spell(text, knowledge)
-    split = _SHARE.match(plain)
-    top, base = split.groups() if split else (plain, "")
+    known = standard(plain, knowledge)
+    split = _SHARE.match(_resolve(plain, knowledge))
+    top, base = split.groups() if split else (_resolve(plain, knowledge), "")
     stem, modifiers = _cut(top, knowledge)
     return Name(
         plain=plain,
@@ -91,8 +96,8 @@ def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
         base=_denominator(base, knowledge),
         parts=len([part for part in _CONJUNCTIONS.split(top) if part]),
         digits=tuple(_DIGITS.findall(stem)),
-        standard=known.name if (known := standard(plain, knowledge)) else "",
-        generic=_is_generic(stem, modifiers, knowledge),
+        standard=known.name if known else "",
+        generic=not known and _is_generic(stem, modifiers, knowledge),
     )
 
 
@@ -103,7 +108,7 @@ def topic(text: str, knowledge: Knowledge = BUILTIN) -> str:
     >>> topic("新能源汽车整车产量增速"), topic("高新技术产业占比")
     ('新能源汽车产量', '高新技术产业')
     """
-    plain = spell(text, knowledge)
+    plain = _resolve(spell(text, knowledge), knowledge)
     split = _SHARE.match(plain)
     return _denominator(split.group(1) if split else plain, knowledge) or plain
 
@@ -122,7 +127,7 @@ def _denominator(text: str, knowledge: Knowledge) -> str:
 
 
 def _is_generic(stem: str, modifiers: Iterable[tuple[str, str]], knowledge: Knowledge) -> bool:
-    specific = any(kind not in ("tail", "limit", "tier", "soft") for kind, _ in modifiers)
+    specific = any(kind not in ("tail", "soft", "tier", "emphasis") for kind, _ in modifiers)
     return not specific and (not stem or stem in knowledge.words("generic_names"))
 
 
@@ -137,15 +142,17 @@ def _classes(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @lru_cache(maxsize=8)
-def _edges(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of words that tell nothing apart at a name's two ends."""
+def _edges(
+    knowledge: Knowledge,
+) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Return the patterns of words to drop at a name's two ends, and the ends that must stay."""
     kinds: dict[str, list[str]] = {"filler": [], "edge": [], "keep": []}
     for word, kind, *_ in knowledge.rows("modifiers"):
         kinds.get(kind, []).append(word)
     either = _alternatives(_longest_first(kinds["filler"] + kinds["edge"])).pattern
     keep = _alternatives(_longest_first(kinds["keep"])).pattern
     opening = re.compile(rf"^(?:\d+[.、])?(?:(?!{keep})(?:{either}))*")
-    return opening, re.compile(rf"(?:{either})+$")
+    return opening, re.compile(rf"(?:{either})+$"), tuple(kinds["keep"])
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -27,7 +27,8 @@ class Profile:
     measure: str
     """amount, growth, share, diff or rank; different measures are different series."""
     flow: str
-    """new (done or added in the period), total (all there is so far) or empty (not said)."""
+    """new (added in the period), done (a task of the period), sum (of several periods), total
+    (all there is) or empty (not said)."""
     unit: str
     """The unit family: 家 and 个 count things, 人 and 名 people; else the dimension."""
     scope: str
@@ -36,8 +37,8 @@ class Profile:
     average: bool
     part: str
     """A period inside the year."""
-    stages: frozenset[str]
-    """What was done: started, finished, built anew, renewed."""
+    stages: frozenset[tuple[str, str]]
+    """(aspect, stage) of what was done: progress started or finished, making new or renewed."""
 
 
 @frozen(kw_only=True)
@@ -76,7 +77,7 @@ def profile(
         flow=flow,
         unit=_family(observation, knowledge) if counted else "",
         scope=mention.scope,
-        years=_years(mention) if measure in _CHANGES or flow == "new" else 1,
+        years=_years(mention) if measure in _CHANGES or flow in ("new", "done") else 1,
         average=mention.average,
         part=mention.part_year,
         stages=_stages(mention.verb, knowledge) if counted else frozenset(),
@@ -91,16 +92,21 @@ def _measure(observation: Observation) -> str:
 
 
 def _flow(mention: Mention, knowledge: Knowledge) -> str:
-    if mention.kind is Kind.INCREMENT:
-        return "new"
-    if mention.kind is Kind.CUMULATIVE or _says_total(mention, knowledge):
-        return "total"
-    return ""
+    said = next((flow for word, flow in _flow_words(knowledge) if word in mention.indicator), "")
+    said = said or next((f for w, f in _flow_words(knowledge) if w in mention.verb), "")
+    if said or mention.kind is Kind.CUMULATIVE:
+        return said or "sum"
+    if mention.verb in knowledge.words("task_verbs"):
+        return "done"
+    return "new" if mention.kind is Kind.INCREMENT else ""
 
 
-def _says_total(mention: Mention, knowledge: Knowledge) -> bool:
-    words = knowledge.words("total_words")
-    return any(word in mention.verb or mention.indicator.endswith(word) for word in words)
+@lru_cache(maxsize=8)
+def _flow_words(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Return (word, flow); a word that says a total goes before one that says an addition."""
+    rank = {"total": 0, "sum": 1, "new": 2}
+    rows = ((row[0], row[1]) for row in knowledge.rows("flow_words"))
+    return tuple(sorted(rows, key=lambda row: (rank[row[1]], row[0])))
 
 
 def _family(observation: Observation, knowledge: Knowledge) -> str:
@@ -115,5 +121,6 @@ def _years(mention: Mention) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _stages(verb: str, knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(stage for word, stage in knowledge.mapping("stages").items() if word in verb)
+def _stages(verb: str, knowledge: Knowledge) -> frozenset[tuple[str, str]]:
+    rows = knowledge.rows("stages")
+    return frozenset((aspect, stage) for word, aspect, stage, *_ in rows if word in verb)
