@@ -1,25 +1,30 @@
 """Build the `Document` from extracted text: mend, join, find structure."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve
 
 from consistency.errors import NothingToCheckError, VintageError
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Body, Document, Paragraph, Provenance, Section, SectionRole
+from consistency.model import Body, Document, Paragraph, Provenance, Section, SectionRole, Table
 from consistency.parsers._base import Extracted
 from consistency.parsers._breaks import Break, find_breaks
 from consistency.parsers._flow import carry_roles
 from consistency.parsers._genre import find_title, genre_of
-from consistency.parsers._lines import Line, split_lines
+from consistency.parsers._grids import Grid, find_grids
+from consistency.parsers._lines import Line, split_lines, with_tables
 from consistency.parsers._mending import Cut, Mended, clean, remarks
 from consistency.parsers._numbering import read_number
 from consistency.parsers._outline import Heading, build_sections, find_headings
 from consistency.parsers._residue import is_residue
+from consistency.parsers._tables import lay_out
 from consistency.parsers._vintage import infer_vintage
 
 _LINE_FEEDS = str.maketrans("\r\x0b\x0c\x85\u2028\u2029", "\n\n\n\n\n\n")
+_MARGIN = 400
+"""Characters from either end of the text; a page mark further inside is between two pages of the
+same report."""
 _FRONT = 80
 """A line longer than this is prose: the front matter ends before it."""
 
@@ -45,7 +50,8 @@ def assemble(
     year = vintage if vintage is not None else infer_vintage(draft.reading, name)
     if year is None:
         raise VintageError("error.no-year", name=name)
-    rough = split_lines(cleaned.text, draft.reading)
+    grids = find_grids(draft.reading)
+    rough = with_tables(split_lines(cleaned.text, draft.reading), grids)
     breaks = tuple(find_breaks(rough, draft.reading, knowledge))
     joins = tuple(_join(rough, cut, draft) for cut in breaks)
     mended = Mended(cleaned.text, cleaned.cuts + joins)
@@ -65,10 +71,17 @@ def assemble(
         source=mended.source_text(extracted.text),
         sections=sections,
         paragraphs=_paragraphs(lines, front, headings, roles, sections, knowledge),
+        tables=_tables(lines, grids, sections, _mover(draft, mended)),
         remarks=remarks(mended, named),
         provenance=provenance,
-        excerpt=any(cut.name == "page-mark" for cut in named),
+        excerpt=_is_excerpt(cleaned.cuts, len(cleaned.text)),
     )
+
+
+def _is_excerpt(cuts: Iterable[Cut], size: int) -> bool:
+    """Tell whether a page mark stands at the beginning or at the end."""
+    marks = (cut for cut in cuts if cut.name == "page-mark")
+    return any(cut.end < _MARGIN or cut.start > size - _MARGIN for cut in marks)
 
 
 def _join(lines: Sequence[Line], found: Break, draft: Mended) -> Cut:
@@ -92,11 +105,12 @@ def _merged(lines: Sequence[Line], broken: set[int]) -> list[Line]:
 
 def _moved(lines: Sequence[Line], draft: Mended, mended: Mended) -> list[Line]:
     """Move lines from the draft's offsets to those of the text with its breaks joined."""
-
-    def to_new(offset: int) -> int:
-        return mended.to_reading(draft.to_source(offset))
-
+    to_new = _mover(draft, mended)
     return [evolve(line, start=to_new(line.start), end=to_new(line.end - 1) + 1) for line in lines]
+
+
+def _mover(draft: Mended, mended: Mended) -> Callable[[int], int]:
+    return lambda offset: mended.to_reading(draft.to_source(offset))
 
 
 def _front_length(lines: Sequence[Line]) -> int:
@@ -125,7 +139,13 @@ def _paragraphs(
         at = bisect_right(starts, line.start) - 1
         role = roles[index]
         body = Body.HEADING if index in whole else Body.TEXT
-        if is_residue(line.text, knowledge) or (index < front and body is Body.TEXT and index > 0):
+        if line.table >= 0:
+            body = Body.TABLE
+        elif line.caption:
+            body = Body.HEADING
+        elif is_residue(line.text, knowledge) or (
+            index < front and body is Body.TEXT and index > 0
+        ):
             body = Body.RESIDUE
         elif role is SectionRole.GLOSSARY and body is Body.TEXT:
             body = Body.NOTE
@@ -138,4 +158,21 @@ def _paragraphs(
                 role=role,
             )
         )
+    return tuple(found)
+
+
+def _tables(
+    lines: Sequence[Line],
+    grids: Sequence[Grid],
+    sections: Sequence[Section],
+    moved: Callable[[int], int],
+) -> tuple[Table, ...]:
+    starts = [section.start for section in sections]
+    found = []
+    for index, line in enumerate(lines):
+        if line.table >= 0:
+            at = bisect_right(starts, line.start) - 1
+            above = lines[index - 1].text if index and lines[index - 1].caption else ""
+            section = at if at >= 0 else None
+            found.append(lay_out(grids[line.table], above, section, moved))
     return tuple(found)

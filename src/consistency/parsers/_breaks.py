@@ -49,6 +49,8 @@ def find_breaks(
     width = line_width(lines)
     for index in range(len(lines) - 1):
         line, following = lines[index], lines[index + 1]
+        if line.caption:
+            continue
         if not _OPEN_END.search(line.text) or not _may_go_on(line, following):
             continue
         if width and len(line.text) >= width - 3 and not following.gap:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -18,8 +19,12 @@ _ENOUGH = 200
 """Characters from which words tell past from future with 90 % (see ``looks_back``)."""
 _OUTER = 6
 """The rank of （一）, the deepest that can announce a role; see ``_numbering``."""
+_SECTION = 3
+"""The rank of 第一节: in a plan each looks back or ahead by itself."""
 _UNSET = 99
 """The rank of a role that no heading set."""
+_GO_ON = frozenset({SectionRole.TARGETS, SectionRole.LIVELIHOOD})
+"""Roles that go on under a heading that announces none."""
 
 
 _MOVES = {
@@ -52,82 +57,103 @@ def carry_roles(
     on with the tasks, or is judged by its text. Openings of paragraphs move between the reviews
     of one and of five years, and from review to targets where a heading is lost.
     """
+    flow = _Flow(
+        lines=lines, headings=headings, plan=genre == "plan", vintage=vintage, knowledge=knowledge
+    )
     by_line = {heading.line: heading for heading in headings}
-    told = [
-        (heading, role)
-        for heading in headings
-        if heading.rank <= _OUTER and (role := announced(heading.title, vintage, knowledge))
-    ]
-    state = _State(role=_first_role(lines, headings, front, genre, vintage, knowledge), rank=_UNSET)
+    first = SectionRole.TARGETS if genre == "task-list" else flow.first_role(front)
+    state = _State(role=first, rank=_UNSET)
     roles = [SectionRole.FRONT] * front
     for index in range(front, len(lines)):
         heading = by_line.get(index)
         if heading is not None and heading.rank <= _OUTER:
-            state = _after_heading(state, heading, lines, headings, vintage, knowledge)
+            state = flow.after_heading(state, heading)
         elif heading is None or not heading.whole:
-            later = frozenset(r for h, r in told if h.line > index and h.rank <= state.rank)
-            state = _after_opening(state, lines[index].text, later, vintage, knowledge)
-        roles.append(state.role)
+            state = flow.after_opening(state, index)
+        roles.append(flow.role_here(state, index))
     return tuple(roles)
 
 
-def _first_role(
-    lines: Sequence[Line],
-    headings: Sequence[Heading],
-    front: int,
-    genre: str,
-    vintage: int,
-    knowledge: Knowledge,
-) -> SectionRole:
-    """Judge what stands before the first heading that announces a role."""
-    if genre == "task-list":
-        return SectionRole.TARGETS
-    told = (h.line for h in headings if h.rank < _OUTER or announced(h.title, vintage, knowledge))
-    text = "".join(line.text for line in lines[front : next(told, len(lines))])
-    if len(text) < _ENOUGH:
-        return SectionRole.OTHER
-    ahead = SectionRole.PLAN if genre == "plan" else SectionRole.TARGETS
-    return SectionRole.REVIEW if looks_back(text, knowledge) else ahead
+@frozen(kw_only=True, slots=False)
+class _Flow:
+    lines: Sequence[Line]
+    headings: Sequence[Heading]
+    plan: bool
+    """The document is a plan: what lies ahead is the plan, what lies behind the last one."""
+    vintage: int
+    knowledge: Knowledge
 
+    @cached_property
+    def told(self) -> tuple[tuple[Heading, SectionRole], ...]:
+        """The outer headings that announce a role."""
+        outer = (heading for heading in self.headings if heading.rank <= _OUTER)
+        return tuple((h, role) for h in outer if (role := self.announced(h.title)))
 
-def _after_heading(
-    state: _State,
-    heading: Heading,
-    lines: Sequence[Line],
-    headings: Sequence[Heading],
-    vintage: int,
-    knowledge: Knowledge,
-) -> _State:
-    if heading.rank > state.rank or heading.run_in:
-        role = opened(heading.title, vintage, knowledge)
-        moves = state.role in REVIEWS and role in REVIEWS
-        return _State(role=role, rank=state.rank) if role and moves else state
-    role = announced(heading.title, vintage, knowledge)
-    if role is not None:
-        return _State(role=role, rank=heading.rank)
-    if state.role in (SectionRole.TARGETS, SectionRole.LIVELIHOOD) and state.rank < _UNSET:
-        return state
-    later = (h.line for h in headings if h.line > heading.line and h.rank <= heading.rank)
-    text = "".join(line.text for line in lines[heading.line : next(later, len(lines))])
-    if len(text) < _ENOUGH:
-        return state
-    return _State(role=_judged(text, state.role, knowledge), rank=heading.rank)
+    @property
+    def ahead(self) -> SectionRole:
+        """The role of what lies ahead."""
+        return SectionRole.PLAN if self.plan else SectionRole.TARGETS
 
+    def announced(self, title: str) -> SectionRole | None:
+        """Return the role that a title announces in this kind of document."""
+        role = announced(title, self.vintage, self.knowledge)
+        if self.plan and role in (SectionRole.TARGETS, SectionRole.REVIEW):
+            return self.ahead if role is SectionRole.TARGETS else SectionRole.FIVE_YEAR_REVIEW
+        return role
 
-def _judged(text: str, before: SectionRole, knowledge: Knowledge) -> SectionRole:
-    if not looks_back(text, knowledge):
-        return SectionRole.PLAN if before is SectionRole.PLAN else SectionRole.TARGETS
-    return before if before in REVIEWS else SectionRole.REVIEW
+    def first_role(self, front: int) -> SectionRole:
+        """Judge what stands before the first outer heading."""
+        told = {heading.line for heading, _ in self.told}
+        outer = (h.line for h in self.headings if h.rank < _OUTER or h.line in told)
+        text = self._text(front, next(outer, len(self.lines)))
+        return self._judged(text, SectionRole.OTHER)
 
+    def after_heading(self, state: _State, heading: Heading) -> _State:
+        """Return the state under an outer heading."""
+        chapter = self.plan and heading.rank <= _SECTION
+        if (heading.rank > state.rank and not chapter) or heading.run_in:
+            role = opened(heading.title, self.vintage, self.knowledge)
+            moves = state.role in REVIEWS and role in REVIEWS
+            return _State(role=role, rank=state.rank) if role and moves else state
+        role = self.announced(heading.title)
+        if role is not None:
+            return _State(role=role, rank=heading.rank)
+        if state.role in _GO_ON and state.rank < _UNSET:
+            return state
+        later = (h.line for h in self.headings if h.line > heading.line and h.rank <= heading.rank)
+        text = self._text(heading.line, next(later, len(self.lines)))
+        judged = self._judged(text, state.role)
+        return _State(role=judged, rank=heading.rank) if len(text) >= _ENOUGH else state
 
-def _after_opening(
-    state: _State, text: str, told: frozenset[SectionRole], vintage: int, knowledge: Knowledge
-) -> _State:
-    """Move to the role that a paragraph opens, unless a later heading announces it itself."""
-    match = _OPENING.match(text)
-    if match is None or state.role not in _MOVES:
-        return state
-    role = opened(match[1], vintage, knowledge)
-    if role is None or role not in _MOVES[state.role] or role in told - REVIEWS:
-        return state
-    return _State(role=role, rank=state.rank)
+    def after_opening(self, state: _State, index: int) -> _State:
+        """Move to the role that a paragraph opens, unless a later heading announces it itself."""
+        match = _OPENING.match(self.lines[index].text)
+        if match is None or state.role not in _MOVES:
+            return state
+        role = opened(match[1], self.vintage, self.knowledge)
+        if role is None or role not in _MOVES[state.role]:
+            return state
+        later = {r for h, r in self.told if h.line > index and h.rank <= state.rank}
+        if role in later - REVIEWS or (self.plan and role not in REVIEWS):
+            return state
+        return _State(role=role, rank=state.rank)
+
+    def role_here(self, state: _State, index: int) -> SectionRole:
+        """Return the role of a line: that of a table is what its caption announces."""
+        line = self.lines[index]
+        told = index if line.caption else index - 1 if line.table >= 0 else -1
+        if told < 0 or not self.lines[told].caption:
+            return state.role
+        return self.announced(self.lines[told].text) or state.role
+
+    def _text(self, first: int, last: int) -> str:
+        return "".join(line.text for line in self.lines[first:last])
+
+    def _judged(self, text: str, before: SectionRole) -> SectionRole:
+        if len(text) < _ENOUGH:
+            return before
+        if not looks_back(text, self.knowledge):
+            return SectionRole.PLAN if before is SectionRole.PLAN else self.ahead
+        if before in REVIEWS:
+            return before
+        return SectionRole.FIVE_YEAR_REVIEW if self.plan else SectionRole.REVIEW

@@ -1,11 +1,15 @@
 """Split a text into lines."""
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from consistency.parsers._grids import Grid
+
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
 _BOLD = re.compile(r"(?:[ \t]*\*\*+([^*\n]{0,300})\*\*+)+")
+_MAX_CAPTION = 40
 _LIST = re.compile(r"[ \t]{0,3}[-*+>] ")
 
 
@@ -24,6 +28,10 @@ class Line:
     """A Markdown list item or quotation."""
     gap: int = 0
     """Blank lines before it."""
+    table: int = -1
+    """Index of the table that the line stands for, if it does."""
+    caption: bool = False
+    """The caption of the table that follows."""
 
 
 def split_lines(marked: str, reading: str) -> list[Line]:
@@ -57,3 +65,23 @@ def _marks(line: Line, raw: str) -> Line:
         hashes=len(hashes[1]) if hashes else 0,
         listed=bool(_LIST.match(raw)),
     )
+
+
+def with_tables(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+    """Let one line stand for every table, and mark the caption before it."""
+    kept: list[Line] = []
+    at = 0
+    for index, grid in enumerate(grids):
+        while at < len(lines) and lines[at].start < grid.start:
+            kept.append(lines[at])
+            at += 1
+        if kept and _is_caption(kept[-1].text):
+            kept[-1] = evolve(kept[-1], caption=True)
+        kept.append(Line(start=grid.start, end=grid.end, text="", table=index))
+        while at < len(lines) and lines[at].start < grid.end:
+            at += 1
+    return kept + list(lines[at:])
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= _MAX_CAPTION and "。" not in text

@@ -45,6 +45,8 @@ def find_headings(
     """Return the headings among the lines from ``first`` on, in order."""
     found = []
     for index in range(first, len(lines)):
+        if lines[index].caption or lines[index].table >= 0:
+            continue
         heading = _numbered(index, lines[index]) or _unnumbered(index, lines, vintage, knowledge)
         if heading is not None:
             found.append(heading)
