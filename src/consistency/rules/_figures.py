@@ -31,6 +31,10 @@ _SIGNS = {
 }
 
 
+NEAR = Fraction(3)
+"""A flow and a stock within this factor of each other are one measure, worded differently."""
+
+
 @frozen(kw_only=True)
 class Step:
     """The figures of one indicator in two vintages that follow each other in the series."""
@@ -117,8 +121,10 @@ def slot(observation: Observation) -> Slot:
 
 def same_measure(a: Observation, b: Observation) -> bool:
     """Say whether two figures of one series may be compared as amounts."""
+    family = {Kind.LEVEL, Kind.INCREMENT}
     return (
-        slot(a) == slot(b)
+        slot(a)[1:] == slot(b)[1:]
+        and (a.mention.kind is b.mention.kind or {a.mention.kind, b.mention.kind} == family)
         and bool(a.dimension)
         and compatible(a.base_unit, b.base_unit)
         and not a.mention.ambiguous
@@ -139,14 +145,10 @@ def runs(
         modality: whose figures: targets or results.
         alike: moves that belong to one run; its first move names it.
     """
-    by_slot: dict[Slot, list[Observation]] = defaultdict(list)
-    for member in series.of(modality):
-        by_slot[slot(member)].append(member)
-    for members in by_slot.values():
-        comparable = [m for m in _one_a_vintage(members) if same_measure(members[0], m)]
+    for members in _comparable(series.of(modality)):
         steps = [
             (move(Step(before=before, after=after)), before, after)
-            for before, after in pairwise(comparable)
+            for before, after in pairwise(members)
         ]
         for _, group in groupby(steps, lambda step: "" if step[0] in alike else step[0].value):
             found = list(group)
@@ -161,6 +163,35 @@ def move(step: Step) -> Move:
     if before == after:
         return Move.SAME
     return Move.FIRMER if after > before else Move.WEAKER
+
+
+def _comparable(members: Iterable[Observation]) -> Iterator[list[Observation]]:
+    """Yield the figures of each slot, one a vintage.
+
+    A level and an increment that never meet in one vintage are one measure, worded differently,
+    as long as they are of about the same size.
+    """
+    by_slot: dict[Slot, list[Observation]] = defaultdict(list)
+    for member in members:
+        by_slot[slot(member)].append(member)
+    for ours, found in list(by_slot.items()):
+        theirs = (Kind.INCREMENT.value, *ours[1:])
+        other = by_slot.get(theirs, [])
+        if ours[0] == Kind.LEVEL and other and _one_measure(found, other):
+            by_slot[ours] = sorted(found + by_slot.pop(theirs), key=_vintage)
+    for found in by_slot.values():
+        yield [m for m in _one_a_vintage(found) if same_measure(found[0], m)]
+
+
+def _one_measure(levels: list[Observation], increments: list[Observation]) -> bool:
+    if {_vintage(o) for o in levels} & {_vintage(o) for o in increments}:
+        return False
+    amounts = [o.amount for o in levels + increments]
+    return max(amounts) <= min(amounts) * NEAR
+
+
+def _vintage(observation: Observation) -> int:
+    return observation.mention.vintage
 
 
 def _one_a_vintage(members: Iterable[Observation]) -> list[Observation]:

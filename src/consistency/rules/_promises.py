@@ -25,8 +25,9 @@ RATE_SLACK = Fraction(1, 4)
 LEVEL_SLACK = Fraction(1, 50)
 """How far an amount with 左右 may fall short, as a fraction of it; 0.02 is 2 %."""
 
+_AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _ANOTHER = 4
-"""A level below its target by more than this factor measures something else: 元 a month for 元 a
+"""An amount below its target by more than this factor measures something else: 元 a month for 元 a
 year, a district for the city."""
 
 
@@ -125,7 +126,7 @@ def _compare(target: Observation, actuals: Iterable[Observation]) -> Promise:
 
 
 def _meets(target: Observation, actual: Observation) -> Outcome:
-    if actual.amount * _ANOTHER < target.amount and target.mention.kind is Kind.LEVEL:
+    if target.mention.kind in _AMOUNTS and actual.amount * _ANOTHER < target.amount:
         return Outcome.NOT_COMPARABLE
     return _reaches(target, _softened(actual))
 

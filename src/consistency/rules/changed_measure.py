@@ -1,7 +1,6 @@
 """TGT005: an indicator is measured differently from one vintage to the next."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from itertools import pairwise
 
 from consistency.model import (
@@ -18,7 +17,7 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import facts, printed
+from consistency.rules._figures import NEAR, facts, printed
 from consistency.rules._topics import by_vintage, topics, worded, yearly
 from consistency.units import below, grow, show, signed
 
@@ -26,8 +25,6 @@ _MEASURES = frozenset(
     {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
 )
 _FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
-_NEAR = Fraction(3)
-"""A flow and a stock within this factor of each other are one measure, worded differently."""
 
 
 @rule(
@@ -84,7 +81,7 @@ def _alike(a: Observation, b: Observation) -> bool:
         return True
     if not {a.mention.kind, b.mention.kind} <= _FLOW_OR_STOCK or a.base_unit != b.base_unit:
         return False
-    return a.amount <= b.amount * _NEAR and b.amount <= a.amount * _NEAR
+    return a.amount <= b.amount * NEAR and b.amount <= a.amount * NEAR
 
 
 def _conflict(topic: Series, before: Observation, after: Observation) -> Conflict:

@@ -19,6 +19,10 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
 from consistency.rules._topics import by_vintage, topics, worded, yearly
 
+_NEIGHBOURHOOD = 600
+"""Characters around an indicator in which its section's other targets stand: about the length of
+a numbered item of a work report."""
+
 
 @rule(
     code="TGT006",
@@ -76,21 +80,24 @@ def _vanished(
             continue
         if reading.document.vintage in mentioned:
             yield Passed(primary=last[0].mention.span)
-        elif not reading.document.excerpt or _covered(last[0], reading, joined):
+        elif not reading.document.excerpt or _covered(
+            (given[earlier[0]][0], last[0]), reading, joined
+        ):
             yield _conflict(topic, given[earlier[0]][0], last[0], reading)
 
 
-def _covered(last: Observation, reading: Reading, joined: tuple[Series, ...]) -> bool:
-    """Say whether an excerpt holds targets of the section that had the indicator."""
+def _covered(given: tuple[Observation, ...], reading: Reading, joined: tuple[Series, ...]) -> bool:
+    """Say whether an excerpt holds targets that used to stand beside the indicator."""
     return any(
         any(o.mention.vintage == reading.document.vintage for o in topic.members)
-        and any(
-            o.mention.span.document == last.mention.span.document
-            and o.mention.section[-1:] == last.mention.section[-1:]
-            for o in topic.members
-        )
+        and any(_beside(o, gone) for o in topic.members for gone in given)
         for topic in joined
     )
+
+
+def _beside(observation: Observation, gone: Observation) -> bool:
+    a, b = observation.mention.span, gone.mention.span
+    return a.document == b.document and abs(a.start - b.start) <= _NEIGHBOURHOOD
 
 
 def _conflict(topic: Series, first: Observation, last: Observation, reading: Reading) -> Conflict:
