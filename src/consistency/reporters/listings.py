@@ -27,15 +27,14 @@ def decimal(amount: Fraction) -> str:
         return format(value.normalize(), "f")
 
 
-def mentions(readings: Iterable[Reading], style: str, lang: str) -> Iterator[str]:
+def mentions(readings: Iterable[Reading], style: str, _: str) -> Iterator[str]:
     """Yield one line a mention, in document order."""
     for reading in readings:
         for observation in reading.observations:
-            yield (
-                line(mention_row(observation))
-                if style == "jsonl"
-                else _mention(reading, observation.mention, lang)
-            )
+            if style == "jsonl":
+                yield line(mention_row(observation))
+            else:
+                yield clean(_mention(reading, observation.mention))
 
 
 def mention_row(observation: Observation) -> dict[str, Any]:
