@@ -7,7 +7,7 @@ from attrs import field, frozen
 from consistency.extraction.classifying import direction, kind
 from consistency.extraction.framing import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
-from consistency.extraction.periods import Period, by_role, modality, origin, stated
+from consistency.extraction.periods import Period, by_role, modality, origin, part_year, stated
 from consistency.knowledge import Knowledge
 from consistency.model import Document, Mention, Modality, Paragraph, SectionRole
 
@@ -63,7 +63,7 @@ def mention(place: Place, frame: Frame, sentence: tuple[int, int]) -> Mention:
         reference_period=str(period.end),
         period_years=period.years,
         average=bool(_AVERAGE.search(gap)),
-        part_year=period.part,
+        part_year=part_year(place.text[sentence[0] : figure.start], place.knowledge),
         section=place.headings,
         role=paragraph.role,
         sentence=(base + sentence[0], base + sentence[1]),

@@ -7,6 +7,7 @@ from consistency.extraction.lexicon import Lexicon
 from consistency.model import Kind
 
 _CUMULATIVE = re.compile(r"累计|总数|历年")
+_RANKED = re.compile(r"排名|排位|位次|名次|位居|居全|列全|至全国第?$|至全省第?$")
 _GROWTH_NAME = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|增长速度|减幅|增长)$")
 
 
@@ -15,7 +16,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     figure = frame.figure
     unit = figure.unit
     roles = lexicon.tails.entries
-    if figure.ordinal:
+    if figure.ordinal or (unit in ("位", "名") and _RANKED.search(frame.name + gap)):
         return Kind.RANK
     if unit in ("个百分点", "百分点"):
         return Kind.DIFF

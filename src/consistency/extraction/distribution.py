@@ -49,7 +49,12 @@ def _complete(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
 
 def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
     first, last = parts[0], parts[-1]
-    if lexicon.heads.ending(first) or not lexicon.heads.ending(last):
+    if lexicon.heads.ending(first):
+        return ""
+    graded = [part for part in parts[:-1] if part.endswith("级")]
+    if len(graded) == len(parts) - 1 and "级" in last:
+        return last[last.index("级") + 1 :]
+    if not lexicon.heads.ending(last):
         return ""
     for length in (3, 2):
         at = last.rfind(first[-length:])

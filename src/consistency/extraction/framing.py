@@ -123,8 +123,10 @@ def _outside_names(
 def _is_in_name(
     text: str, figure: Figure, following: Figure | None, marks: tuple[int, ...], lexicon: Lexicon
 ) -> bool:
-    if figure.unit in _RATIOS or figure.tail > figure.end or not lexicon.counts(figure.unit):
+    if figure.unit in _RATIOS or figure.tail > figure.end:
         return False
+    if not lexicon.counts(figure.unit):
+        return lexicon.flows(figure.unit) and _is_capacity(text, figure, marks, lexicon)
     if lexicon.policies.opening(text, figure.tail):
         return True
     if following is None:
@@ -135,6 +137,18 @@ def _is_in_name(
     words = phrase(between, lexicon)
     measured = bool(lexicon.heads.ending(words.name)) and following.unit in _RATIOS
     return measured and not words.openers and "、" not in between
+
+
+def _is_capacity(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lexicon) -> bool:
+    """Say whether a figure is a plant's size in its name: 某厂30万吨电解锰项目."""
+    if (
+        figure.unit.endswith("元")
+        or not noun_after(text[figure.tail : figure.tail + 4], lexicon).name
+    ):
+        return False
+    start = max(m for m in marks if m < figure.start) + 1
+    words = phrase(text[start : figure.head], lexicon, True)
+    return bool(words.name) and not words.openers and not words.tails
 
 
 def _group(sentence: Sentence, at: int) -> list[Figure]:
@@ -166,7 +180,12 @@ def _frame_group(
     frame = _inherit(sentence.lexicon, frame, before, linked)
     frame = _among(sentence.lexicon, frame, before, linked)
     named = [evolve(frame, figure=figure) for figure in group]
-    return named if len(group) == 1 else _distribute(named, before, sentence.lexicon)
+    if len(group) == 1:
+        return named
+    if words.name in sentence.lexicon.dependents.entries and len(before) >= len(group):
+        owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
+        return [evolve(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
+    return _distribute(named, before, sentence.lexicon)
 
 
 def _noun(sentence: Sentence, at: int) -> Noun:
@@ -192,8 +211,9 @@ def _name(
     lexicon = sentence.lexicon
     name, carried = with_verb(words, lexicon).name, False
     ratio = figure.unit in _RATIOS
-    if noun.name and not ratio and _follows(words, figure):
-        name = described(noun, words, lexicon)
+    described_as = described(noun, words, lexicon)
+    if described_as and not ratio and _follows(words, figure):
+        name = described_as
         name = words.name + name if words.helped and words.name else name
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest

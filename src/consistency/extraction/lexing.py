@@ -21,7 +21,7 @@ _BROKEN = re.compile(r"\s+百分点")
 _SCALE_ONLY = re.compile(r"[十百千万亿]+")
 _RANK = re.compile(r"[位名](?=[，。；、,;\s]|$)")
 _BRACKETS = {"(": ")", "（": "）"}
-_NAMING = frozenset({"大", "届", "期", "季", "面", "段", "线", "分", "度"})
+_NAMING = frozenset({"大", "届", "期", "季", "面", "段", "线", "分", "度", "级", "年"})
 _POINTS = frozenset({"个百分点", "百分点", "倍", "成", "番"})
 
 
@@ -220,7 +220,7 @@ def _chinese(
 
 def _counts(numeral: str) -> bool:
     """A numeral of several characters counts; 一, 十 and 百千万 are words or slogans."""
-    return len(numeral) > 1 and not _SCALE_ONLY.fullmatch(numeral)
+    return len(numeral) > 1 and numeral[0] not in "零〇" and not _SCALE_ONLY.fullmatch(numeral)
 
 
 def _bare_amount(

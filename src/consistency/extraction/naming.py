@@ -14,13 +14,16 @@ _LEADING = re.compile(
     r"|(?:到|至|截至|截止)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
 )
 _MIXED = re.compile(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=\w)")
+_OBJECTS = ("化", "以上")
 _OPEN_BRACKETS = frozenset("（(")
 _BUILT = "新建"
 _TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = re.compile(
     r"(?:同?比|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?(?:分别|均|各)?$"
 )
-_ORIGIN = re.compile(r"[从由](?:[第\d.．%‰亿万家个户人元位]+)?$")
+_ORIGIN = re.compile(
+    r"[从由](?:\d{4}年(?:底|末|初)?的?|(?:每[人年月户]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
+)
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _HELPED = frozenset("为对给向")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "done"})
@@ -63,6 +66,8 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     bare = _ORIGIN.sub("", text)
     origin = len(bare) < len(text)
     text, tails = _strip_tails(bare, lexicon)
+    if whole and "分别" in text:
+        text = text[: text.rindex("分别")]
     tails = compared + tails
     mixed = _MIXED.match(text)
     if mixed:
@@ -135,7 +140,9 @@ def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
         following = lexicon.openers.entries.get(lexicon.openers.opening(rest), "modal")
         return bool(rest) and following == "modal"
     suffix = lexicon.suffixes.opening(rest) if len(word) < 4 else ""
-    return rest[:1] in _OPEN_BRACKETS or (bool(suffix) and rest[len(suffix) :][:1] != "化")
+    return rest[:1] in _OPEN_BRACKETS or (
+        bool(suffix) and not rest.startswith(_OBJECTS, len(suffix))
+    )
 
 
 def _join_helped(text: str, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
@@ -242,6 +249,8 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     if words.helped:
         rest = lexicon.helping.sub("", noun.rest, count=1)
         return noun.name + _ALSO.split(rest)[0]
+    if noun.name in lexicon.voids.entries:
+        return ""
     if len(noun.name) > 3 or not 3 < len(noun.rest) <= 16:
         return noun.name
     return _strip_openers_of_rest(noun.rest, lexicon) + noun.name

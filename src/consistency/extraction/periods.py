@@ -13,9 +13,11 @@ _PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 _PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 _COUNTED = re.compile(r"[近过去这]{0,2}([三四五六七八九十])年来")
 _YEARS = re.compile(
-    r"(?<![比较自从])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
+    r"(?<![比较自从由])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
 )
-_YEAR = re.compile(r"(?<![比较自从以])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))")
+_YEAR = re.compile(
+    r"(?<![比较自从由以])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))"
+)
 _MONTHS = re.compile(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
 _TERM = 5
 """Years of a government's term and of a plan (《地方组织法》第十一条)."""
@@ -23,11 +25,10 @@ _TERM = 5
 
 @frozen
 class Period:
-    """The years a figure is for, and any part of a year as written."""
+    """The years a figure is for."""
 
     end: int
     years: int = 1
-    part: str = ""
     stated: bool = False
     """The text names the period; otherwise the section's role gave it."""
 
@@ -47,14 +48,26 @@ def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | 
     >>> stated("到2027年，城镇化率达到", 2025).end
     2027
     >>> stated("五年来累计建成", 2026)
-    Period(end=2025, years=5, part='', stated=True)
+    Period(end=2025, years=5, stated=True)
     """
     found = [*_numbered(text), *_worded(text, vintage, knowledge)]
     if not found:
         return None
-    part = _MONTHS.search(text)
     _, period = max(found, key=lambda pair: pair[0])
-    return Period(period.end, period.years, period.part or (part[0] if part else ""), True)
+    return Period(period.end, period.years, stated=True)
+
+
+@lru_cache(maxsize=4096)
+def part_year(text: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return the period inside a year that a text names; empty if none.
+
+    >>> part_year("前三季度，工业增加值增长")
+    '前三季度'
+    """
+    pattern, facts = _pattern(knowledge)
+    named = [match[0] for match in pattern.finditer(text) if facts[match[0]][2]]
+    months = _MONTHS.search(text)
+    return named[-1] if named else (months[0] if months else "")
 
 
 def _numbered(text: str) -> list[tuple[int, Period]]:
@@ -72,8 +85,10 @@ def _worded(text: str, vintage: int, knowledge: Knowledge) -> list[tuple[int, Pe
     found = []
     for match in pattern.finditer(text):
         end, years, part = facts[match[0]]
+        if part:
+            continue
         year = int(end) if len(end) == 4 and end.isdecimal() else vintage + int(end)
-        found.append((match.start(), Period(year, years, match[0] if part else "")))
+        found.append((match.start(), Period(year, years)))
     for match in _COUNTED.finditer(text):
         years = int(chinese(match[1]) or 1)
         found.append((match.start(), Period(vintage - 1, years)))
