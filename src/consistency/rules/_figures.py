@@ -35,6 +35,11 @@ NEAR = Fraction(3)
 """A flow and a stock within this factor of each other are one measure, worded differently."""
 
 
+REACH = 3
+"""Years between two figures that are still compared, at most: beyond it the older one is history,
+not the promise that the newer one changes."""
+
+
 @frozen(kw_only=True)
 class Step:
     """The figures of one indicator in two vintages that follow each other in the series."""
@@ -137,7 +142,8 @@ def runs(
 ) -> Iterator[tuple[Move, Run]]:
     """Yield the moves of a series, steps that go on in the same way joined to one run.
 
-    A step leads from a vintage to the next one that has a figure of the same slot. A vintage
+    A step leads from a vintage to the next one that has a figure of the same slot, `REACH` years
+    at most. A vintage
     that gives one slot two different amounts is left out: which of them to compare is not known.
 
     Args:
@@ -149,6 +155,7 @@ def runs(
         steps = [
             (move(Step(before=before, after=after)), before, after)
             for before, after in pairwise(members)
+            if _vintage(after) - _vintage(before) <= REACH
         ]
         for _, group in groupby(steps, lambda step: "" if step[0] in alike else step[0].value):
             found = list(group)

@@ -16,6 +16,7 @@ from consistency.model import (
     Series,
 )
 from consistency.rules._figures import horizon, lower_is_better, polarity, printed
+from consistency.rules._topics import with_topics
 from consistency.units import below, compatible, growth, show, signed, within
 
 RATE_SLACK = Fraction(1, 4)
@@ -39,8 +40,8 @@ def ledger(collection: Collection) -> Iterator[Promise]:
     vintages = sorted({reading.document.vintage for reading in collection.readings})
     names = {r.document.name: i for i, r in enumerate(collection.readings)}
     promises = [
-        settle(series, target)
-        for series in collection.series
+        settle(series, target, topic)
+        for series, topic in with_topics(collection)
         for target in targets(series)
         if any(vintage > due(target) for vintage in vintages)
     ]
@@ -71,12 +72,26 @@ def due(target: Observation) -> int:
     return int(reference) if reference.isdigit() else target.mention.vintage
 
 
-def settle(series: Series, target: Observation) -> Promise:
+def settle(series: Series, target: Observation, topic: Series) -> Promise:
     """Judge a target by the actual figures that later vintages of its series give.
 
-    A figure of the same kind decides; without one, the growth that two levels imply does.
+    A figure of the same kind decides; without one, the growth that two levels of the indicator's
+    topic imply does.
     """
-    later = [
+    later = _answers(series, target)
+    same = [actual for actual in later if _same_basis(target, actual)]
+    if same:
+        return _compare(target, same)
+    if implied := _implied(topic, target, _answers(topic, target)):
+        return implied
+    if later:
+        reason = f"{_describe(target)} / {_describe(later[0])}"
+        return _promise(target, Outcome.NOT_COMPARABLE, later[0], reason)
+    return _promise(target, Outcome.NOT_REPORTED, None, "")
+
+
+def _answers(series: Series, target: Observation) -> list[Observation]:
+    return [
         actual
         for actual in series.of(Modality.ACTUAL)
         if actual.mention.vintage > due(target)
@@ -84,15 +99,6 @@ def settle(series: Series, target: Observation) -> Promise:
         and not actual.mention.part_year
         and not actual.mention.ambiguous
     ]
-    same = [actual for actual in later if _same_basis(target, actual)]
-    if same:
-        return _compare(target, same)
-    if implied := _implied(series, target, later):
-        return implied
-    if later:
-        reason = f"{_describe(target)} / {_describe(later[0])}"
-        return _promise(target, Outcome.NOT_COMPARABLE, later[0], reason)
-    return _promise(target, Outcome.NOT_REPORTED, None, "")
 
 
 def _same_basis(target: Observation, actual: Observation) -> bool:
@@ -104,8 +110,14 @@ def _same_basis(target: Observation, actual: Observation) -> bool:
         and a.period_years == b.period_years
         and a.average == b.average
         and a.scope == b.scope
+        and not (a.kind in (Kind.INCREMENT, Kind.DIFF) and _spans_years(target))
         and (a.kind in (Kind.GROWTH, Kind.DIFF) or _falls(target) == _falls(actual))
     )
+
+
+def _spans_years(target: Observation) -> bool:
+    """Say whether a target for one period runs over several years (到2025年新增25万人)."""
+    return target.mention.period_years == 1 and due(target) > target.mention.vintage
 
 
 def _falls(observation: Observation) -> bool:
@@ -121,7 +133,7 @@ def _compare(target: Observation, actuals: Iterable[Observation]) -> Promise:
     for outcome in (Outcome.MET, Outcome.NOT_COMPARABLE, Outcome.MISSED):
         for found, actual in judged:
             if found is outcome:
-                return _promise(target, outcome, actual, _formula(target, signed(actual)))
+                return _promise(target, outcome, actual, _formula(target, _softened(actual)))
     raise AssertionError("unreachable: every actual has one of three outcomes")
 
 

@@ -26,6 +26,18 @@ longest such gap among the qualitative targets of the development gold is 21."""
 
 def topics(collection: Collection) -> tuple[Series, ...]:
     """Join series that share an indicator's exact name and scope: one topic, several measures."""
+    return tuple(_merged(group) for group in _groups(collection))
+
+
+def with_topics(collection: Collection) -> Iterator[tuple[Series, Series]]:
+    """Yield every series with the topic that it belongs to."""
+    for group in _groups(collection):
+        topic = _merged(group)
+        for series in group:
+            yield series, topic
+
+
+def _groups(collection: Collection) -> list[list[Series]]:
     home: dict[tuple[str, str], int] = {}
     groups: dict[int, list[Series]] = {}
     for number, series in enumerate(collection.series):
@@ -36,7 +48,7 @@ def topics(collection: Collection) -> tuple[Series, ...]:
         groups[number] = joined
         for member in joined:
             home.update({(o.mention.indicator, o.mention.scope): number for o in member.members})
-    return tuple(map(_merged, groups.values()))
+    return list(groups.values())
 
 
 def _merged(group: list[Series]) -> Series:

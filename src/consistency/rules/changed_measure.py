@@ -17,7 +17,7 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import NEAR, facts, printed
+from consistency.rules._figures import NEAR, REACH, facts, printed
 from consistency.rules._topics import by_vintage, topics, worded, yearly
 from consistency.units import below, grow, show, signed
 
@@ -68,8 +68,10 @@ def changed_measure(collection: Collection) -> Iterator[Verdict]:
 
 def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
     measured = by_vintage(o for o in members if o.mention.kind in _MEASURES)
-    for (_, old), (_, new) in pairwise(measured.items()):
+    for (vintage, old), (later, new) in pairwise(measured.items()):
         before, after = old[0], new[0]
+        if later - vintage > REACH:
+            continue
         if any(_alike(a, b) for a in old for b in new):
             yield Passed(primary=after.mention.span)
         else:
@@ -77,11 +79,13 @@ def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
 
 
 def _alike(a: Observation, b: Observation) -> bool:
+    """Say whether two figures are one measure: a stock must be well above its yearly flow."""
     if a.mention.kind is b.mention.kind:
         return True
     if not {a.mention.kind, b.mention.kind} <= _FLOW_OR_STOCK or a.base_unit != b.base_unit:
         return False
-    return a.amount <= b.amount * NEAR and b.amount <= a.amount * NEAR
+    flow, stock = (a, b) if a.mention.kind is Kind.INCREMENT else (b, a)
+    return stock.amount < flow.amount * NEAR
 
 
 def _conflict(topic: Series, before: Observation, after: Observation) -> Conflict:

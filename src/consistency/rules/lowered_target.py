@@ -35,14 +35,14 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
         zh=(
             "目标一年比一年低，应当说明理由。单位先统一，类型（总量、增量、增速、占比）不同的不比；"
             "同一年报告里有两个不同数字的不比。实绩下降、目标不到上年实绩六成，作为提示列出。"
-            "“下降”只说数字的变化：失业率、PM2.5 等指标下降是好事。"
+            "“下降”只说数字的变化：失业率、PM2.5 等以低为好的，列为提示。"
         ),
         en=(
             "A target that falls from year to year needs a reason. Units are normalised; kinds"
             " (level, increment, growth, share) never mix; a report that gives two different"
             " figures is left out. A result that falls, and a target below six tenths of last"
-            " year's result, are listed as info. It says what the number did: of an unemployment"
-            " rate a lower one is better."
+            " year's result, are listed as info. So is a lower ceiling, of an unemployment rate or of"
+            " PM2.5, where the lower figure is the better one."
         ),
     ),
     since="0.1",
@@ -69,7 +69,8 @@ def lowered_target(
         floor: a target below this fraction of the last result is far below; 0.6 is 60 %.
     """
     for move, run in runs(series, Modality.TARGET):
-        yield conflict(series, run) if move is Move.FALL else _passed(run)
+        better = Severity.INFO if lower_is_better(run[-1]) else None
+        yield conflict(series, run, severity=better) if move is Move.FALL else _passed(run)
     if not results:
         return
     for move, run in runs(series, Modality.ACTUAL):

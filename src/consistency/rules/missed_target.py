@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 
-from consistency.model import Conflict, Outcome, Passed, Series, Severity, Undecidable, Verdict
+from consistency.model import (
+    Collection,
+    Conflict,
+    Outcome,
+    Passed,
+    Promise,
+    Severity,
+    Undecidable,
+    Verdict,
+)
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
 from consistency.rules._promises import settle, targets
+from consistency.rules._topics import with_topics
 
 
 @rule(
     code="TGT007",
     name="missed-target",
-    subject=Subject.SERIES,
+    subject=Subject.COLLECTION,
     severity=Severity.WARNING,
     title=Text(zh="目标未完成", en="Missed target"),
     message=Text(
@@ -35,7 +45,7 @@ from consistency.rules._promises import settle, targets
     ),
     since="0.1",
 )
-def missed_target(series: Series) -> Iterator[Verdict]:
+def missed_target(collection: Collection) -> Iterator[Verdict]:
     """Flag a target that the actual figure of a later vintage does not reach.
 
     Why: it is the first question a deputy or an auditor asks of a report.
@@ -43,25 +53,30 @@ def missed_target(series: Series) -> Iterator[Verdict]:
     indicators of which neither direction is better.
     Source: slack of 左右 as in the ledger (half a step of the half-point grid; 2 %).
     """
-    for target in targets(series):
-        promise = settle(series, target)
-        span = target.mention.span
-        if promise.outcome is Outcome.MET:
-            yield Passed(primary=span, formula=promise.reason)
-        elif promise.outcome is Outcome.MISSED and promise.actual is not None:
-            actual = promise.actual.mention
-            yield Conflict(
-                primary=actual.span,
-                related=(span,),
-                facts=(
-                    ("indicator", target.mention.indicator),
-                    ("before", printed(target)),
-                    ("after", printed(promise.actual)),
-                    ("year_before", str(target.mention.vintage)),
-                    ("year_after", str(actual.vintage)),
-                ),
-                formula=promise.reason,
-                confidence=series.confidence,
-            )
-        elif promise.actual is not None:
-            yield Undecidable(primary=span, reason=promise.reason)
+    for series, topic in with_topics(collection):
+        for target in targets(series):
+            promise = settle(series, target, topic)
+            span = target.mention.span
+            if promise.outcome is Outcome.MET:
+                yield Passed(primary=span, formula=promise.reason)
+            elif promise.outcome is Outcome.MISSED:
+                yield _conflict(promise, series.confidence)
+            elif promise.actual is not None:
+                yield Undecidable(primary=span, reason=promise.reason)
+
+
+def _conflict(promise: Promise, confidence: float) -> Conflict:
+    target, actual = promise.target, promise.actual or promise.target
+    return Conflict(
+        primary=actual.mention.span,
+        related=(target.mention.span,),
+        facts=(
+            ("indicator", promise.indicator),
+            ("before", printed(target)),
+            ("after", printed(actual)),
+            ("year_before", str(target.mention.vintage)),
+            ("year_after", str(actual.mention.vintage)),
+        ),
+        formula=promise.reason,
+        confidence=confidence,
+    )

@@ -10,7 +10,6 @@ from consistency.model import (
     Observation,
     Passed,
     Reading,
-    SectionRole,
     Series,
     Severity,
     Verdict,
@@ -103,7 +102,6 @@ def _beside(observation: Observation, gone: Observation) -> bool:
 def _conflict(topic: Series, first: Observation, last: Observation, reading: Reading) -> Conflict:
     names = sorted({o.mention.indicator for o in topic.members})
     words = worded(reading, names) if last.mention.modality is Modality.TARGET else None
-    headline = last.mention.role is SectionRole.TARGETS or _is_main(topic)
     return Conflict(
         primary=last.mention.span,
         related=(first.mention.span, *((words,) if words else ())),
@@ -113,7 +111,7 @@ def _conflict(topic: Series, first: Observation, last: Observation, reading: Rea
             ("year_after", str(reading.document.vintage)),
         ),
         confidence=topic.confidence,
-        severity=Severity.WARNING if headline else None,
+        severity=Severity.WARNING if _is_main(topic) else None,
     )
 
 
