@@ -15,6 +15,7 @@ from consistency.parsers._genre import find_title, genre_of
 from consistency.parsers._grids import Grid, find_grids
 from consistency.parsers._lines import Line, split_lines, with_tables
 from consistency.parsers._mending import Cut, Mended, clean, remarks
+from consistency.parsers._notes import find_notes
 from consistency.parsers._numbering import read_number
 from consistency.parsers._outline import Heading, build_sections, find_headings
 from consistency.parsers._residue import is_residue
@@ -60,7 +61,7 @@ def assemble(
     title = find_title(lines[: max(front, 3)], knowledge)
     genre = genre_of(title, mended.reading, knowledge)
     headings = find_headings(lines, front, year, knowledge)
-    roles = carry_roles(lines, headings, front, genre, year, knowledge)
+    roles = carry_roles(lines, headings, front, genre, year, find_notes(lines, front), knowledge)
     sections = build_sections(headings, roles, len(mended.reading))
     named = cleaned.cuts + cleaned.marks + joins
     return Document(

@@ -49,9 +49,10 @@ def carry_roles(
     front: int,
     genre: str,
     vintage: int,
+    notes: frozenset[int] = frozenset(),
     knowledge: Knowledge = BUILTIN,
 ) -> tuple[SectionRole, ...]:
-    """Return the role of every line.
+    """Return the role of every line; the lines of ``notes`` are a glossary.
 
     A heading announces a role for all below it. One of the same rank without a word of time goes
     on with the tasks, or is judged by its text. Openings of paragraphs move between the reviews
@@ -70,7 +71,7 @@ def carry_roles(
             state = flow.after_heading(state, heading)
         elif heading is None or not heading.whole:
             state = flow.after_opening(state, index)
-        roles.append(flow.role_here(state, index))
+        roles.append(SectionRole.GLOSSARY if index in notes else flow.role_here(state, index))
     return tuple(roles)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-_RULE = re.compile(r"\s*\|?[\s:|+-]*-{2,}[\s:|+-]*\|?\s*\Z")
 _NOTE = re.compile(r"[注备][：:释]|注\d|备注|说明[：:]|资料来源")
 _MAX_WRAPPED = 14
 """Characters of the continuation of a wrapped cell; longer lines are text again."""
@@ -35,24 +34,28 @@ class Grid:
 
     first: int
     last: int
-    """Indexes of its first and last line, blank lines counted."""
+    """Offsets of its first line's beginning and of its last line's end."""
     rows: tuple[Row, ...]
 
     @property
     def start(self) -> int:
-        """Offset of its first cell."""
-        return self.rows[0][0].start
+        """Offset of its first cell with text."""
+        return min(field.start for row in self.rows for field in row if field.text)
 
     @property
     def end(self) -> int:
-        """Offset behind its last cell."""
-        return max(field.end for field in self.rows[-1])
+        """Offset behind its last cell with text."""
+        return max(field.end for row in self.rows for field in row if field.text)
 
 
 @frozen(kw_only=True)
 class _Line:
     start: int
     text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 def find_grids(text: str) -> tuple[Grid, ...]:
@@ -80,15 +83,27 @@ def _search(lines: Sequence[_Line]) -> Iterator[Grid]:
     while at < len(lines):
         text = lines[at].text
         grid = None
-        if "|" in text and at + 1 < len(lines) and _RULE.match(lines[at + 1].text):
+        if "|" in text and at + 1 < len(lines) and _is_rule(lines[at + 1].text):
             grid = _markdown(lines, at)
         elif "\t" in text.strip():
             grid = _delimited(lines, at)
         elif _is_cell(text):
             grid = _flattened(lines, at)
+        at += 1
         if grid is not None:
             yield grid
-        at = grid.last + 1 if grid else at + 1
+            while at < len(lines) and lines[at].start < grid.last:
+                at += 1
+
+
+def _grid(
+    lines: Sequence[_Line], first: int, last: int, rows: Sequence[Sequence[Field]]
+) -> Grid | None:
+    if not any(field.text for row in rows for field in row):
+        return None
+    return Grid(
+        first=lines[first].start, last=lines[last].end, rows=tuple(tuple(row) for row in rows)
+    )
 
 
 def _field(start: int, text: str) -> Field:
@@ -105,15 +120,20 @@ def _split(line: _Line, mark: str) -> Row:
     return tuple(fields)
 
 
-def _markdown(lines: Sequence[_Line], first: int) -> Grid:
+def _is_rule(text: str) -> bool:
+    """Tell whether a line is the rule under a Markdown table's header."""
+    return "--" in text and not text.strip(" |:-+")
+
+
+def _markdown(lines: Sequence[_Line], first: int) -> Grid | None:
     rows, at = [], first
     while at < len(lines) and "|" in lines[at].text:
-        if not _RULE.match(lines[at].text):
+        if not _is_rule(lines[at].text):
             row = _split(lines[at], "|")
             bare = lines[at].text.strip()
             rows.append(row[bare.startswith("|") : len(row) - bare.endswith("|")])
         at += 1
-    return Grid(first=first, last=at - 1, rows=tuple(rows))
+    return _grid(lines, first, at - 1, rows)
 
 
 def _delimited(lines: Sequence[_Line], first: int) -> Grid | None:
@@ -125,9 +145,7 @@ def _delimited(lines: Sequence[_Line], first: int) -> Grid | None:
         elif lines[at].text.strip():
             break
         at += 1
-    if len(rows) < 2:
-        return None
-    return Grid(first=first, last=last, rows=tuple(rows))
+    return _grid(lines, first, last, rows) if len(rows) > 1 else None
 
 
 def _flattened(lines: Sequence[_Line], first: int) -> Grid | None:
@@ -151,7 +169,7 @@ def _flattened(lines: Sequence[_Line], first: int) -> Grid | None:
     rows = _reunited([row for row in rows if row])
     if len(rows) < 2 or sum(map(len, rows)) < _MIN_CELLS:
         return None
-    return Grid(first=first, last=last, rows=tuple(tuple(row) for row in rows))
+    return _grid(lines, first, last, rows)
 
 
 def _is_cell(text: str) -> bool:

@@ -72,13 +72,13 @@ def with_tables(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
     kept: list[Line] = []
     at = 0
     for index, grid in enumerate(grids):
-        while at < len(lines) and lines[at].start < grid.start:
+        while at < len(lines) and lines[at].start < grid.first:
             kept.append(lines[at])
             at += 1
         if kept and _is_caption(kept[-1].text):
             kept[-1] = evolve(kept[-1], caption=True)
         kept.append(Line(start=grid.start, end=grid.end, text="", table=index))
-        while at < len(lines) and lines[at].start < grid.end:
+        while at < len(lines) and lines[at].start < grid.last:
             at += 1
     return kept + list(lines[at:])
 
