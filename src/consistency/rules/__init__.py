@@ -10,6 +10,7 @@ _MODULES = (
     "numbering_gap",
     "sum_mismatch",
     "impossible_value",
+    "count_mismatch",
     "growth_mismatch",
     "spliced_text",
     "broken_paragraph",

@@ -1,0 +1,228 @@
+"""Announced numbers of things (六大变革, 十个方面) and the lists that follow or precede them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from attrs import evolve, frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Body, Document, Paragraph, Section
+
+_DIGITS = "零一二三四五六七八九"
+_NUMBER = rf"(?:[{_DIGITS[2:]}两]|[一二]?十[{_DIGITS[1:]}]?|[2-9]|[12]\d)"
+_MOST = 30
+"""Lists of more items are not read out in a report."""
+_AFTER_REACH = 60
+"""Characters from an announcement to the list that it opens, at most: the rest of its sentence."""
+_HEAD = 12
+_ORDINAL_ITEM = re.compile(rf"(?<![{_DIGITS}十第\w])(十[{_DIGITS[1:]}]?|[{_DIGITS[1:]}])是")
+_DASH = "——"
+
+
+@frozen(kw_only=True)
+class Announced:
+    """A number of things that the text says there are; reading offsets."""
+
+    start: int
+    end: int
+    number: int
+    noun: str
+
+
+@frozen(kw_only=True)
+class Listing:
+    """An announcement and the items found for it; reading offsets."""
+
+    announced: Announced
+    found: int
+    items: tuple[tuple[int, int], ...]
+    fits: bool
+    """The number found, or another sound way to count the list, is the announced one."""
+
+
+@lru_cache(maxsize=4)
+def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, knowledge.words("list_classifiers")))
+    return re.compile(
+        rf"(?<![\d.．第{_DIGITS}十百千几数\-—])(?P<number>{_NUMBER})(?P<kind>{kinds})"
+        rf"(?P<noun>[^\s，。；：、！？“”‘’（）()\d]{{0,{_HEAD}}})"
+    )
+
+
+def announcements(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[Announced]:
+    """Yield the announced numbers of a text.
+
+    >>> [(a.number, a.noun) for a in announcements("推进“六大变革”，办好十件民生实事。")]
+    [(6, '变革'), (10, '民生实事')]
+    """
+    kinds = {row[0] for row in knowledge.rows("list_classifiers") if row[1] == "kind"}
+    for match in _pattern(knowledge).finditer(text):
+        noun = match["noun"] if match["kind"] in kinds else match["kind"] + match["noun"]
+        number = _value(match["number"])
+        if 1 < number <= _MOST:
+            yield Announced(start=match.start(), end=match.end(), number=number, noun=noun)
+
+
+def _value(numeral: str) -> int:
+    """Return a small numeral's value.
+
+    >>> [_value(numeral) for numeral in ("两", "十二", "二十", "7")]
+    [2, 12, 20, 7]
+    """
+    if numeral.isdigit():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    digits = {digit: value for value, digit in enumerate(_DIGITS)} | {"两": 2, "": 0}
+    return (10 * (digits[tens] or 1) if ten else 0) + digits[ones]
+
+
+def dashed_items(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
+    """Match runs of ——-paragraphs whose titles end in the noun that a neighbour announces."""
+    text = document.source.reading
+    paragraphs = [p for p in document.paragraphs if p.body in (Body.TEXT, Body.HEADING)]
+    titles = [_title(text, paragraph) for paragraph in paragraphs]
+    for announced in announcements(text, knowledge):
+        noun = announced.noun
+        if len(noun) < 2 or not _stands_free(text, announced):
+            continue
+        at = _index(paragraphs, announced.start)
+        for step in (-1, 1):
+            run = _run(titles, at, step, noun)
+            if len(run) > 1:
+                items = tuple((paragraphs[i].start, paragraphs[i].start + 2) for i in run)
+                fits = len(run) == announced.number
+                yield Listing(announced=announced, found=len(run), items=items, fits=fits)
+
+
+def _stands_free(text: str, announced: Announced) -> bool:
+    """Say whether the noun ends with the announcement: at a quotation mark or a stop."""
+    return text[announced.end : announced.end + 1] in ("”", "，", "。", "；", "：", "、", "\n", "")
+
+
+def _title(text: str, paragraph: Paragraph) -> str:
+    body = text[paragraph.start : paragraph.end].lstrip()
+    return re.split("[。，：；]", body, maxsplit=1)[0] if body.startswith(_DASH) else ""
+
+
+def _index(paragraphs: Sequence[Paragraph], offset: int) -> int:
+    return max((i for i, p in enumerate(paragraphs) if p.start <= offset), default=0)
+
+
+def _run(titles: Sequence[str], at: int, step: int, noun: str) -> list[int]:
+    """Return the dashed paragraphs next to one, in a direction, whose titles end in a noun.
+
+    One paragraph that does not begin with a dash may stand between two items: an item's own
+    second paragraph.
+    """
+    found: list[int] = []
+    i, plain = at + step, 0
+    while 0 <= i < len(titles) and plain < 2:
+        if titles[i].endswith(noun):
+            found.append(i)
+            plain = 0
+        elif titles[i] or not found:
+            break
+        else:
+            plain += 1
+        i += step
+    return sorted(found)
+
+
+def numbered_sections(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
+    """Match an announcement with the numbered sections that open right after its sentence."""
+    for run in _section_runs(document.sections):
+        if run[0].ordinal == 1:
+            items = tuple((section.start, section.heading_end) for section in run)
+            yield from _opened(document, items, {len(run), run[-1].ordinal}, knowledge)
+
+
+def _opened(
+    document: Document,
+    items: tuple[tuple[int, int], ...],
+    counts: set[int | None],
+    knowledge: Knowledge,
+) -> Iterator[Listing]:
+    """Match a list with the announcements in the clause before it; one that fits suffices."""
+    begin = items[0][0]
+    lead = document.source.reading[max(begin - _AFTER_REACH, 0) : begin]
+    nouns = tuple(knowledge.words("list_nouns"))
+    closing = re.split(r"[。；！？\n]", lead.rstrip("。：:； \n"))[-1]
+    shift = begin - len(lead) + lead.rfind(closing)
+    found = list(announcements(closing, knowledge))
+    if not found or not _closes(closing, found[-1], nouns):
+        return
+    last = found[-1]
+    yield Listing(
+        announced=evolve(last, start=last.start + shift, end=last.end + shift),
+        found=len(items),
+        items=items,
+        fits=any(announced.number in counts for announced in found),
+    )
+
+
+def _closes(closing: str, announced: Announced, nouns: tuple[str, ...]) -> bool:
+    """Say whether the clause ends with an unquoted number of things that a list can unfold."""
+    return announced.end == len(closing) and announced.noun.endswith(nouns)
+
+
+def _section_runs(sections: Sequence[Section]) -> Iterator[list[Section]]:
+    numbered = [s for s in sections if s.ordinal is not None and s.style]
+    numbered.sort(key=lambda s: (s.parent if s.parent is not None else -1, s.style, s.start))
+    for _, siblings in groupby(numbered, key=lambda s: (s.parent, s.style)):
+        run: list[Section] = []
+        for section in siblings:
+            if run and section.ordinal == 1:
+                yield run
+                run = []
+            run.append(section)
+        yield run
+
+
+def spoken_ordinals(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
+    """Match an announcement with the 一是…二是… that follow it at once."""
+    text = document.source.reading
+    marks = [(m.start(), _value(m[1])) for m in _ORDINAL_ITEM.finditer(text)]
+    for at, (start, ordinal) in enumerate(marks):
+        if ordinal != 1:
+            continue
+        run = [start]
+        for place, value in marks[at + 1 :]:
+            if value == 1:
+                break
+            if value != len(run) + 1:
+                run = []
+                break
+            run.append(place)
+        if len(run) > 1:
+            items = tuple((place, place + 2) for place in run)
+            yield from _opened(document, items, {len(run)}, knowledge)
+
+
+@lru_cache(maxsize=4)
+def _inline(knowledge: Knowledge) -> re.Pattern[str]:
+    openers = "|".join(map(re.escape, knowledge.words("list_openers")))
+    return re.compile(rf"[”]?(?:[，,]?(?:{openers})|[：:])(?P<list>[^，。；：\d\n]{{4,300}})。")
+
+
+def listed_inline(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
+    """Match an announcement with the plain 、-list that its sentence ends in (即 A、B和C。)."""
+    text = document.source.reading
+    for announced in announcements(text, knowledge):
+        match = _inline(knowledge).match(text, announced.end)
+        if match is None or "等" in match["list"]:
+            continue
+        plain = _outside_brackets(match["list"])
+        separators = plain.count("、")
+        joints = len(re.findall("[和与及]", plain))
+        if separators == 0:
+            continue
+        fits = separators + 1 <= announced.number <= separators + 1 + joints
+        items = (match.span("list"),)
+        yield Listing(announced=announced, found=separators + 1, items=items, fits=fits)
+
+
+def _outside_brackets(text: str) -> str:
+    """Return the text with quoted and bracketed parts blanked."""
+    return re.sub(r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》", "x", text)

@@ -1,0 +1,81 @@
+"""CNT001: an announced number of items is not the number listed."""
+
+from collections.abc import Iterator
+
+from consistency.model import Conflict, Passed, Reading, Severity, Undecidable, Verdict
+from consistency.rules._announcements import (
+    Listing,
+    dashed_items,
+    listed_inline,
+    numbered_sections,
+    spoken_ordinals,
+)
+from consistency.rules._base import Subject, Text, rule
+
+_FEWEST = 3
+"""Items: two that follow a number are as often examples as a list."""
+_LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline)
+
+
+@rule(
+    code="CNT001",
+    name="count-mismatch",
+    subject=Subject.READING,
+    severity=Severity.WARNING,
+    title=Text(zh="所列项数与所称数目不符", en="Announced number that the list refutes"),
+    message=Text(
+        zh="称{announced}，实列{found}项",
+        en="announces {announced}, lists {found}",
+    ),
+    why=Text(
+        zh=(
+            "“六大变革”之后只列五项，多半是漏了一段。只比对紧接其后的列举："
+            "破折号段落、编号标题、一是二是、“即……”的顿号列举；口号（四个意识）不列内容，不比对。"
+        ),
+        en=(
+            "Six transformations of which five follow: a paragraph is lost as a rule. Only lists "
+            "that stand next to the number are counted: dashed paragraphs, numbered headings, "
+            "一是 二是, and plain lists after 即. Slogans list nothing and stay silent."
+        ),
+    ),
+    since="0.1",
+)
+def count_mismatch(reading: Reading, *, lost: int = 2) -> Iterator[Verdict]:
+    """Flag an announced number of items that is not the number listed.
+
+    Why: either the number is wrong or an item was lost.
+    Not flagged: slogans that list nothing, lists that end in 等, nested lists, lists whose 和
+    may or may not separate two items.
+    Source: GB/T 15834-2011 (、 separates the items of a list).
+
+    Args:
+        reading: the report.
+        lost: most items by which number and list may differ and still belong together.
+    """
+    seen = set()
+    for lists in _LISTS:
+        for listing in lists(reading.document):
+            place = (listing.announced.start, listing.announced.end)
+            if place not in seen:
+                seen.add(place)
+                yield _verdict(reading, listing, lost)
+
+
+def _verdict(reading: Reading, listing: Listing, lost: int) -> Verdict:
+    announced = listing.announced
+    primary = reading.document.span(announced.start, announced.end)
+    formula = f"{announced.number} {'=' if listing.fits else '≠'} {listing.found}"
+    if listing.fits:
+        return Passed(primary=primary, formula=formula)
+    if listing.found < _FEWEST or abs(listing.found - announced.number) > lost:
+        return Undecidable(primary=primary, reason="another list", formula=formula)
+    return Conflict(
+        primary=primary,
+        related=tuple(reading.document.span(*item) for item in listing.items),
+        facts=(
+            ("indicator", announced.noun),
+            ("announced", primary.text),
+            ("found", str(listing.found)),
+        ),
+        formula=formula,
+    )
