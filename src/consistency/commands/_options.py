@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from consistency.messages import LANGUAGES, render
-from consistency.model import Severity
 
 if TYPE_CHECKING:
     from consistency.config import Config
@@ -130,6 +129,7 @@ def settings(ctx: click.Context, given: dict[str, Any]) -> "Config":
 
     from consistency.commands._running import baseline_path
     from consistency.config import load
+    from consistency.model import Severity
 
     isolated = given.get("isolated", False)
     config = load(
