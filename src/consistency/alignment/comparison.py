@@ -15,6 +15,8 @@ SCORE_CUTOFF = 0.6
 """Below this two nodes are not linked; chosen on the development gold."""
 _LONGEST_GAP = 0.3
 """Largest share of a stem that the other may lack; chosen on the development gold."""
+_ONE_PROGRAMME = 0.7
+"""Only one side names the programme that a figure belongs to."""
 _ONE_BASE = 0.8
 """Only one side says what a share is a share of, or one says it shorter."""
 _ONE_NUMBER = 0.75
@@ -43,6 +45,10 @@ _SAME_NAME = 0.95
 _SIZES = ((2, 1.0), (5, 0.8))
 _OTHER_SIZE = 0.5
 """Largest ratio of amounts, and what it does to names that differ; above, the last."""
+_FAR = 3
+"""And no two of their amounts may differ more than this."""
+_NEAR_AMOUNT = 5
+"""The same of money, lengths and areas, where tax cuts are new or not as the writer likes."""
 _COUNTS = frozenset({"thing", "person", "[户]"})
 
 
@@ -89,7 +95,7 @@ class Comparison:
 def compare(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> Comparison:
     """Compare two nodes."""
     left, right = a.profile, b.profile
-    names = name_features(left.name, right.name, knowledge)
+    names = _names(left, right, knowledge)
     features = (
         _same("measure", left.measure, right.measure),
         _unit(left, right),
@@ -103,6 +109,16 @@ def compare(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> Comparison:
         _size(a, b, prod(feature.factor for feature in names)),
     )
     return Comparison(features=tuple(f for f in features if f.factor < 1))
+
+
+def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
+    """Compare the names; if only one opens with a quoted programme, also without it."""
+    whole = name_features(a.name, b.name, knowledge)
+    if (a.core == a.name) == (b.core == b.name) or a.measure != "amount":
+        return whole
+    quoted = Feature(name="programme", left=a.name.plain, right=b.name.plain, factor=_ONE_PROGRAMME)
+    core = (quoted, *name_features(a.core, b.core, knowledge))
+    return max(whole, core, key=lambda features: prod(f.factor for f in features))
 
 
 def _same(name: str, left: str, right: str) -> Feature:
@@ -119,12 +135,21 @@ def _unit(a: Profile, b: Profile) -> Feature:
 def _flow(a: Node, b: Node) -> Feature:
     left, right = sorted((a.profile.flow, b.profile.flow))
     factor = 1.0 if left == right else _FLOWS.get((left, right), 0.0)
-    counted = a.profile.unit in _COUNTS
-    if factor == _IF_NEAR:
-        factor = _UNSAID_FLOW * (not counted or _ratio(a, b) <= _NEAR)
+    if a.profile.measure != "amount":
+        factor = float(left == right)
+    elif factor == _IF_NEAR:
+        factor = _UNSAID_FLOW * _near(a, b)
     elif factor == _IF_STOCK:
-        factor = _UNSAID_FLOW * (counted and _ratio(a, b) <= _NEAR)
+        factor = _UNSAID_FLOW * (a.profile.unit in _COUNTS and _near(a, b))
     return Feature(name="flow", left=a.profile.flow, right=b.profile.flow, factor=factor)
+
+
+def _near(a: Node, b: Node) -> bool:
+    """Return whether amounts are so alike that an addition may be what the other side counts."""
+    ratios = _ratios(a, b)
+    if a.profile.unit not in _COUNTS:
+        return min(ratios) <= _NEAR_AMOUNT
+    return min(ratios) <= _NEAR and max(ratios) <= _FAR
 
 
 def _size(a: Node, b: Node, name: float) -> Feature:
@@ -137,15 +162,15 @@ def _size(a: Node, b: Node, name: float) -> Feature:
     """
     factor, ratio = 1.0, 1.0
     if name < _SAME_NAME and a.profile.measure == b.profile.measure == "amount":
-        ratio = _ratio(a, b)
+        ratio = min(_ratios(a, b))
         factor = next((f for most, f in _SIZES if ratio <= most), _OTHER_SIZE)
     return Feature(name="size", left="1", right=f"{ratio:.3g}", factor=factor)
 
 
-def _ratio(a: Node, b: Node) -> float:
-    """Return the smallest ratio of an amount of one to an amount of the other, at least 1."""
+def _ratios(a: Node, b: Node) -> list[float]:
+    """Return the ratios of amounts of one to amounts of the other, each at least 1."""
     pairs = [(x, y) for x in a.amounts for y in b.amounts if x > 0 and y > 0]
-    return min((float(max(x / y, y / x)) for x, y in pairs), default=float("inf"))
+    return [float(max(x / y, y / x)) for x, y in pairs] or [float("inf")]
 
 
 def _stages(a: Profile, b: Profile) -> Feature:

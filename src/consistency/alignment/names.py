@@ -127,7 +127,7 @@ def _denominator(text: str, knowledge: Knowledge) -> str:
 
 
 def _is_generic(stem: str, modifiers: Iterable[tuple[str, str]], knowledge: Knowledge) -> bool:
-    specific = any(kind not in ("tail", "soft", "tier", "emphasis") for kind, _ in modifiers)
+    specific = any(kind not in ("tail", "soft", "tier") for kind, _ in modifiers)
     return not specific and (not stem or stem in knowledge.words("generic_names"))
 
 

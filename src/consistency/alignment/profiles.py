@@ -1,5 +1,6 @@
 """Profiles: what observations are compared by."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +14,7 @@ from consistency.model import Kind, Mention, Observation, SectionRole
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
+_PROGRAMME = re.compile(r"^“[^”]{1,14}”(?=.{4})")
 _RATIO = "[比率]"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PLAN_YEARS = 5
@@ -24,6 +26,8 @@ class Profile:
     """The features of an observation that decide what it may be joined with."""
 
     name: Name
+    core: Name
+    """The name without the quoted programme that opens it: “双千”重大项目 is 重大项目."""
     measure: str
     """amount, growth, share, diff or rank; different measures are different series."""
     flow: str
@@ -58,6 +62,7 @@ def profile(
     observation: Observation,
     knowledge: Knowledge = BUILTIN,
     names: Mapping[str, str] = _NO_NAMES,
+    base: Profile | None = None,
 ) -> Profile:
     """Return the features of an observation.
 
@@ -65,14 +70,19 @@ def profile(
         observation: whose features.
         knowledge: the lexicons.
         names: spelled names to read as another, as a reader decided.
+        base: of the figure of the same name before it in its sentence: 新登记60万户、增长11%
+            is the growth of an addition.
     """
     mention = observation.mention
     name = spell(mention.indicator, knowledge)
     measure = _measure(observation)
     counted = measure == "amount"
-    flow = _flow(mention, knowledge) if counted else ""
+    flow = _flow(mention, knowledge)
+    if not counted:
+        flow = "new" if flow == "new" or (base and base.flow == "new") else ""
     return Profile(
         name=parse(names.get(name, name), knowledge),
+        core=parse(_PROGRAMME.sub("", mention.indicator) or mention.indicator, knowledge),
         measure=measure,
         flow=flow,
         unit=_family(observation, knowledge) if counted else "",
@@ -80,7 +90,7 @@ def profile(
         years=_years(mention) if measure in _CHANGES or flow in ("new", "done") else 1,
         average=mention.average,
         part=mention.part_year,
-        stages=_stages(mention.verb, knowledge) if counted else frozenset(),
+        stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
     )
 
 
@@ -120,7 +130,11 @@ def _years(mention: Mention) -> int:
     return mention.period_years
 
 
-@lru_cache(maxsize=4096)
-def _stages(verb: str, knowledge: Knowledge) -> frozenset[tuple[str, str]]:
+@lru_cache(maxsize=16384)
+def _stages(name: str, verb: str, knowledge: Knowledge) -> frozenset[tuple[str, str]]:
+    """Return what the name says was done, and of other aspects, what the verb says."""
     rows = knowledge.rows("stages")
-    return frozenset((aspect, stage) for word, aspect, stage, *_ in rows if word in verb)
+    named = {(aspect, stage) for word, aspect, stage, *_ in rows if word in name}
+    said = {(aspect, stage) for word, aspect, stage, *_ in rows if word in verb}
+    aspects = {aspect for aspect, _ in named}
+    return frozenset(named | {entry for entry in said if entry[0] not in aspects})

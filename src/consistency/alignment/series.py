@@ -1,7 +1,7 @@
 """From observations to series."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from consistency.alignment.blocking import candidates
 from consistency.alignment.comparison import Comparison, compare
@@ -17,7 +17,7 @@ from consistency.alignment.linking import (
     set_repeats_aside,
 )
 from consistency.alignment.measures import join_reworded, with_indicators
-from consistency.alignment.profiles import Node, profile
+from consistency.alignment.profiles import Node, Profile, profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Observation, Series
 
@@ -74,8 +74,15 @@ def why_not(
 def _nodes(
     observations: Iterable[Observation], knowledge: Knowledge, decided: Decisions
 ) -> list[Node]:
-    members = gather(observations, lambda o: profile(o, knowledge, decided.names))
-    return [Node(profile=key, members=found) for key, found in members.items()]
+    found: dict[Profile, list[Observation]] = defaultdict(list)
+    bases: dict[Hashable, Profile] = {}
+    for observation in observations:
+        mention = observation.mention
+        sentence = (mention.span.document, mention.sentence, mention.indicator)
+        known = profile(observation, knowledge, decided.names, base=bases.get(sentence))
+        found[known].append(observation)
+        bases[sentence] = known
+    return [Node(profile=key, members=tuple(members)) for key, members in found.items()]
 
 
 def _compare(a: Node, b: Node, knowledge: Knowledge, decided: Decisions) -> Comparison:
