@@ -193,6 +193,9 @@ def _implied(series: Series, target: Observation, later: Iterable[Observation]) 
     mention = target.mention
     if mention.kind is not Kind.GROWTH or mention.period_years != 1 or is_real(mention.indicator):
         return None
+    later = tuple(later)
+    if any(o.mention.kind is Kind.GROWTH and not o.mention.average for o in later):
+        return None  # a stated rate, on a basis of its own (可比口径), is not overruled by levels
     before = _levels(series, due(target) - 1)
     for after in later:
         if after.mention.kind is not Kind.LEVEL or after.mention.period_years != 1:

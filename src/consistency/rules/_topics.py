@@ -1,5 +1,6 @@
 """Series of one indicator in all its measures, and where a report names it without a figure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -92,11 +93,11 @@ def _own_year(observation: Observation) -> bool:
     return reference in ("", str(observation.mention.vintage))
 
 
-def planned(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the clauses of the sections that look ahead; reading offsets."""
+def _clauses(reading: Reading, ahead: bool = True) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of the sections that look ahead, or of the others; reading offsets."""
     text = reading.document.source.reading
     for paragraph in reading.document.paragraphs:
-        if paragraph.body is Body.TEXT and paragraph.role in PLANS:
+        if paragraph.body is Body.TEXT and (paragraph.role in PLANS) is ahead:
             for start, end in clauses(text[paragraph.start : paragraph.end]):
                 yield paragraph.start + start, paragraph.start + end
 
@@ -110,7 +111,7 @@ def worded(reading: Reading, names: Iterable[str], knowledge: Knowledge = BUILTI
     text = reading.document.source.reading
     words = knowledge.words("outlooks")
     wanted = [name for name in names if len(name) >= 3]
-    for start, end in planned(reading):
+    for start, end in _clauses(reading):
         clause = text[start:end]
         for name in wanted:
             at = clause.find(name)
@@ -118,3 +119,18 @@ def worded(reading: Reading, names: Iterable[str], knowledge: Knowledge = BUILTI
             if any(word in tail for word in words) and not any(c.isdigit() for c in clause):
                 return reading.document.span(start, end)
     return None
+
+
+def counted(reading: Reading, names: Iterable[str], modality: Modality) -> bool:
+    """Say whether a report still has a figure right behind an indicator's name.
+
+    A figure that the extraction gave another name must not make an indicator vanish.
+    """
+    text = reading.document.source.reading
+    figure = re.compile(
+        "(?:" + "|".join(map(re.escape, names)) + r")[^，。；、]{0,12}?[0-9０-９一二三四五六七八九]"
+    )
+    return any(
+        figure.search(text, start, end)
+        for start, end in _clauses(reading, modality is Modality.TARGET)
+    )

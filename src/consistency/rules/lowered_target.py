@@ -41,8 +41,8 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
             "A target that falls from year to year needs a reason. Units are normalised; kinds"
             " (level, increment, growth, share) never mix; a report that gives two different"
             " figures is left out. A result that falls, and a target below six tenths of last"
-            " year's result, are listed as info. So is a lower ceiling, of an unemployment rate or of"
-            " PM2.5, where the lower figure is the better one."
+            " year's result, are listed as info. So is a lower ceiling (unemployment rate, PM2.5),"
+            " where the lower figure is the better one."
         ),
     ),
     since="0.1",

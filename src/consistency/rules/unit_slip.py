@@ -15,7 +15,12 @@ from consistency.units import compatible, decimal_text, lookup
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _HISTORY = 2
-"""Other figures needed: with one alone nobody can tell which of the two slipped."""
+"""Vintages with other figures needed, before and after the jump."""
+_HISTORY_AT_END = 3
+"""The same for the first or last figure, where a jump may be growth."""
+_SPREAD_AT_END = Fraction(3, 2)
+"""Largest over smallest of the others where the figure is the first or last: a series that moves
+faster by itself does not tell growth from a slip."""
 _MARGIN = Fraction(3, 2)
 """How far the corrected figure may lie outside the range of the others."""
 
@@ -70,7 +75,7 @@ def unit_slip(
         slips = [s for f in figures if (s := _slip(f, figures, Fraction(jump), Fraction(spread)))]
         if len(slips) == 1:
             yield _conflict(series, slips[0])
-        elif len(figures) > _HISTORY:
+        elif len({f.mention.vintage for f in figures}) > _HISTORY:
             yield Passed(primary=figures[-1].mention.span)
 
 
@@ -92,9 +97,13 @@ def _slip(
     figure: Observation, figures: Sequence[Observation], jump: Fraction, spread: Fraction
 ) -> Slip | None:
     others = tuple(o for o in figures if o.mention.vintage != figure.mention.vintage)
-    if len({o.mention.vintage for o in others}) < _HISTORY:
+    vintages = {o.mention.vintage for o in others}
+    inside = len(vintages) > 1 and min(vintages) < figure.mention.vintage < max(vintages)
+    if len(vintages) < (_HISTORY if inside else _HISTORY_AT_END):
         return None
     low, high = min(o.amount for o in others), max(o.amount for o in others)
+    if not inside:
+        spread = min(spread, _SPREAD_AT_END)
     if high > low * spread or not (figure.amount >= high * jump or figure.amount * jump <= low):
         return None
     for name, factor in _factors(BUILTIN):

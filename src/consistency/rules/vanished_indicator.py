@@ -16,11 +16,14 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
-from consistency.rules._topics import by_vintage, topics, worded, yearly
+from consistency.rules._topics import by_vintage, counted, topics, worded, yearly
 
 _NEIGHBOURHOOD = 600
 """Characters around an indicator in which its section's other targets stand: about the length of
 a numbered item of a work report."""
+
+_SHORTEST = 3
+"""Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
 
 
 @rule(
@@ -70,6 +73,9 @@ def _is_main(topic: Series) -> bool:
 def _vanished(
     topic: Series, modality: Modality, readings: tuple[Reading, ...], joined: tuple[Series, ...]
 ) -> Iterator[Verdict]:
+    names = sorted({o.mention.indicator for o in topic.members})
+    if min(map(len, names)) < _SHORTEST:
+        return
     given = by_vintage(yearly(topic, modality))
     mentioned = {o.mention.vintage for o in topic.of(modality)}
     for first, second, reading in zip(readings, readings[1:], readings[2:], strict=False):
@@ -77,7 +83,7 @@ def _vanished(
         last = given.get(earlier[1])
         if earlier[0] not in given or not last:
             continue
-        if reading.document.vintage in mentioned:
+        if reading.document.vintage in mentioned or counted(reading, names, modality):
             yield Passed(primary=last[0].mention.span)
         elif not reading.document.excerpt or _covered(
             (given[earlier[0]][0], last[0]), reading, joined
