@@ -65,6 +65,7 @@ def compile_dossier(
         rules={t.name: describe(by_name[t.name], lang) for t in result.tallies},
         lang=lang,
         unused=unused,
+        drafts=tuple(sorted(wanted)),
         hidden=len(result.findings) - len(kept),
         has_baseline=decisions is not None,
     )

@@ -54,6 +54,8 @@ class Dossier:
     lang: str = "zh"
     unused: tuple[Decision, ...] = ()
     """Entries of the baseline that no finding matches any longer."""
+    drafts: tuple[str, ...] = ()
+    """Names of the documents that are checked against the others; empty if all are equal."""
     hidden: int = 0
     """Number of findings below the thresholds, or not about the draft."""
     has_baseline: bool = False
