@@ -7,6 +7,7 @@ from consistency.rules._base import Rule, Subject
 from consistency.rules._promises import ledger
 
 _MODULES = (
+    "repeated_item",
     "numbering_gap",
     "sum_mismatch",
     "impossible_value",

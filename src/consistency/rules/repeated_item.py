@@ -1,0 +1,116 @@
+"""REP004: one item stands twice in an enumeration, or a word or character is doubled."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Body, Conflict, Passed, Reading, Severity, Verdict
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._doubling import doubled
+
+_STOP = "，。；：！？\n、()（）“”《》「」|"
+_ENUMERATION = re.compile(rf"[^{_STOP}]{{2,24}}(?:、[^{_STOP}]{{2,24}}){{2,40}}")
+_PHRASE = re.compile(r"([一-龥]{3,12})\1")
+_MARKS = re.compile(r"([，。；、])\1")
+_JOINT = re.compile("[和及与]|以及")
+_TAIL = re.compile("等|[和及与]")
+BOUNDARIES = frozenset("，。；：！？、“”‘’（）()《》\n ")
+
+
+@rule(
+    code="REP004",
+    name="repeated-item",
+    subject=Subject.READING,
+    severity=Severity.WARNING,
+    title=Text(zh="列举项或字词重复", en="repeated item"),
+    message=Text(zh="“{item}”重复：“{quote}”", en="“{item}” stands twice: “{quote}”"),
+    why=Text(
+        zh="列举中同一项出现两次，往往是另一项被误写或遗漏。叠词、两词相接、数值相同不报。",
+        en="When one item stands twice, another one was mostly lost. Reduplicated words, words "
+        "that meet, and equal figures stay silent.",
+    ),
+    since="0.1",
+    precision="",
+)
+def repeated_item(reading: Reading) -> Iterator[Verdict]:
+    """Flag an item that stands twice in one enumeration, and a doubled word or character.
+
+    Why: where one item stands twice, another one was mostly lost.
+    Not flagged: figures that are equal; pairs that share a member; lists joined by 和; reduplicated
+        words; a character that ends one word and begins the next.
+    """
+    document = reading.document
+    for paragraph in document.paragraphs:
+        if paragraph.body is Body.RESIDUE:
+            continue
+        text = document.source.reading[paragraph.start : paragraph.end]
+        found = sorted({*_items(text), *_phrases(text), *_characters(text)})
+        at, shown = paragraph.start, 0
+        for start, end, item in found:
+            if start < shown:
+                continue  # the same place, seen in another way
+            low, high = _surroundings(text, start, end)
+            shown = high
+            yield Conflict(
+                primary=document.span(at + low, at + high),
+                facts=(("item", item), ("quote", " ".join(text[low:high].split()))),
+            )
+        if not found:
+            yield Passed(primary=document.span(paragraph.start, paragraph.end))
+
+
+def _items(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[tuple[int, int, str]]:
+    """Find items of a 、 list that stand twice: 加快甬舟、甬舟、甬台一体化."""
+    if text.count("、") < 2:
+        return
+    for match in _ENUMERATION.finditer(text):
+        first, *others = match[0].split("、")
+        if any(_JOINT.search(item) for item in others[:-1]):
+            continue
+        others[-1] = _TAIL.split(others[-1], maxsplit=1)[0]
+        seen: set[str] = set()
+        for item in others:
+            again = item in seen or _is_first(first, item, knowledge)
+            if again and len(item) > 1 and not any(char.isdigit() for char in item):
+                yield match.start(), match.end(), item
+            seen.add(item)
+
+
+def _is_first(first: str, item: str, knowledge: Knowledge) -> bool:
+    """Tell whether an item is the first one, which stands behind its verb."""
+    if not item or not first.endswith(item):
+        return False
+    verb = first.removesuffix(item)
+    return not verb or verb.endswith(_verbs(knowledge))
+
+
+@lru_cache(maxsize=4)
+def _verbs(knowledge: Knowledge) -> tuple[str, ...]:
+    return tuple(word for word in knowledge.words("predicates") if len(word) > 1)
+
+
+def _phrases(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find phrases and marks that are doubled; 一件一件 and words that meet are not."""
+    for match in _PHRASE.finditer(text):
+        start, end = match.span()
+        bounded = start == 0 or text[start - 1] in BOUNDARIES or text[end : end + 1] in BOUNDARIES
+        if bounded and not match[1].startswith("一"):
+            yield start, end, match[1]
+    for match in _MARKS.finditer(text):
+        yield match.start(), match.end(), match[1]
+
+
+def _characters(text: str) -> Iterator[tuple[int, int, str]]:
+    for at, _ in doubled(text):
+        yield at, at + 2, text[at]
+
+
+def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the clause around a place, at most 12 characters more on either side."""
+    low, high = start, end
+    while low > max(start - 12, 0) and text[low - 1] not in "，。；：":
+        low -= 1
+    while high < min(end + 12, len(text)) and text[high] not in "，。；：":
+        high += 1
+    return low, high
