@@ -1,0 +1,78 @@
+"""CTR001: one report gives a fact two values that cannot both hold."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from consistency.model import Collection, Conflict, Passed, Severity, Verdict
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._figures import printed
+from consistency.rules._same_fact import Pair, near, rounded, same_facts
+from consistency.units import disjoint, show
+
+_FRACTION = Fraction(1, 5)
+"""Of 48 same-named pairs read in 732 reports that lie within a tenth and do not share a sentence's
+other figures, one was a contradiction; with the shared figures the distance may be wider."""
+_POINTS = 5
+
+
+@rule(
+    code="CTR001",
+    name="contradictory-figures",
+    subject=Subject.COLLECTION,
+    severity=Severity.ERROR,
+    title=Text(zh="同一事实前后数值矛盾", en="Two values for one fact"),
+    message=Text(
+        zh="{indicator}：一处为{first}，另一处为{second}",
+        en="{indicator}: {first} in one place, {second} in another",
+    ),
+    why=Text(
+        zh=(
+            "同一份报告里同一指标、同一时期、同一口径只能有一个数。正文与表格比对；正文之间只在"
+            "两句另有相同数字时比对，以免把全市与区县、全年与五年混为一谈。四舍五入不报。"
+        ),
+        en=(
+            "Within one report an indicator has one value for a period and a scope. Prose is "
+            "compared with tables; prose with prose only where the sentences share another "
+            "figure, so that city and district, year and plan are not mixed. Rounding is silent."
+        ),
+    ),
+    since="0.1",
+)
+def contradictory_figures(
+    collection: Collection, *, within: Fraction = _FRACTION, points: int = _POINTS
+) -> Iterator[Verdict]:
+    """Flag two figures of one report for the same fact that cannot both hold.
+
+    Why: a reader who finds both will trust neither.
+    Not flagged: roundings (750 and 747), review against plan, city against district, one year
+    against five, new against cumulative.
+    Source: GB/T 8170-2008 (rounding).
+
+    Args:
+        collection: the reports with their series.
+        within: largest distance of two amounts, as a fraction; farther ones are other facts.
+        points: largest distance of two rates, percentage points.
+    """
+    for reading in collection.readings:
+        for pair in same_facts(collection, reading):
+            if near(pair, within, points):
+                yield _verdict(pair)
+
+
+def _verdict(pair: Pair) -> Verdict:
+    first, second = pair.first, pair.second
+    apart = disjoint(rounded(first), rounded(second))
+    unit = first.mention.unit
+    formula = f"{show(first.stated, unit)} {'≠' if apart else '≈'} {show(second.stated, unit)}"
+    if not apart:
+        return Passed(primary=first.mention.span, formula=formula)
+    return Conflict(
+        primary=first.mention.span,
+        related=(second.mention.span,),
+        facts=(
+            ("indicator", first.mention.indicator),
+            ("first", printed(first)),
+            ("second", printed(second)),
+        ),
+        formula=formula,
+    )
