@@ -9,7 +9,7 @@ from consistency.extraction.framing import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.periods import Period, by_role, modality, origin, part_year, stated
 from consistency.knowledge import Knowledge
-from consistency.model import Document, Mention, Modality, Paragraph, SectionRole
+from consistency.model import Document, Kind, Mention, Modality, Paragraph, SectionRole
 
 _DONE = re.compile(r"了|已|去年|过去")
 _BASIS = re.compile(
@@ -56,7 +56,7 @@ def mention(place: Place, frame: Frame, sentence: tuple[int, int]) -> Mention:
         value_high=figure.high,
         unit=figure.unit,
         comparator=figure.sign,
-        kind=kind(frame, gap, words),
+        kind=_kind(place, frame, gap, period),
         modality=promise,
         direction=direction(frame, words),
         vintage=document.vintage,
@@ -73,6 +73,13 @@ def mention(place: Place, frame: Frame, sentence: tuple[int, int]) -> Mention:
         basis=basis[0] if basis else "",
         ambiguous=frame.ambiguous,
     )
+
+
+def _kind(place: Place, frame: Frame, gap: str, period: Period) -> Kind:
+    """What was added in a term of years is a cumulative figure."""
+    found = kind(frame, gap, place.words)
+    term = place.paragraph.role is SectionRole.FIVE_YEAR_REVIEW and period.years > 1
+    return Kind.CUMULATIVE if term and found is Kind.INCREMENT else found
 
 
 def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Period, Modality]:

@@ -8,7 +8,9 @@ from consistency.model import Kind
 
 _CUMULATIVE = re.compile(r"累计|总数|历年")
 _RANKED = re.compile(r"排名|排位|位次|名次|位居|居全|列全|至全国第?$|至全省第?$")
-_GROWTH_NAME = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|增长速度|减幅|增长)$")
+_GROWTH_NAME = re.compile(
+    r"(?:增速|增幅|涨幅|降幅|增长率|增长速度|减幅|增长|下降率|降低率|增长目标)$"
+)
 
 
 def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
@@ -24,7 +26,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     if unit in ("%", "‰", "倍", "成", ""):
         if changes or _GROWTH_NAME.search(frame.name):
             return Kind.GROWTH
-        return Kind.SHARE if unit in ("%", "‰") else Kind.OTHER
+        return Kind.SHARE if unit in ("%", "‰", "成") else Kind.OTHER
     if unit in ("年", "个月", ":1"):
         return Kind.OTHER
     if changes and "/" in unit:
@@ -37,7 +39,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     verbs = (*frame.openers, *frame.tails)
     roles = {lexicon.openers.entries.get(verb) for verb in verbs}
-    if changes or "new" in roles or "新增" in frame.name:
+    if changes or not roles.isdisjoint({"new", "grow"}) or "新增" in frame.name:
         return Kind.INCREMENT
     reached = any(lexicon.tails.entries.get(tail) == "reach" for tail in frame.tails)
     if reached or lexicon.flows(frame.figure.unit):

@@ -47,6 +47,7 @@ _DURATION_UNITS = frozenset(
     }
 )
 _NAMING_UNITS = frozenset({"大", "届", "强"})
+_SIZES = frozenset({"英寸", "吋", "寸", "纳米", "微米"})
 _GRADE_UNITS = frozenset({"千伏", "kV", "KV", "伏"})
 _LIST_BEFORE = re.compile(r"(?:^|[\n。；;：:]\s*)[\s*#>（(\[【]*$")
 _LIST_AFTER = re.compile(r"\s?[.．、)）\]】]")
@@ -126,6 +127,10 @@ def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon
     end, unit = figure.end, figure.unit
     if unit in _NAMING_UNITS:
         return "name"
+    if unit in _SIZES and not lexicon.reaches(text, figure.start):
+        return "name"
+    if lexicon.durations.ending(text[max(0, figure.head - 4) : figure.head]):
+        return ""
     age = unit == "岁" and figure.high is None and figure.tail == end
     if unit == "岁" and not (age and lexicon.reaches(text, figure.start)):
         return "threshold"

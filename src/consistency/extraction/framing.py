@@ -25,6 +25,7 @@ _BOUNDARY = re.compile(
 )
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
+_FASTER = re.compile(r"(?:快|慢|高|低|好|优)于")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
 _RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成"})
 _VERBAL = frozenset({"new", "act", "done"})
@@ -177,15 +178,30 @@ def _frame_group(
     noun = _noun(sentence, at + len(group) - 1)
     frame = _name(sentence, group[-1], words, noun, clause, before)
     frame = evolve(frame, among=bool(_AMONG.match(gap)))
+    if not frame.openers and not frame.tails and (verb := _verb_before(gap, sentence.lexicon)):
+        frame = evolve(frame, openers=(verb,))
     frame = _inherit(sentence.lexicon, frame, before, linked)
     frame = _among(sentence.lexicon, frame, before, linked)
-    named = [evolve(frame, figure=figure) for figure in group]
+    named = [evolve(frame, figure=_pointed(figure, group[-1])) for figure in group]
     if len(group) == 1:
         return named
     if words.name in sentence.lexicon.dependents.entries and len(before) >= len(group):
         owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
         return [evolve(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
     return _distribute(named, before, sentence.lexicon)
+
+
+def _pointed(figure: Figure, last: Figure) -> Figure:
+    """4个和13.3个百分点 are both percentage points."""
+    if figure.unit == "个" and last.unit == "个百分点":
+        return evolve(figure, unit=last.unit)
+    return figure
+
+
+def _verb_before(gap: str, lexicon: Lexicon) -> str:
+    """Return the verb that stands right before a figure: 在重点领域新建4家."""
+    word = lexicon.openers.ending(gap.rstrip())
+    return word if lexicon.openers.entries.get(word) in _VERBAL else ""
 
 
 def _noun(sentence: Sentence, at: int) -> Noun:
@@ -263,8 +279,10 @@ def _owned(
 ) -> str:
     """Put the owner before a measure that says nothing alone."""
     lexicon = sentence.lexicon
-    if name.startswith("占") and before:
-        return lexicon.sized.sub("", before[-1].name) + name
+    if name.startswith("占"):
+        return _subject(sentence, clause, before) + name
+    if before and _FASTER.match(name):
+        return before[-1].name + name
     if name not in lexicon.dependents.entries:
         return name
     if before:
@@ -273,11 +291,24 @@ def _owned(
     return programme(phrase(sentence.clause_before(clause), lexicon), lexicon) + name
 
 
+def _subject(sentence: Sentence, clause: tuple[int, int], before: list[Frame]) -> str:
+    """Return what a share is taken of."""
+    if before:
+        return sentence.lexicon.sized.sub("", before[-1].name)
+    return phrase(sentence.clause_before(clause), sentence.lexicon).name
+
+
 def _inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
     """Carry the verb of 新增A5家、B6家 over to B."""
     roles = lexicon.openers.entries
     own = frame.tails or any(roles.get(opener) in _VERBAL for opener in frame.openers)
-    if not before or own or "总" in frame.name or frame.figure.unit in _RATIOS:
+    if (
+        not before
+        or own
+        or "总" in frame.name
+        or frame.name.endswith("数")
+        or frame.figure.unit in _RATIOS
+    ):
         return frame
     verbs = tuple(o for o in before[-1].openers if roles.get(o) in _VERBAL)
     near = linked or frame.among or (lexicon.counts(frame.figure.unit) and not frame.openers)

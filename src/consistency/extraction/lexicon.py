@@ -95,6 +95,8 @@ class Lexicon:
     """What ends the name of a programme."""
     deeds: Words
     """What a name ends with that counts things done."""
+    durations: Words
+    """What is measured in years, days or hours."""
     voids: Words
     """Nouns behind a figure that name nothing: 大关."""
     preceding: Words
@@ -176,6 +178,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         following=part("following"),
         actions=part("action"),
         deeds=part("deed"),
+        durations=part("duration"),
         voids=part("void"),
         preceding=part("preceding"),
         light=frozenset(row[0] for row in heads if row[1] == "light"),

@@ -17,6 +17,7 @@ _NUMERAL = re.compile(
 )
 _RANGE = re.compile(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
 _RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
+_NAMED = re.compile(r"[\u4e00-\u9fff“]")
 _BROKEN = re.compile(r"\s+百分点")
 _SCALE_ONLY = re.compile(r"[十百千万亿]+")
 _RANK = re.compile(r"[位名](?=[，。；、,;\s]|$)")
@@ -229,7 +230,8 @@ def _bare_amount(
     """突破万亿元 says 1 万亿元; 亿元以上项目 says nothing."""
     figure = _figure(text, match.start(), stop, Decimal(1), None, match.group() + unit, lexicon)
     announced = figure.head < figure.start or lexicon.reaches(text, match.start())
-    if not announced or figure.tail > figure.end or not unit.endswith("元"):
+    named = _NAMED.match(text, stop) and not lexicon.voids.opening(text, stop)
+    if not announced or figure.tail > figure.end or not unit.endswith("元") or named:
         return None
     return figure
 
