@@ -198,12 +198,16 @@ def _repeated_item(document: Document, whole: Collection) -> Iterator[Planted]:
             )
 
 
-def _perturbed(rule: str, change: Callable[[Decimal], Decimal]) -> Fault:
+def _perturbed(rule: str, change: Callable[[Decimal], Decimal], *, unit: str = "") -> Fault:
     def candidates(document: Document, collection: Collection) -> Iterator[Planted]:
         if rule not in registry():
             return
         for verdict in verdicts(registry()[rule], collection, {}):
-            if isinstance(verdict, Passed) and verdict.primary.document == document.name:
+            if (
+                isinstance(verdict, Passed)
+                and verdict.primary.document == document.name
+                and verdict.primary.text.endswith(unit)
+            ):
                 yield from _changed(verdict.primary, change)
 
     return Fault(name=rule, rule=rule, candidates=candidates)
@@ -250,7 +254,7 @@ FAULTS: Mapping[str, Fault] = {
         Fault(name="repeated-item", rule="repeated-item", candidates=_repeated_item),
         _perturbed("sum-mismatch", _higher),
         _perturbed("growth-mismatch", _higher),
-        _perturbed("impossible-value", _over_hundred),
+        _perturbed("impossible-value", _over_hundred, unit="%"),
         _perturbed("contradictory-figures", _higher),
         _perturbed("lowered-target", _lower),
         _perturbed("missed-target", _lower),
@@ -258,4 +262,4 @@ FAULTS: Mapping[str, Fault] = {
         _perturbed("unit-slip", _ten_times),
     )
 }
-"""Name to fault. The last seven change a figure that the rule has checked in this very text."""
+"""Name to fault. The last eight change a figure that the rule has checked in this very text."""

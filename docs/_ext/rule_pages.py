@@ -1,0 +1,101 @@
+"""Write one page a rule, in both languages, from the rule's own texts, docstring and cases."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from consistency.messages import render
+from consistency.rules import Rule, registry
+
+DOCS = Path(__file__).resolve().parent.parent
+CASES = DOCS.parent / "tests" / "cases"
+OUT = DOCS / "reference" / "_generated" / "rules"
+
+
+def setup(app: Any) -> dict[str, bool]:
+    """Register the generator with Sphinx."""
+    app.connect("builder-inited", lambda _: write_all(OUT))
+    return {"parallel_read_safe": True}
+
+
+def write_all(folder: Path) -> None:
+    """Write the pages of all rules and their index; pages that are up to date are left alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for rule in registry().values():
+        _write(folder / f"{rule.name}.md", page(rule))
+    _write(folder / "index.md", index())
+
+
+def _write(path: Path, text: str) -> None:
+    if not path.exists() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8")
+
+
+def index() -> str:
+    """Return the table of rules."""
+    lines = [
+        "# Rules 规则",
+        "",
+        "Precision is the share of right findings among those that were read one by one in real",
+        "reports. A rule that was never measured says so.",
+        "",
+        "| code | rule | | severity | default | precision |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.title.zh} | {rule.severity.value} "
+        f"| {'on' if rule.default else 'off'} | {rule.precision or 'not measured'} |"
+        for rule in registry().values()
+    ]
+    toctree = ["", "```{toctree}", ":hidden:", "", *registry(), "```", ""]
+    return "\n".join([*lines, *toctree])
+
+
+def page(rule: Rule) -> str:
+    """Return a rule's page."""
+    state = render("word.on" if rule.default else "word.off", "en")
+    lines = [
+        f"# {rule.name} {rule.title.zh}",
+        "",
+        f"`{rule.code}` · {rule.severity.value} · {state} · since {rule.since} · "
+        f"measured precision: {rule.precision or 'not measured'}",
+        "",
+        rule.why.zh,
+        "",
+        rule.why.en,
+        "",
+        "```text",
+        rule.docstring,
+        "```",
+        "",
+        *_options(rule),
+        "## Message",
+        "",
+        f"> {rule.message.zh}",
+        "",
+        f"> {rule.message.en}",
+        "",
+        *_cases(rule),
+    ]
+    return "\n".join(lines)
+
+
+def _options(rule: Rule) -> list[str]:
+    if not rule.options:
+        return []
+    rows = [f"| `{option.name}` | `{option.default}` |" for option in rule.options]
+    return ["## Options", "", "| name | default |", "|---|---|", *rows, ""]
+
+
+def _cases(rule: Rule) -> list[str]:
+    path = CASES / f"{rule.name}.yml"
+    if not path.exists():
+        return []
+    lines = ["## Examples", ""]
+    for case in yaml.safe_load(path.read_text("utf-8")):
+        verdict = "Fires 报告" if case["expect"] == "fire" else "Stays silent 不报告"
+        lines += [f"**{verdict}**: {case['case']}", ""]
+        for vintage, text in case["documents"].items():
+            lines += ["```text", f"[{vintage}]", text.strip(), "```", ""]
+    return lines

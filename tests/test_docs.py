@@ -1,0 +1,99 @@
+"""The docs keep pace with the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import consistency as cc
+from consistency.cli import COMMANDS
+from consistency.reporters import frame
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted(
+    path
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("examples/**/*.md")]
+    if "_build" not in path.parts and "_generated" not in path.parts
+)
+_LINK = re.compile(r"\[[^\]\n]*\]\(([^)#\s]+)")
+_PYTHON = re.compile(r"```python\n(.*?)```", re.S)
+_COMMAND = re.compile(r"consistency ([a-z]+)\b(?= |$)", re.M)
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in _LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" not in target and not target.startswith("_generated"):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_python_blocks_are_python(page: Path) -> None:
+    for block in _PYTHON.findall(page.read_text(encoding="utf-8")):
+        compile(re.sub(r"^ {3}", "", block, flags=re.M), str(page), "exec")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_exist(page: Path) -> None:
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    for line in "\n".join(blocks).splitlines():
+        for name in _COMMAND.findall(line.partition("#")[0]):
+            assert name in COMMANDS, f"{page.name}: consistency {name}"
+
+
+@pytest.mark.parametrize(
+    ("title", "columns"),
+    [
+        ("mentions", frame.MENTION_COLUMNS),
+        ("series", frame.SERIES_COLUMNS),
+        ("findings", frame.FINDING_COLUMNS),
+        ("ledger", frame.LEDGER_COLUMNS),
+    ],
+)
+def test_every_column_is_documented_with_its_type(title: str, columns: dict[str, str]) -> None:
+    section = read("docs/reference/tables.md").split(f"## {title}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (\w+) \| (\w+) \| \S", section, re.M)
+    assert rows[0] == ("column", "dtype")
+    assert rows[1:] == list(columns.items())
+
+
+def test_the_first_commands_are_the_same_in_both_languages() -> None:
+    def commands(text: str) -> list[str]:
+        return re.findall(r"```console\n(?!\$)(.*?)```", text, re.S)
+
+    assert commands(read("README.md")) == commands(read("README.zh.md"))
+    assert len(commands(read("README.md"))) == 2
+
+
+def test_the_readme_counts_the_planted_defects() -> None:
+    import yaml
+
+    planted = yaml.safe_load(Path(cc.example.expected()).read_text("utf-8"))["defects"]
+    assert f"{len(planted)} planted defects" in read("README.md")
+    assert f"{len(planted)} 处缺陷" in read("README.zh.md")
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    pytest.importorskip("matplotlib").use("agg")
+    first, *_ = _PYTHON.findall(read("README.md"))
+    exec(compile(first, "README.md", "exec"), {})
+
+
+def test_rule_pages_hold_everything_a_rule_says() -> None:
+    import sys
+
+    sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+    from rule_pages import index, page
+
+    from consistency.rules import registry
+
+    for rule in registry().values():
+        text = page(rule)
+        for part in (rule.why.zh, rule.why.en, rule.docstring, rule.message.zh):
+            assert part in text
+        assert f"[{rule.name}]({rule.name}.md)" in index()
+        assert all(f"`{option.name}`" in text for option in rule.options)
