@@ -212,12 +212,19 @@ def _one_a_vintage(members: Iterable[Observation]) -> list[Observation]:
     ]
 
 
+_ROUNDED = Fraction(21, 20)
+"""Two figures in different units that differ by more than 5 % are not one figure rounded, however
+coarse the print (1万亿元, 12800亿元)."""
+
+
 def differs(step: Step) -> bool:
     """Say whether the two figures differ: as written in one unit, else beyond their prints."""
     before, after = step.before, step.after
     if before.mention.unit == after.mention.unit:
         return level_of(before) != level_of(after)
-    return disjoint(signed(before, before.printed), signed(after, after.printed))
+    low, high = sorted((abs(before.amount), abs(after.amount)))
+    apart = high > low * _ROUNDED
+    return apart or disjoint(signed(before, before.printed), signed(after, after.printed))
 
 
 def change(step: Step) -> int:

@@ -20,8 +20,9 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import facts, same_measure
 from consistency.units import Agreement, show, signed, verdict
 
-_LIKELY = Fraction(2)
-"""Figures further apart than this factor measure different things rather than restate one."""
+_LIKELY = Fraction(6, 5)
+"""Figures further apart than this factor measure different things rather than restate one; the
+census revisions of regional output that were read lie below 10 %."""
 
 
 @rule(
@@ -53,7 +54,7 @@ def restated_figure(series: Series) -> Iterator[Verdict]:
     """Flag a figure of a past year that a later report gives differently, beyond rounding.
 
     Why: every growth rate built on the old figure silently changes.
-    Not flagged: a gap that the two prints can explain; figures more than a factor of two apart,
+    Not flagged: a gap that the two prints can explain; figures more than a fifth apart,
     which are not the same measure.
     Source: OECD Glossary of Statistical Terms, ID 6146 (revision policy).
     """
@@ -82,6 +83,8 @@ def _judge(before: Observation, after: Observation, series: Series) -> Verdict:
     unit = before.mention.unit
     formula = f"{show(before.stated, unit)} / {show(after.stated, unit)}"
     note = after.mention.basis or before.mention.basis
+    if any(_dated_elsewhere(series, figure) for figure in (before, after)):
+        return Undecidable(primary=after.mention.span, reason=formula, formula=formula)
     agreement = verdict(signed(before), signed(after))
     if agreement is Agreement.CONSISTENT:
         return Passed(primary=after.mention.span, formula=formula)
@@ -94,4 +97,25 @@ def _judge(before: Observation, after: Observation, series: Series) -> Verdict:
         formula=formula,
         confidence=series.confidence,
         severity=Severity.INFO if note else None,
+    )
+
+
+def _dated_elsewhere(series: Series, figure: Observation) -> bool:
+    """Say whether a baseline may belong to another year than the one that was read.
+
+    It is the known figure of another year; or it opens a review of a five-year plan, whose
+    “from … to …” seldom names the year (reports of 2016, 2021, 2026).
+    """
+    mention = figure.mention
+    if mention.modality is not Modality.BASELINE:
+        return False
+    opens_plan_review = mention.vintage % 5 == 1
+    if opens_plan_review and mention.reference_period[:4] == str(mention.vintage - 2):
+        return True
+    return any(
+        other.mention.modality is Modality.ACTUAL
+        and other.mention.reference_period != mention.reference_period
+        and same_measure(other, figure)
+        and verdict(signed(other), signed(figure)) is not Agreement.IMPOSSIBLE
+        for other in series.members
     )

@@ -8,10 +8,19 @@ from functools import lru_cache
 from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Conflict, Kind, Observation, Passed, Series, Severity, Verdict
+from consistency.model import (
+    Conflict,
+    Kind,
+    Modality,
+    Observation,
+    Passed,
+    Series,
+    Severity,
+    Verdict,
+)
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
-from consistency.units import compatible, decimal_text, lookup
+from consistency.units import compatible, decimal_text, is_counted, lookup
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _HISTORY = 2
@@ -21,7 +30,7 @@ _HISTORY_AT_END = 3
 _SPREAD_AT_END = Fraction(3, 2)
 """Largest over smallest of the others where the figure is the first or last: a series that moves
 faster by itself does not tell growth from a slip."""
-_MARGIN = Fraction(3, 2)
+_MARGIN = Fraction(5, 4)
 """How far the corrected figure may lie outside the range of the others."""
 
 
@@ -63,7 +72,8 @@ def unit_slip(
     """Flag a figure that one slip of unit or decimal point sets apart from its whole series.
 
     Why: such a slip survives every reading that does not know last year's figure.
-    Not flagged: series of fewer than three figures; a series that grows fast by itself; rates.
+    Not flagged: series of fewer than three figures; a series that grows fast by itself; rates;
+    bare counts (家, 个), where a flow and a stock often bear one name.
     Source: knowledge/slips.tsv.
 
     Args:
@@ -84,13 +94,20 @@ def _comparable(series: Series) -> Iterator[list[Observation]]:
     for kind in sorted(_AMOUNTS):
         found: dict[tuple[int, Fraction], Observation] = {}
         for o in series.members:
-            m = o.mention
-            whole = m.period_years == 1 and not m.part_year and not m.ambiguous
-            if m.kind is kind and whole and o.amount > 0 and o.dimension:
-                found.setdefault((m.vintage, o.amount), o)
+            if o.mention.kind is kind and _usable(o):
+                found.setdefault((o.mention.vintage, o.amount), o)
         figures = list(found.values())
         if all(compatible(f.base_unit, figures[0].base_unit) for f in figures):
             yield figures
+
+
+def _usable(o: Observation) -> bool:
+    m, unit = o.mention, lookup(o.mention.unit)
+    bare_count = unit.magnitude == 1 and is_counted(unit.base)
+    whole = m.period_years == 1 and not m.part_year and not m.ambiguous
+    # A baseline may be a level of long ago (from 229元 in 1978): no slip.
+    told = m.modality is not Modality.BASELINE
+    return whole and told and not bare_count and o.amount > 0 and bool(o.dimension)
 
 
 def _slip(
@@ -106,16 +123,19 @@ def _slip(
         spread = min(spread, _SPREAD_AT_END)
     if high > low * spread or not (figure.amount >= high * jump or figure.amount * jump <= low):
         return None
-    for name, factor in _factors(BUILTIN):
+    for name, factor, base in _slips(BUILTIN):
         corrected = figure.amount / factor if figure.amount > high else figure.amount * factor
-        if low <= corrected * _MARGIN and corrected <= high * _MARGIN:
+        fits = low <= corrected * _MARGIN and corrected <= high * _MARGIN
+        if fits and base in ("", figure.base_unit):
             return Slip(figure=figure, others=others, name=name, corrected=corrected)
     return None
 
 
 @lru_cache(maxsize=4)
-def _factors(knowledge: Knowledge) -> tuple[tuple[str, Fraction], ...]:
-    return tuple((name, Fraction(factor)) for name, factor in knowledge.mapping("slips").items())
+def _slips(knowledge: Knowledge) -> tuple[tuple[str, Fraction, str], ...]:
+    return tuple(
+        (name, Fraction(factor), base) for name, factor, base, *_ in knowledge.rows("slips")
+    )
 
 
 def _conflict(series: Series, slip: Slip) -> Conflict:
