@@ -28,7 +28,8 @@ class Row:
     cells: tuple[Cell, ...]
     """One a vintage."""
     promised: tuple[Fraction | None, ...]
-    """The first target of each vintage in the base unit, if the series is comparable."""
+    """What each vintage promises for its own year, else the first figure that it gives, in the base
+    unit; nothing if the series is not comparable."""
 
 
 def vintages(collection: Collection) -> tuple[int, ...]:
@@ -62,10 +63,11 @@ def _shown(observation: Observation) -> str:
 
 
 def _promised(series: Series, year: int) -> Fraction | None:
-    targets = series.of(Modality.TARGET, year) or tuple(
-        member for member in series.members if member.mention.vintage == year
-    )
-    if not series.comparable or not targets:
+    targets = series.of(Modality.TARGET, year)
+    # A report of 2026 may also promise for 2030; the line joins what each promises for its year.
+    own = [target for target in targets if target.mention.reference_period == str(year)]
+    said = own or targets or [m for m in series.members if m.mention.vintage == year]
+    if not series.comparable or not said:
         return None
-    amount = targets[0].amount
-    return -amount if targets[0].mention.direction == "down" else amount
+    first = said[0]
+    return -first.amount if first.mention.direction == "down" else first.amount

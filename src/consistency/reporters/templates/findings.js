@@ -57,6 +57,13 @@
       .replace("{total}", cards.length);
   }
 
+  function outcomes(form) {
+    const wanted = new FormData(form).getAll("outcome");
+    for (const row of document.querySelectorAll("#ledger tbody tr")) {
+      row.hidden = !wanted.includes(row.dataset.outcome);
+    }
+  }
+
   function step(event) {
     if (event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) {
       return;
@@ -80,4 +87,10 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("keydown", step);
   group();
+
+  const ledger = document.querySelector(".outcomes");
+  if (ledger) {
+    ledger.addEventListener("input", () => outcomes(ledger));
+    outcomes(ledger);
+  }
 })();
