@@ -171,7 +171,8 @@ def years_between(
     reading = sentence.document.source.reading
     mention = after.observation.mention
     opening = max(before.start - _FROM_REACH - 8, sentence.start)
-    if named := _YEAR.findall(reading[opening : before.start]):
+    clause = re.split("[，；。]", reading[opening : before.start])[-1]
+    if named := _YEAR.findall(clause):
         reached = _YEAR.findall(reading[before.end : after.start])
         last = reached[-1] if reached else mention.reference_period[:4]
         return Span(years=max(int(last or 0) - int(named[-1]), 0), named=True)

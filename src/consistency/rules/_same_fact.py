@@ -15,6 +15,8 @@ _SHORTEST_NAME = 4
 """Characters: shorter names (投资, 项目) stand for many things in one report."""
 _RATES = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF})
 _KINDS = frozenset({Kind.LEVEL, Kind.SHARE, Kind.GROWTH, Kind.CUMULATIVE, Kind.INCREMENT})
+_COMPANIONS = 2
+"""Other figures that two sentences share when they tell the same; one may be chance."""
 _SIGNIFICANT = 2
 """Digits that a round figure keeps at least: 750 may stand for 747."""
 
@@ -33,7 +35,7 @@ def same_facts(collection: Collection, reading: Reading) -> Iterator[Pair]:
     """Yield pairs of figures that two places of a report give for one fact.
 
     A table's figure pairs with the prose by name, or by the series that both are in. Two figures of
-    prose pair by name only when their sentences share another figure, since the same
+    prose pair by name only when their sentences share two other figures, since the same
     name is used for a city, its districts and its sectors alike; growth rates never do, since
     review and plan repeat each other's wording.
     """
@@ -88,7 +90,7 @@ def _same(first: Observation, second: Observation, reading: Reading) -> bool:
         return True
     if a.cell is not None or a.paragraph == b.paragraph or a.kind in (Kind.GROWTH, Kind.DIFF):
         return False
-    return bool(_company(first, reading) & _company(second, reading))
+    return len(_company(first, reading) & _company(second, reading)) >= _COMPANIONS
 
 
 def _company(observation: Observation, reading: Reading) -> set[tuple[str, Decimal, str]]:
