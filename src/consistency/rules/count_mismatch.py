@@ -35,7 +35,7 @@ _LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline)
         en=(
             "Six transformations of which five follow: a paragraph is lost as a rule. Only lists "
             "that stand next to the number are counted: dashed paragraphs, numbered headings, "
-            "一是 二是, and plain lists after 即. Slogans list nothing and stay silent."
+            "spoken ordinals, and plain lists behind a colon. Slogans list nothing and stay silent."
         ),
     ),
     since="0.1",

@@ -43,8 +43,8 @@ one list that comes nearer has a wrong digit."""
         ),
         en=(
             "Parts that the words, the meaning or a table call exhaustive must make the total. "
-            "其中 may pick out some parts only: it is reported when the gap is small and one "
-            "digit explains it."
+            "A list of some of them may be a selection: it is reported when the gap is small and "
+            "one digit explains it."
         ),
     ),
     since="0.1",
