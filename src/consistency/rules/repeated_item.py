@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Body, Conflict, Passed, Reading, Severity, Verdict
+from consistency.model import Body, Conflict, Passed, Reading, Severity, Span, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._doubling import doubled
 
@@ -41,23 +41,24 @@ def repeated_item(reading: Reading) -> Iterator[Verdict]:
         words; a character that ends one word and begins the next.
     """
     document = reading.document
+    places: dict[tuple[str, str], list[Span]] = {}
     for paragraph in document.paragraphs:
         if paragraph.body is Body.RESIDUE:
             continue
-        text = document.source.reading[paragraph.start : paragraph.end]
-        found = sorted({*_items(text), *_phrases(text), *_characters(text)})
-        at, shown = paragraph.start, 0
-        for start, end, item in found:
+        text, at = document.source.reading[paragraph.start : paragraph.end], paragraph.start
+        shown = 0
+        for start, end, item in sorted({*_items(text), *_phrases(text), *_characters(text)}):
             if start < shown:
                 continue  # the same place, seen in another way
-            low, high = _surroundings(text, start, end)
-            shown = high
-            yield Conflict(
-                primary=document.span(at + low, at + high),
-                facts=(("item", item), ("quote", " ".join(text[low:high].split()))),
-            )
-        if not found:
+            low, shown = _surroundings(text, start, end)
+            span = document.span(at + low, at + shown)
+            places.setdefault((item, " ".join(text[low:shown].split())), []).append(span)
+        if not shown:
             yield Passed(primary=document.span(paragraph.start, paragraph.end))
+    for (item, quote), (first, *others) in places.items():
+        yield Conflict(
+            primary=first, related=tuple(others), facts=(("item", item), ("quote", quote))
+        )
 
 
 def _items(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[tuple[int, int, str]]:

@@ -27,6 +27,8 @@ weaker signs count there as well. Of 732 reports 9 are (2026-11), each with 13 t
 UNKNOWN = "＊"
 PASTE_WINDOW = 400
 """How far behind its place a heading may stand again as a pull quote, in characters."""
+SHORTEST_REST = 6
+"""What stands behind the last full stop of a paragraph and is shorter is a label (附件)."""
 PULL_QUOTE = 16
 """A heading that stands again, full stop and all, so soon behind its place is a pull quote that
 fell into the text, whatever word it cuts."""
@@ -37,7 +39,7 @@ class Splice:
     """A damaged place: what it is, where, and the character that is probably missing."""
 
     kind: str
-    """lost-beginning, lost-quote or pasted-heading."""
+    """lost-beginning, lost-quote, lost-end or pasted-heading."""
     start: int
     end: int
     lost: str = ""
@@ -62,7 +64,7 @@ class Splice:
     precision="",
 )
 def spliced_text(reading: Reading) -> Iterator[Verdict]:
-    """Flag a paragraph that begins inside a word, and a heading pasted into a word.
+    """Flag a paragraph that begins or stops inside a sentence, and a heading pasted into a word.
 
     Why: what stood there is lost, and a figure may be lost with it.
     Not flagged: headings, table cells, notes; openings that are rare but whole; a paragraph break
@@ -101,6 +103,23 @@ def _torn(document: Document, prose: list[Paragraph]) -> Iterator[Splice]:
             yield Splice(kind="lost-beginning", start=paragraph.start, end=end, lost=sign)
         elif _closes_unopened(text, previous, paragraph):
             yield Splice(kind="lost-quote", start=paragraph.start, end=end, lost="“")
+        if previous and _unfinished(text, previous, paragraph):
+            yield Splice(kind="lost-end", start=_last_clause(text, previous), end=previous.end)
+
+
+def _unfinished(text: str, paragraph: Paragraph, following: Paragraph) -> bool:
+    """Tell whether prose stops inside a sentence and the next paragraph of prose begins anew."""
+    if text[paragraph.end : following.start].strip() or following.role is not paragraph.role:
+        return False
+    said, _, rest = text[paragraph.start : paragraph.end].rpartition("。")
+    return (
+        bool(said) and len(rest) >= SHORTEST_REST and "一" <= rest[-1] <= "龥" and "：" not in rest
+    )
+
+
+def _last_clause(text: str, paragraph: Paragraph) -> int:
+    limit = max(paragraph.end - 24, paragraph.start)
+    return max(limit, *(text.rfind(mark, limit, paragraph.end - 2) + 1 for mark in "，。；："))
 
 
 def _lost(text: str, paragraph: Paragraph, knowledge: Knowledge = BUILTIN) -> str | None:
