@@ -70,9 +70,10 @@ def run(arguments: list[str]) -> int:
         status = command.main(arguments, prog_name="consistency", standalone_mode=False)
     except ConsistencyError as error:
         return _complain(error.text(LANGUAGE.get()), error.exit_status)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "consistency"
+        fields = {"message": error.format_message(), "command": path}
+        return _complain(render("error.usage", LANGUAGE.get(), **fields), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return _complain(render("error.interrupted", LANGUAGE.get()), 130)
     except BrokenPipeError:

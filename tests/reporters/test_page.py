@@ -36,7 +36,7 @@ form.elements.rule.value = "repeated-item"; fire(form.elements.rule); log.rule =
 form.elements.rule.value = ""; fire(form.elements.rule);
 form.elements.group.value = "document"; fire(form.elements.group);
 log.groups = [...document.querySelectorAll("#cards h2")].map((h) => h.textContent);
-document.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
 document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
 log.focus = document.activeElement.dataset.rule;
 log.output = document.querySelector("output").textContent;

@@ -18,6 +18,7 @@ from consistency.commands._options import (
 from consistency.messages import render
 from consistency.model import Choice
 
+_CHOICES = tuple(choice.value for choice in Choice)
 _file_option = option("--baseline", metavar="FILE", help="help.baseline-file")
 
 
@@ -28,7 +29,7 @@ def command() -> None:
 
 @command.command("add", cls=Command)
 @paths_argument
-@option("--decision", type=click.Choice(tuple(Choice)), required=True, help="help.decision")
+@option("--decision", type=click.Choice(_CHOICES), required=True, help="help.decision")
 @option("--owner", default="", help="help.owner")
 @option("--reason", default="", help="help.reason")
 @option("--expiry", type=click.DateTime(("%Y-%m-%d",)), help="help.expiry")
