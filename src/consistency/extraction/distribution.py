@@ -55,7 +55,8 @@ def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
     if len(graded) == len(parts) - 1 and "级" in last:
         return last[last.index("级") + 1 :]
     if not lexicon.heads.ending(last):
-        return ""
+        paired = all(len(part) == 2 for part in parts[:-1]) and 4 <= len(last) <= 6
+        return last[2:] if paired else ""
     for length in (3, 2):
         at = last.rfind(first[-length:])
         if len(first) >= length and at >= 0 and at + length < len(last):

@@ -20,8 +20,8 @@ _DATE_AFTER = re.compile(
     r"\s?年(?:[版度底末初前内间中起来]|$|\D)|\s?[—–\-~～至到、和]{1,3}\s?\d{2,4}\s?年|/\d{1,2}(?:/\d{1,2})?(?!\d)|-\d{1,2}-\d{1,2}"
 )
 _CALENDAR = re.compile(r"\s?[月日号时点](?!位|均|产|活|用|常|人|名|长|数)|\s?季度")
-_ROUTE = re.compile(r"\s?(?:号(?!文)|路(?:公交|车)|[、和—\-~至到]\d{1,3}\s?号)")
-_ORDINAL_AFTER = re.compile(r"\s?(?:届|次会议|次全会|[、—\-]\d{1,3}届|代(?!表)|版|分册|标段)")
+_ROUTE = re.compile(r"\s?(?:号(?!文)|国道|省道|路(?:公交|车)|[、和—\-~至到]\d{1,3}\s?号)")
+_ORDINAL_AFTER = re.compile(r"\s?(?:届|世纪|次会议|次全会|[、—\-]\d{1,3}届|代(?!表)|版|分册|标段)")
 _NAME_AFTER = re.compile(r"\s?(?:强|佳|优|大(?!\D?年)|\.\d|[+＋×xX*]|级(?!以上)|类|型|系列|频道)")
 _PLUS_BEFORE = re.compile(r"[+＋×xX]\s?$")
 _DURATION_UNITS = frozenset(
@@ -52,6 +52,9 @@ _GRADE_UNITS = frozenset({"千伏", "kV", "KV", "伏"})
 _LIST_BEFORE = re.compile(r"(?:^|[\n。；;：:]\s*)[\s*#>（(\[【]*$")
 _LIST_AFTER = re.compile(r"\s?[.．、)）\]】]")
 _NOTE_BEFORE = re.compile(r"[\[【〔]$")
+_CHANGED = re.compile(r"[从由](?:\d{4}年的?|上年的?)?$|[至到为]\d{4}年的$")
+_SLASH = frozenset("/／")
+_VERSION = re.compile(r"\d\.\d")
 _TIME = re.compile(r"[:：]\d{2}")
 _AFTER_TIME = re.compile(r"\d[:：]$")
 _YEARS = range(1900, 2101)
@@ -94,6 +97,14 @@ def reason_against(text: str, figure: "Figure", shields: Shields, lexicon: Lexic
 def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon) -> str:
     if _LATIN_AFTER.match(text, end):
         return "code"
+    if text[end : end + 1] in _SLASH or before[-1:] in _SLASH:
+        return "fraction"
+    if before.endswith("附件"):
+        return "list-number"
+    if before.endswith("前"):
+        return "ordinal"
+    if _VERSION.fullmatch(text[start:end]) and not lexicon.reaches(text, start):
+        return "code"
     if _TIME.match(text, end) or _AFTER_TIME.search(before):
         return "clock"
     if _DATE_AFTER.match(text, end) or _is_year(text[start:end]):
@@ -110,7 +121,7 @@ def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon
         return "note-mark"
     if _LIST_AFTER.match(text, end) and _LIST_BEFORE.search(text[max(0, start - 12) : start]):
         return "list-number"
-    if before[-1:] in ("从", "由"):
+    if _CHANGED.search(before):
         return ""
     if lexicon.reaches(text, start) and end - start <= 6:
         return ""

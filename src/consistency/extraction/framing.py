@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -25,7 +26,10 @@ _BOUNDARY = re.compile(
 )
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
+_TOTAL = frozenset({"其中", "累计"})
 _FASTER = re.compile(r"(?:快|慢|高|低|好|优)于")
+_GRADE = re.compile(r"[国自省市县区]\w{0,3}级")
+_GRADED = re.compile(r"[国自省市县区]\w{0,3}?级(.+)")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
 _RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成"})
 _VERBAL = frozenset({"new", "act", "done"})
@@ -93,7 +97,17 @@ def frames(
         group = _group(sentence, at)
         framed.extend(_frame_group(sentence, at, group, framed))
         at += len(group)
-    return framed
+    return [_graded(frame, following) for frame, following in pairwise([*framed, None])]
+
+
+def _graded(frame: Frame | None, following: Frame | None) -> Frame:
+    """66个市级、193个区级联合体: the first count is of 市级联合体 too."""
+    assert frame is not None  # only the last of the pairs is None
+    if following and _GRADE.fullmatch(frame.name) and frame.clause == following.clause:
+        graded = _GRADED.match(following.name)
+        if graded:
+            return evolve(frame, name=frame.name + graded[1])
+    return frame
 
 
 def _marks(text: str, start: int, end: int, figures: Sequence[Figure]) -> tuple[int, ...]:
@@ -234,7 +248,7 @@ def _name(
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
     elif not name:
-        name, carried = _carried(sentence, words, clause, before), True
+        name, carried = _carried(sentence, words, clause, before, ratio), True
     if not carried:
         name = _owned(sentence, name, words, clause, before)
     return Frame(
@@ -257,17 +271,18 @@ def _follows(words: Phrase, figure: Figure) -> bool:
 
 
 def _carried(
-    sentence: Sentence, words: Phrase, clause: tuple[int, int], before: list[Frame]
+    sentence: Sentence, words: Phrase, clause: tuple[int, int], before: list[Frame], ratio: bool
 ) -> str:
     """Return the subject that the clause leaves out: before it, or the deed itself."""
     lexicon = sentence.lexicon
-    deeds = [o for o in words.openers if lexicon.is_deed(o)]
+    deeds = [o for o in words.openers if lexicon.is_deed(o) and not ratio]
     linked = bool(before) and before[-1].clause == clause
-    if deeds and not linked and before:
+    if deeds and not linked and _TOTAL.isdisjoint(words.openers):
         return deeds[-1]
     if before:
         return before[-1].name + (deeds[-1] if deeds else "")
-    return programme(phrase(sentence.clause_before(clause), sentence.lexicon), sentence.lexicon)
+    named = programme(phrase(sentence.clause_before(clause), lexicon), lexicon)
+    return named or (words.openers[-1] if words.openers else "")
 
 
 def _owned(

@@ -151,7 +151,8 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     comparators = knowledge.rows("comparators")
     predicates = knowledge.rows("predicates")
     reaching = {row[0]: row[1] for row in predicates if row[1] == "reach"}
-    others = {row[0]: row[1] for row in predicates if row[1] != "reach"}
+    degrees = {row[0]: row[1] for row in predicates if row[1] == "degree"}
+    others = {row[0]: row[1] for row in predicates if row[1] not in ("reach", "degree")}
     heads = knowledge.rows("heads")
 
     def sided(side: str) -> Words:
@@ -164,7 +165,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         before=sided("before"),
         after=sided("after"),
         inside=sided("inside"),
-        tails=words(others | reaching),
+        tails=words(degrees | others | reaching),
         openers=words(others),
         kinds={row[0]: row[2] for row in predicates if row[2] != "-"},
         nominal=part("nominal"),

@@ -17,6 +17,8 @@ _NUMERAL = re.compile(
 )
 _RANGE = re.compile(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
 _RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
+_AND = re.compile(r"\s?[、和与及]\s?")
+_UNITLESS = frozenset({"", "not-understood"})
 _NAMED = re.compile(r"[\u4e00-\u9fff“]")
 _BROKEN = re.compile(r"\s+百分点")
 _SCALE_ONLY = re.compile(r"[十百千万亿]+")
@@ -57,39 +59,75 @@ def lex(text: str, lexicon: Lexicon) -> tuple[list[Figure], list[Ruled]]:
     """Return the figures and the ruled-out numerals of a paragraph, in order."""
     figures: list[Figure] = []
     ruled: list[Ruled] = []
+    read = _tokens(text, lexicon)
+    following: Figure | None = None
+    for token, reason in reversed(read):
+        figure = token if isinstance(token, Figure) else None
+        if figure and reason in _UNITLESS and not figure.unit and following:
+            shared = _shared_unit(text, figure, following)
+            figure, reason = (shared, "") if shared else (figure, reason)
+        if figure and not reason:
+            figures.append(figure)
+            following = figure
+            continue
+        if reason == "not-understood" and ruled and _is_listed(text, token, ruled[-1]):
+            reason = ruled[-1].reason
+        ruled.append(Ruled(token.start, token.end, reason))
+        following = None
+    return figures[::-1], ruled[::-1]
+
+
+def _tokens(text: str, lexicon: Lexicon) -> list[tuple["Figure | Ruled", str]]:
+    """Return every numeral with the reason against it; empty if it is a quantity."""
     shields = protected(text)
+    tokens: list[tuple[Figure | Ruled, str]] = []
     done = 0
     for match in _NUMERAL.finditer(text):
-        if match.start() < done:
-            continue
-        token = _read(text, match, lexicon, shields)
-        done = token.end
-        if isinstance(token, Figure):
-            figures.append(token)
-        else:
-            ruled.append(token)
-    return figures, ruled
+        if match.start() >= done:
+            token, reason = _read(text, match, lexicon, shields)
+            done = token.end
+            tokens.append((token, reason))
+    return tokens
+
+
+def _is_listed(text: str, token: "Figure | Ruled", following: "Ruled") -> bool:
+    """5、6、9号线: the last of a list tells what the others are."""
+    return bool(_AND.fullmatch(text, token.end, following.start))
+
+
+def _shared_unit(text: str, figure: Figure, following: Figure) -> Figure | None:
+    """The unit stands once at the end of a list: 1.9、2.1、0.4个百分点."""
+    linked = _AND.fullmatch(text, figure.end, following.head)
+    return evolve(figure, unit=following.unit) if linked and following.unit else None
 
 
 def _read(
     text: str, match: re.Match[str], lexicon: Lexicon, shields: tuple[tuple[int, int, str], ...]
-) -> Figure | Ruled:
+) -> tuple[Figure | Ruled, str]:
     start, end = match.span()
     kind = match.lastgroup
-    if kind == "arabic" and text[start - 1 : start] == "第":
-        return _rank(text, match) or Ruled(start, end, "ordinal")
     if kind == "arabic":
-        figure = _arabic(text, match, lexicon)
-        reason = reason_against(text, figure, shields, lexicon)
-        return Ruled(start, max(end, _numeral_end(figure, end)), reason) if reason else figure
-    figure_or_none = (
-        _fraction(text, match, lexicon)
-        if kind == "fraction"
-        else _chinese(text, match, lexicon, shields)
-    )
-    if figure_or_none:
-        return figure_or_none
-    return Ruled(start, end, reason_against_chinese(text, start, end, shields))
+        return _read_arabic(text, match, lexicon, shields)
+    read = _fraction if kind == "fraction" else _chinese
+    figure = read(text, match, lexicon, shields)
+    if figure:
+        return figure, ""
+    reason = reason_against_chinese(text, start, end, shields)
+    return Ruled(start, end, reason), reason
+
+
+def _read_arabic(
+    text: str, match: re.Match[str], lexicon: Lexicon, shields: tuple[tuple[int, int, str], ...]
+) -> tuple[Figure | Ruled, str]:
+    start, end = match.span()
+    if text[start - 1 : start] == "第":
+        rank = _rank(text, match)
+        return (rank, "") if rank else (Ruled(start, end, "ordinal"), "ordinal")
+    figure = _arabic(text, match, lexicon)
+    reason = reason_against(text, figure, shields, lexicon)
+    if not reason or (reason in _UNITLESS and not figure.unit):
+        return figure, reason
+    return Ruled(start, max(end, _numeral_end(figure, end)), reason), reason
 
 
 def _rank(text: str, match: re.Match[str]) -> Figure | None:
@@ -183,9 +221,14 @@ def _compound(text: str, at: int, unit: str, lexicon: Lexicon) -> tuple[str, int
     return unit, at
 
 
-def _fraction(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure | None:
-    read = fraction(match.group().replace("点", "点"))
-    if read is None:
+def _fraction(
+    text: str,
+    match: re.Match[str],
+    lexicon: Lexicon,
+    shields: tuple[tuple[int, int, str], ...],
+) -> Figure | None:
+    read = fraction(match.group())
+    if read is None or any(a <= match.start() < b for a, b, _ in shields):
         return None
     return _figure(text, match.start(), match.end(), read[0], None, read[1], lexicon)
 

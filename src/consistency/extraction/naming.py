@@ -17,7 +17,7 @@ _MIXED = re.compile(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建
 _OBJECTS = ("化", "以上")
 _OPEN_BRACKETS = frozenset("（(")
 _BUILT = "新建"
-_TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍])及|(?<!共|总)和|(?<!参)与)+$")
+_TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = re.compile(
     r"(?:同?比|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?(?:分别|均|各)?$"
 )
@@ -26,7 +26,7 @@ _ORIGIN = re.compile(
 )
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _HELPED = frozenset("为对给向")
-_STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "done"})
+_STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
 _ADDED = frozenset({"新增", "净增", "累计新增"})
 _LIMIT = 60
 """A name is looked for in the last 60 characters before a figure."""

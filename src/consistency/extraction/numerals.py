@@ -68,7 +68,7 @@ def _bare_scale(text: str) -> int | None:
 
 
 def fraction(text: str) -> tuple[Decimal, str] | None:
-    """Return value and unit of 百分之五, 千分之三, 三分之一.
+    """Return value and unit of 百分之五, 千分之三, 四分之三; None if it is no exact decimal.
 
     >>> fraction("百分之五"), fraction("千分之三"), fraction("四分之三")
     ((Decimal('5'), '%'), (Decimal('3'), '‰'), (Decimal('0.75'), ''))
@@ -83,4 +83,5 @@ def fraction(text: str) -> tuple[Decimal, str] | None:
         return part, "%"
     if matched["whole"] == "千":
         return part, "‰"
-    return part / whole, ""
+    quotient = part / whole
+    return (quotient, "") if quotient * whole == part else None
