@@ -11,14 +11,21 @@ from consistency._version import __version__
 from consistency.errors import FormatError, InputError
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Document, Provenance
-from consistency.parsers import text
+from consistency.parsers import docx, html, office, pdf, text, xlsx
 from consistency.parsers._assembly import assemble
 from consistency.parsers._base import Extracted, Format
 from consistency.parsers._decoding import MAX_BYTES
 
 __all__ = ["FORMATS", "Format", "parse_text", "read_document"]
 
-FORMATS: tuple[Format, ...] = (text.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    docx.FORMAT,
+    xlsx.FORMAT,
+    pdf.FORMAT,
+    office.FORMAT,
+    html.FORMAT,
+    text.FORMAT,
+)
 """In the order in which they are asked whether they recognise a file; text takes what is left."""
 
 _STATED = re.compile(r"((?:19|20)\d\d)=(.+)", re.DOTALL)

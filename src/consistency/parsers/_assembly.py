@@ -61,9 +61,12 @@ def assemble(
     title = find_title(lines[: max(front, 3)], knowledge)
     genre = genre_of(title, mended.reading, knowledge)
     headings = find_headings(lines, front, year, knowledge)
-    roles = carry_roles(lines, headings, front, genre, year, find_notes(lines, front), knowledge)
+    roles = carry_roles(
+        lines, headings, front, genre, year, _notes(lines, front, extracted, mended), knowledge
+    )
     sections = build_sections(headings, roles, len(mended.reading))
-    named = cleaned.cuts + cleaned.marks + joins
+    seen = tuple(Cut(start=s, end=e, name=n) for s, e, n in extracted.damage)
+    named = cleaned.cuts + cleaned.marks + joins + seen
     return Document(
         name=name,
         vintage=year,
@@ -77,6 +80,15 @@ def assemble(
         provenance=provenance,
         excerpt=_is_excerpt(cleaned.cuts, len(cleaned.text)),
     )
+
+
+def _notes(
+    lines: Sequence[Line], front: int, extracted: Extracted, mended: Mended
+) -> frozenset[int]:
+    """Return the lines that are notes, by what they say or because the format says so."""
+    spans = [(mended.to_reading(start), mended.to_reading(end)) for start, end in extracted.notes]
+    told = {n for n, x in enumerate(lines) if any(a <= x.start < b for a, b in spans)}
+    return find_notes(lines, front) | told
 
 
 def _is_excerpt(cuts: Iterable[Cut], size: int) -> bool:

@@ -16,7 +16,9 @@ class Extracted:
     parser: str
     """The format's name, and the library that read it."""
     notes: tuple[tuple[int, int], ...] = ()
-    """Source spans of footnotes, endnotes and text boxes that are no running text."""
+    """Source spans of footnotes and endnotes, which are no running text."""
+    damage: tuple[tuple[int, int, str], ...] = ()
+    """Source span and name of what the format saw damaged or lost; see `Remark`."""
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from consistency.parsers._lines import Line
 from consistency.parsers._mending import HAN
 from consistency.parsers._numbering import read_number
 
-_OPEN_END = re.compile(rf"[，、{HAN}\da-zA-Z%“（《]\Z")
+_OPEN_END = re.compile(rf"(?:[，、\da-zA-Z%“（《]|{HAN})\Z")
 _CLOCK = re.compile(r"\d[:\-]\d{1,2}\Z")
 _PROSE = re.compile(r"[，。；：]")
 _SENTENCE = re.compile(r"[。；！]")

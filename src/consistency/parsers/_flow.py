@@ -142,10 +142,12 @@ class _Flow:
     def role_here(self, state: _State, index: int) -> SectionRole:
         """Return the role of a line: that of a table is what its caption announces."""
         line = self.lines[index]
-        told = index if line.caption else index - 1 if line.table >= 0 else -1
-        if told < 0 or not self.lines[told].caption:
+        if not line.caption and line.table < 0:
             return state.role
-        return self.announced(self.lines[told].text) or state.role
+        caption = line if line.caption else self.lines[max(index - 1, 0)]
+        role = self.announced(caption.text) if caption.caption else None
+        rest = SectionRole.ANNEX if state.role is SectionRole.GLOSSARY else state.role
+        return role or rest
 
     def _text(self, first: int, last: int) -> str:
         return "".join(line.text for line in self.lines[first:last])

@@ -18,9 +18,10 @@ def find_title(lines: Sequence[Line], knowledge: Knowledge = BUILTIN) -> str:
     The lines are the front matter, or the first ones if there is none.
     """
     cues = [row[0] for row in knowledge.rows("genres")]
-    short = [line.text.strip("《》*# ") for line in lines if len(line.text) <= _MAX_TITLE]
+    texts = (line.text for line in lines if len(line.text) <= _MAX_TITLE)
+    short = [text.strip("《》*# ") for text in texts if not text.startswith(_NO_TITLE)]
     named = (text for text in short if any(cue in text for cue in cues))
-    plain = (text for text in short if not text.startswith(_NO_TITLE) and "。" not in text)
+    plain = (text for text in short if "。" not in text)
     return next(named, next((text for text in plain if read_number(text) is None), ""))
 
 

@@ -25,8 +25,9 @@ class Cut:
     """The remark it deserves; empty if it is only markup."""
 
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
-"""Han characters and 〇, as a character class (Unicode 15.0 blocks)."""
+HAN = r"[^\W\x00-\x7f]"
+"""A word character beyond ASCII: in these texts a Han character. Written as a negated category
+because ``re`` takes 1 ms to compile each class of the Han blocks, at every start."""
 
 
 @cache
@@ -44,9 +45,7 @@ def _table() -> dict[int, str]:
     return {code: form for code, form in table.items() if len(form) == 1} | {0x2236: ":"}
 
 
-_HALF = re.compile(
-    rf"(?<=[{HAN}\d”）》%A-Za-z])[,;:?!](?![\d/])|(?<=[{HAN}”）》%])[,;:?!](?=[\d/])"
-)
+_HALF = re.compile(r"(?<=[^\s,;:?!])[,;:?!](?=(.?))")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[ΟОOoо○0](?=[一二三四五六七八九〇ΟОO○0])")
 _CONFUSED = re.compile(r"(?<![A-Za-z])(?<=\d)([OoIl])(?=[\d.%‰]|[万亿个家项人])")
@@ -60,9 +59,9 @@ _CUT = re.compile(
     r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)|<br ?/?>)"
     r"|(?P<hidden>[\u200b-\u200f\u2060\ufeff]+)"
     r"|(?P<hyphen>\u00ad+)"
-    rf"|(?P<split>(?<=[{HAN}]\d)(?:(?<=\d) {{1,2}}(?=\d[\d.]{{0,12}}[%‰{HAN}])(?!\d{{1,12}}年)))"
-    rf"|(?P<point>(?<=\d) {{1,2}}(?=\.\d)|(?<=\d\.) {{1,2}}(?=\d{{1,4}}[%‰{HAN}]))"
-    rf"|(?P<blank>(?<=[{HAN}]) {{1,3}}(?=\d)|(?<=[^\n\s][\d%‰]) {{1,3}}(?=[{HAN}%‰]))"
+    rf"|(?P<split>(?<={HAN}\d)(?:(?<=\d) {{1,2}}(?=\d[\d.]{{0,12}}(?:[%‰]|{HAN}))(?!\d{{1,12}}年)))"
+    rf"|(?P<point>(?<=\d) {{1,2}}(?=\.\d)|(?<=\d\.) {{1,2}}(?=\d{{1,4}}(?:[%‰]|{HAN})))"
+    rf"|(?P<blank>(?<={HAN}) {{1,3}}(?=\d)|(?<=[^\n\s][\d%‰]) {{1,3}}(?=[%‰]|{HAN}))"
 )
 _REMARKS = {
     "page": "page-mark",
@@ -95,7 +94,8 @@ def clean(source: str) -> Clean:
     """
     marks: list[Cut] = []
     cuts: list[Cut] = []
-    text = _HALF.sub(lambda m: _FULL[m[0]], source.translate(_table()))
+    text = source.translate(_table())
+    text = _HALF.sub(lambda match: _full(match, text), text)
     text = _ZERO.sub("〇", text)
     text = _confusables(text, marks)
     text = _entities(text, cuts)
@@ -106,6 +106,15 @@ def clean(source: str) -> Clean:
     while (at := text.find("\ufffd", at + 1)) >= 0:
         marks.append(Cut(start=at, end=at + 1, name="replacement-character"))
     return Clean(text=text, cuts=tuple(sorted(cuts)), marks=tuple(marks))
+
+
+def _full(match: re.Match[str], text: str) -> str:
+    """Give a half-width mark its Chinese form, unless it stands among digits or in an address."""
+    before, after = text[match.start() - 1], match[1]
+    numeric = after.isdecimal() or after == "/"
+    if before.isascii() and before not in "%" and (numeric or not before.isalnum()):
+        return match[0]
+    return _FULL[match[0]]
 
 
 def _confusables(text: str, marks: list[Cut]) -> str:

@@ -28,7 +28,8 @@ def find_notes(lines: Sequence[Line], front: int) -> frozenset[int]:
     begins = min([*marked[:1], *([first] if first is not None else [])], default=None)
     if begins is None or (len(marked) < 2 and first is None):
         return frozenset()
-    return frozenset(range(begins, len(lines)))
+    tables = (n for n in tail if lines[n].table >= 0 or lines[n].caption)
+    return frozenset(range(begins, next((n for n in tables if n > begins), len(lines))))
 
 
 def _tail(lines: Sequence[Line], front: int) -> int:
