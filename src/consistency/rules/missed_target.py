@@ -76,6 +76,7 @@ def _conflict(promise: Promise, confidence: float) -> Conflict:
             ("after", printed(actual)),
             ("year_before", str(target.mention.vintage)),
             ("year_after", str(actual.mention.vintage)),
+            ("formula", promise.reason),
         ),
         formula=promise.reason,
         confidence=confidence,

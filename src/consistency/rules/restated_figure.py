@@ -93,7 +93,7 @@ def _judge(before: Observation, after: Observation, series: Series) -> Verdict:
     return Conflict(
         primary=after.mention.span,
         related=(before.mention.span,),
-        facts=(*facts(series.name, (before, after)), ("note", note)),
+        facts=(*facts(series.name, (before, after)), ("note", note), ("formula", formula)),
         formula=formula,
         confidence=series.confidence,
         severity=Severity.INFO if note else None,
@@ -114,6 +114,7 @@ def _dated_elsewhere(series: Series, figure: Observation) -> bool:
         return True
     return any(
         other.mention.modality is Modality.ACTUAL
+        and other.mention.vintage != mention.vintage
         and other.mention.reference_period != mention.reference_period
         and same_measure(other, figure)
         and verdict(signed(other), signed(figure)) is not Agreement.IMPOSSIBLE

@@ -1,11 +1,22 @@
 """UNI002: the members of a series have incompatible units."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from consistency.model import Conflict, Kind, Observation, Passed, Series, Severity, Verdict
+from consistency.model import (
+    Collection,
+    Conflict,
+    Kind,
+    Observation,
+    Passed,
+    Series,
+    Severity,
+    Verdict,
+)
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import facts, slot
+from consistency.rules._figures import REACH, Slot, facts, slot
+from consistency.rules._topics import by_vintage, topics
 from consistency.units import compatible, is_counted
 
 _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
@@ -14,7 +25,7 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
 @rule(
     code="UNI002",
     name="unit-mismatch",
-    subject=Subject.SERIES,
+    subject=Subject.COLLECTION,
     severity=Severity.WARNING,
     title=Text(zh="单位不相容", en="Incompatible units"),
     message=Text(
@@ -31,30 +42,42 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
     ),
     since="0.1",
 )
-def unit_mismatch(series: Series) -> Iterator[Verdict]:
+def unit_mismatch(collection: Collection) -> Iterator[Verdict]:
     """Flag figures of one indicator and kind whose units do not convert.
 
     Why: a reader who compares the bare numbers compares nothing.
-    Not flagged: classifiers of counted things; unknown units; other kinds (changed-measure).
+    Not flagged: classifiers of counted things; unknown units; other kinds (changed-measure); a
+    report that gives the figure in both units.
     Source: knowledge/units.tsv (dimensions).
     """
-    for before, after in pairwise(m for m in series.members if m.mention.kind not in _RATIOS):
-        if slot(before) != slot(after) or before.mention.vintage == after.mention.vintage:
+    for topic in topics(collection):
+        by_slot: dict[Slot, list[Observation]] = defaultdict(list)
+        for member in topic.members:
+            if member.mention.kind not in _RATIOS and not member.mention.ambiguous:
+                by_slot[slot(member)].append(member)
+        for members in by_slot.values():
+            yield from _judged(topic, members)
+
+
+def _judged(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
+    given = by_vintage(members)
+    for (first, old), (second, new) in pairwise(given.items()):
+        before, after = old[0], new[0]
+        if second - first > REACH or _unclear(before, after):
             continue
-        if _unclear(before, after):
-            continue
-        if compatible(before.base_unit, after.base_unit):
+        if any(compatible(a.base_unit, b.base_unit) for a in old for b in new):
             yield Passed(primary=after.mention.span)
-        elif not (is_counted(before.base_unit) and is_counted(after.base_unit)):
+        elif not (is_counted(before.base_unit) or is_counted(after.base_unit)):
             yield Conflict(
                 primary=after.mention.span,
                 related=(before.mention.span,),
-                facts=facts(series.name, (before, after)),
-                confidence=series.confidence,
+                facts=facts(topic.name, (before, after)),
+                confidence=topic.confidence,
             )
 
 
 def _unclear(before: Observation, after: Observation) -> bool:
     """Say whether a unit is unknown or left out (元, where the other report says 元/月)."""
     a, b = before.base_unit, after.base_unit
-    return not (before.dimension and after.dimension and a and b) or a in b or b in a
+    known = before.dimension and after.dimension and a and b
+    return not known or a == b.partition("/")[0] or b == a.partition("/")[0]
