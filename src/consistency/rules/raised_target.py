@@ -29,8 +29,8 @@ _UP = frozenset({Move.RISE, Move.FIRMER})
         ),
         en=(
             "Raised targets are normal and listed for review; one of five times the last is more"
-            " often a slip (warning). The same figure with firmer words (左右 → 以上) counts as"
-            " raised too."
+            " often a slip (warning). The same figure with firmer words, 'at least'"
+            " where it was 'about', counts as raised too."
         ),
     ),
     since="0.1",

@@ -44,7 +44,7 @@ census revisions of regional output that were read lie below 10 %."""
         ),
         en=(
             "Two reports give one year different figures, and every rate built on them changes."
-            " What rounding explains is not flagged; a note on the basis (口径, census revision)"
+            " What rounding explains is not flagged; a note on the basis (scope, census revision)"
             " makes it info, with the note quoted."
         ),
     ),

@@ -37,7 +37,7 @@ _NOTE = re.compile(r"[\[［【〔]")
     why=Text(
         zh="部署部分出现上一年的年份，多是照抄上年文稿没有改。回顾、比较（比2020年）和名称不报。",
         en="Last year's number in the sections that look ahead is a trace of last year's file."
-        " History, comparisons (比2020年) and names stay silent.",
+        " History, comparisons with a past year and names stay silent.",
     ),
     since="0.1",
 )

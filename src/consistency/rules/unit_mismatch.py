@@ -17,7 +17,7 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import REACH, Slot, facts, slot
 from consistency.rules._topics import by_vintage, topics
-from consistency.units import compatible, is_counted
+from consistency.units import compatible, is_counted, plain
 
 _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
 
@@ -37,7 +37,7 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
         zh="同一指标前后用了不能换算的单位（亿元与亿美元、吨与立方米），数字无法比较。"
         "量词不同（个、家、项）和总量改增速不在此列。",
         en="One indicator in units that do not convert (yuan and dollars, tonnes and cubic metres)"
-        " cannot be compared. Other classifiers (个, 家, 项) and a level that became a rate are"
+        " cannot be compared. Other measure words and a level that became a rate are"
         " not meant.",
     ),
     since="0.1",
@@ -78,6 +78,6 @@ def _judged(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
 
 def _unclear(before: Observation, after: Observation) -> bool:
     """Say whether a unit is unknown or left out (元, where the other report says 元/月)."""
-    a, b = before.base_unit, after.base_unit
-    known = before.dimension and after.dimension and a and b
+    a, b = plain(before.mention.unit), plain(after.mention.unit)
+    known = before.dimension and after.dimension and before.base_unit and after.base_unit
     return not known or a == b.partition("/")[0] or b == a.partition("/")[0]
