@@ -16,7 +16,6 @@ _BASIS = re.compile(
     r"(?:按|同|扣除|剔除)?[^，。；、（(]{0,8}(?:口径|可比价|不变价|因素)[^，。；、）)]{0,4}"
 )
 _AVERAGE = re.compile(r"年均|平均每年|年平均")
-_STANDING = frozenset({"现有", "目前", "已有"})
 
 
 @frozen
@@ -86,7 +85,7 @@ def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Peri
     role, vintage = place.paragraph.role, place.document.vintage
     if frame.origin:
         return origin(role, vintage), Modality.BASELINE
-    if role not in _REVIEWS and not _STANDING.isdisjoint(frame.tails):
+    if role not in _REVIEWS and not place.words.groups["standing"].isdisjoint(frame.tails):
         return Period(vintage - 1), Modality.BASELINE
     before = place.text[sentence[0] : frame.figure.start]
     named = stated(before, vintage, place.knowledge)

@@ -1,16 +1,8 @@
 """Kind and direction of a framed figure."""
 
-import re
-
 from consistency.extraction.framing import Frame
 from consistency.extraction.lexicon import Lexicon
 from consistency.model import Kind
-
-_CUMULATIVE = re.compile(r"累计|总数|历年")
-_RANKED = re.compile(r"排名|排位|位次|名次|位居|居全|列全|至全国第?$|至全省第?$")
-_GROWTH_NAME = re.compile(
-    r"(?:增速|增幅|涨幅|降幅|增长率|增长速度|减幅|增长|下降率|降低率|增长目标)$"
-)
 
 
 def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
@@ -18,20 +10,20 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     figure = frame.figure
     unit = figure.unit
     roles = lexicon.tails.entries
-    if figure.ordinal or (unit in ("位", "名") and _RANKED.search(frame.name + gap)):
+    if figure.ordinal or (unit in ("位", "名") and lexicon.ranking.search(frame.name + gap)):
         return Kind.RANK
-    if unit in ("个百分点", "百分点"):
+    if unit in lexicon.points:
         return Kind.DIFF
     changes = any(roles.get(tail) in ("grow", "fall") for tail in frame.tails)
-    if unit in ("%", "‰", "倍", "成", ""):
-        if changes or _GROWTH_NAME.search(frame.name):
+    if not unit or unit in lexicon.ratios:
+        if changes or lexicon.growing.ending(frame.name):
             return Kind.GROWTH
         return Kind.SHARE if unit in ("%", "‰", "成") else Kind.OTHER
     if unit in ("年", "个月", ":1"):
         return Kind.OTHER
     if changes and "/" in unit:
         return Kind.OTHER
-    if _CUMULATIVE.search(gap) or _CUMULATIVE.search(frame.name):
+    if lexicon.cumulative.search(gap) or lexicon.cumulative.search(frame.name):
         return Kind.CUMULATIVE
     return _amount_kind(frame, changes, lexicon)
 

@@ -8,7 +8,6 @@ _CONJUNCTION = re.compile(
     r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》"
     r"|(?P<mark>、|以及|(?<![共总饱温缓])和(?![美谐平睦])|(?<![普涉以遍])及(?![以其时])|(?<!参)与(?![会])|或者|或)"
 )
-_SITES = re.compile(r"^.*(?:港|机场|[省市县区州]|企业|口岸)(?=.)")
 
 
 def conjuncts(name: str) -> tuple[str, ...]:
@@ -72,8 +71,8 @@ def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
     if second in lexicon.heads.entries:
         head = lexicon.heads.ending(first)
         return first[: -len(head)] if head else ""
-    site = _SITES.match(first)
-    if site and len(second) <= len(first) - site.end() + 2 and not _SITES.match(second):
+    site = lexicon.sites.match(first)
+    if site and len(second) <= len(first) - site.end() + 2 and not lexicon.sites.match(second):
         return site.group()
     if len(second) <= 2 and len(first) >= len(second) + 3:
         return first[: -len(second)]

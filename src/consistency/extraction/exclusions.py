@@ -17,38 +17,12 @@ _SHIELD_REASON = {"《": "title", "〔": "document-number"}
 _LATIN_BEFORE = re.compile(r"[A-Za-zα-ωΑ-Ω][-_.]?$|[A-Za-z]-$")
 _LATIN_AFTER = re.compile(r"[A-Za-z]")
 _DATE_AFTER = re.compile(
-    r"\s?年(?:[版度底末初前内间中起来]|$|\D)|\s?[—–\-~～至到、和]{1,3}\s?\d{2,4}\s?年|/\d{1,2}(?:/\d{1,2})?(?!\d)|-\d{1,2}-\d{1,2}"
+    r"\s?年(?:[版度底末初前内间中起来]|$|\D)|\s?[—–\-~～至到、和]{1,3}\s?\d{2,4}\s?年"
+    r"|/\d{1,2}(?:/\d{1,2})?(?!\d)|-\d{1,2}-\d{1,2}"
 )
-_CALENDAR = re.compile(r"\s?[月日号时点](?!位|均|产|活|用|常|人|名|长|数)|\s?季度")
-_ROUTE = re.compile(r"\s?(?:号(?!文)|国道|省道|路(?:公交|车)|[、和—\-~至到]\d{1,3}\s?号)")
-_ORDINAL_AFTER = re.compile(r"\s?(?:届|世纪|次会议|次全会|[、—\-]\d{1,3}届|代(?!表)|版|分册|标段)")
-_NAME_AFTER = re.compile(r"\s?(?:强|佳|优|大(?!\D?年)|\.\d|[+＋×xX*]|级(?!以上)|类|型|系列|频道)")
+_ROUTES = re.compile(r"\s?[、和—\-~至到]\d{1,3}\s?号")
+_NAME_AFTER = re.compile(r"\s?(?:\.\d|[+＋×xX*])")
 _PLUS_BEFORE = re.compile(r"[+＋×xX]\s?$")
-_DURATION_UNITS = frozenset(
-    {
-        "年",
-        "个月",
-        "月",
-        "日",
-        "天",
-        "分钟",
-        "小时",
-        "个小时",
-        "秒",
-        "周",
-        "周年",
-        "个工作日",
-        "工作日",
-        "季度",
-        "个季度",
-        "年度",
-        "时",
-        "点",
-    }
-)
-_NAMING_UNITS = frozenset({"大", "届", "强"})
-_SIZES = frozenset({"英寸", "吋", "寸", "纳米", "微米"})
-_GRADE_UNITS = frozenset({"千伏", "kV", "KV", "伏"})
 _LIST_BEFORE = re.compile(r"(?:^|[\n。；;：:]\s*)[\s*#>（(\[【]*$")
 _LIST_AFTER = re.compile(r"\s?[.．、)）\]】]")
 _NOTE_BEFORE = re.compile(r"[\[【〔]$")
@@ -85,8 +59,9 @@ def reason_against(text: str, figure: "Figure", shields: Shields, lexicon: Lexic
         return "code"
     if before.rstrip().endswith("第"):
         return "ordinal"
-    if before.endswith("每"):
-        return "name"
+    beside = lexicon.neighbours[0].ending(before)
+    if beside:
+        return lexicon.neighbours[0].entries[beside]
     if _PLUS_BEFORE.search(before):
         return "name"
     if not figure.unit:
@@ -99,22 +74,18 @@ def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon
         return "code"
     if text[end : end + 1] in _SLASH or before[-1:] in _SLASH:
         return "fraction"
-    if before.endswith("附件"):
-        return "list-number"
-    if before.endswith("前"):
-        return "ordinal"
     if _VERSION.fullmatch(text[start:end]) and not lexicon.reaches(text, start):
         return "code"
     if _TIME.match(text, end) or _AFTER_TIME.search(before):
         return "clock"
     if _DATE_AFTER.match(text, end) or _is_year(text[start:end]):
         return "date"
-    if _CALENDAR.match(text, end):
-        return "date"
-    if _ROUTE.match(text, end):
+    after = lexicon.neighbours[1]
+    beside = after.entries.get(after.opening(text, end + (text[end : end + 1] == " ")))
+    if beside:
+        return beside
+    if _ROUTES.match(text, end):
         return "route"
-    if _ORDINAL_AFTER.match(text, end):
-        return "ordinal"
     if _NAME_AFTER.match(text, end):
         return "name"
     if _NOTE_BEFORE.search(before):
@@ -136,28 +107,27 @@ def _is_year(numeral: str) -> bool:
 
 def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon) -> str:
     end, unit = figure.end, figure.unit
-    if unit in _NAMING_UNITS:
+    use = lexicon.uses.get(unit, "")
+    if use == "name":
         return "name"
-    if unit in _SIZES and not lexicon.reaches(text, figure.start):
+    if use == "size" and not lexicon.reaches(text, figure.start):
         return "name"
     if lexicon.durations.ending(text[max(0, figure.head - 4) : figure.head]):
         return ""
     age = unit == "岁" and figure.high is None and figure.tail == end
     if unit == "岁" and not (age and lexicon.reaches(text, figure.start)):
         return "threshold"
-    if unit in _DURATION_UNITS:
-        return _against_duration(text, figure, lexicon)
-    if unit in _GRADE_UNITS or text[end : end + 1] == "级":
+    if use in ("date", "duration"):
+        return _against_duration(text, figure, use, lexicon)
+    if use == "grade" or text[end : end + 1] == "级":
         return "threshold"
-    if _ORDINAL_AFTER.match(text, end):
-        return "ordinal"
     if figure.tail > end and not lexicon.counts(unit) and _is_noun(text, figure.tail, lexicon):
         return "threshold"
     return ""
 
 
-def _against_duration(text: str, figure: "Figure", lexicon: Lexicon) -> str:
-    if figure.unit in {"年", "月", "日", "时", "点", "季度", "年度"}:
+def _against_duration(text: str, figure: "Figure", use: str, lexicon: Lexicon) -> str:
+    if use == "date":
         return "date"
     if figure.tail > figure.end and _is_noun(text, figure.tail, lexicon):
         return "threshold"

@@ -26,12 +26,10 @@ _BOUNDARY = re.compile(
 )
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
-_TOTAL = frozenset({"其中", "累计"})
 _FASTER = re.compile(r"(?:快|慢|高|低|好|优)于")
 _GRADE = re.compile(r"[国自省市县区]\w{0,3}级")
 _GRADED = re.compile(r"[国自省市县区]\w{0,3}?级(.+)")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
-_RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "倍", "成"})
 _VERBAL = frozenset({"new", "act", "done"})
 
 
@@ -138,7 +136,7 @@ def _outside_names(
 def _is_in_name(
     text: str, figure: Figure, following: Figure | None, marks: tuple[int, ...], lexicon: Lexicon
 ) -> bool:
-    if figure.unit in _RATIOS or figure.tail > figure.end:
+    if figure.unit in lexicon.ratios or figure.tail > figure.end:
         return False
     if not lexicon.counts(figure.unit):
         return lexicon.flows(figure.unit) and _is_capacity(text, figure, marks, lexicon)
@@ -150,7 +148,7 @@ def _is_in_name(
     if not 4 <= len(between) <= 24 or any(figure.tail <= m < following.start for m in marks):
         return False
     words = phrase(between, lexicon)
-    measured = bool(lexicon.heads.ending(words.name)) and following.unit in _RATIOS
+    measured = bool(lexicon.heads.ending(words.name)) and following.unit in lexicon.ratios
     return measured and not words.openers and "、" not in between
 
 
@@ -187,7 +185,7 @@ def _frame_group(
     if linked:
         boundary = before[-1].figure.tail
     gap = sentence.text[boundary : first.head]
-    whole = len(group) > 1 or first.unit in _RATIOS
+    whole = len(group) > 1 or first.unit in sentence.lexicon.ratios
     words = phrase(gap, sentence.lexicon, whole)
     noun = _noun(sentence, at + len(group) - 1)
     frame = _name(sentence, group[-1], words, noun, clause, before)
@@ -240,7 +238,7 @@ def _name(
 ) -> Frame:
     lexicon = sentence.lexicon
     name, carried = with_verb(words, lexicon).name, False
-    ratio = figure.unit in _RATIOS
+    ratio = figure.unit in lexicon.ratios
     described_as = described(noun, words, lexicon)
     if described_as and not ratio and _follows(words, figure):
         name = described_as
@@ -277,7 +275,7 @@ def _carried(
     lexicon = sentence.lexicon
     deeds = [o for o in words.openers if lexicon.is_deed(o) and not ratio]
     linked = bool(before) and before[-1].clause == clause
-    if deeds and not linked and _TOTAL.isdisjoint(words.openers):
+    if deeds and not linked and lexicon.groups["total"].isdisjoint(words.openers):
         return deeds[-1]
     if before:
         return before[-1].name + (deeds[-1] if deeds else "")
@@ -322,7 +320,7 @@ def _inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) 
         or own
         or "总" in frame.name
         or frame.name.endswith("数")
-        or frame.figure.unit in _RATIOS
+        or frame.figure.unit in lexicon.ratios
     ):
         return frame
     verbs = tuple(o for o in before[-1].openers if roles.get(o) in _VERBAL)

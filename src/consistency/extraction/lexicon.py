@@ -9,7 +9,7 @@ from attrs import frozen
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.units import is_counted, known_units, lookup, magnitudes
 
-
+_GROUPS = ("beneficiary", "added", "total", "standing")
 _MEASURED = frozenset({"[百分点]", "[历月]", "[时间]", "[标箱]", "[位次]"})
 """Dimensions whose units begin with 个 and are one word: 个百分点, 个月."""
 
@@ -116,6 +116,20 @@ class Lexicon:
     units: Words
     scales: Words
     unit_initials: frozenset[str]
+    uses: dict[str, str]
+    """Unit to what else it is used for: date, duration, name, size, grade, word."""
+    ratios: frozenset[str]
+    """Units of shares and rates."""
+    points: frozenset[str]
+    """Units of differences between ratios."""
+    neighbours: tuple[Words, Words]
+    """Words before and after a bare numeral, to reason."""
+    groups: dict[str, frozenset[str]]
+    """Small closed classes by role: beneficiary, added, total, standing."""
+    growing: Words
+    cumulative: re.Pattern[str]
+    ranking: re.Pattern[str]
+    sites: re.Pattern[str]
 
     def reaches(self, text: str, at: int) -> bool:
         """Say whether a predicate of level (达到, 提高到) or a comparator ends at an offset."""
@@ -154,9 +168,13 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     degrees = {row[0]: row[1] for row in predicates if row[1] == "degree"}
     others = {row[0]: row[1] for row in predicates if row[1] not in ("reach", "degree")}
     heads = knowledge.rows("heads")
+    uses = knowledge.rows("unit_uses")
 
     def sided(side: str) -> Words:
         return words({row[0]: row[2] for row in comparators if row[1] == side})
+
+    def beside(side: str) -> Words:
+        return words({r[0]: r[2] for r in knowledge.rows("neighbours") if r[1] == side})
 
     def part(role: str) -> Words:
         return words({row[0]: role for row in heads if row[1] == role})
@@ -190,5 +208,14 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},
         units=words(dict.fromkeys(filter(_is_unit, known_units(knowledge)), "")),
         scales=words(dict.fromkeys(magnitudes(knowledge), "")),
+        uses={row[0]: row[1] for row in uses if row[1] not in ("ratio", "point")},
+        ratios=frozenset(row[0] for row in uses if row[1] == "ratio"),
+        points=frozenset(row[0] for row in uses if row[1] == "point"),
+        neighbours=(beside("before"), beside("after")),
+        groups={role: frozenset(part(role).entries) for role in _GROUPS},
+        growing=part("growth"),
+        cumulative=_alternation(part("cumulative").entries),
+        ranking=_alternation(part("ranking").entries),
+        sites=re.compile(f"^.*(?:{_alternation(part('site').entries).pattern})(?=.)"),
         unit_initials=frozenset(unit[0] for unit in known_units(knowledge)) | {"多", "余"},
     )

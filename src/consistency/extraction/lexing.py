@@ -24,8 +24,6 @@ _BROKEN = re.compile(r"\s+百分点")
 _SCALE_ONLY = re.compile(r"[十百千万亿]+")
 _RANK = re.compile(r"[位名](?=[，。；、,;\s]|$)")
 _BRACKETS = {"(": ")", "（": "）"}
-_NAMING = frozenset({"大", "届", "期", "季", "面", "段", "线", "分", "度", "级", "年"})
-_POINTS = frozenset({"个百分点", "百分点", "倍", "成", "番"})
 
 
 @frozen
@@ -247,17 +245,17 @@ def _chinese(
         return None
     numeral = match.group()
     stop, unit, sign = _unit(text, end, lexicon)
-    if not unit or unit in _NAMING:
+    if not unit or lexicon.uses.get(unit) in ("name", "word", "date"):
         return None
     if _SCALE_ONLY.fullmatch(numeral) and numeral[-1] in "万亿":
         return _bare_amount(text, match, stop, unit, lexicon)
-    if unit not in _POINTS and not _counts(numeral):
+    if unit not in lexicon.ratios and not _counts(numeral):
         return None
     value = chinese(numeral)
     if value is None:
         return None
     figure = _figure(text, start, stop, value, None, unit, lexicon)
-    if figure.tail > figure.end and unit not in _POINTS:
+    if figure.tail > figure.end and unit not in lexicon.ratios:
         return None
     return evolve(figure, sign=Comparator(sign)) if sign else figure
 

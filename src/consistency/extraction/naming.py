@@ -25,9 +25,7 @@ _ORIGIN = re.compile(
     r"[从由](?:\d{4}年(?:底|末|初)?的?|(?:每[人年月户]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
-_HELPED = frozenset("为对给向")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
-_ADDED = frozenset({"新增", "净增", "累计新增"})
 _LIMIT = 60
 """A name is looked for in the last 60 characters before a figure."""
 
@@ -75,7 +73,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     text, openers = _strip_openers(text, lexicon)
     if mixed:
         openers = (_BUILT, *openers)
-    helped = not _HELPED.isdisjoint(openers if text else (*openers, *tails))
+    helped = not lexicon.groups["beneficiary"].isdisjoint(openers if text else (*openers, *tails))
     beneficiary = ""
     if helped:
         beneficiary, text, cut = _join_helped(text, lexicon)
@@ -98,7 +96,8 @@ def _strip_tails(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
         text = _TRAILING.sub("", text)
         word = lexicon.tails.ending(text) or lexicon.before.ending(text)
         if not word or (
-            word not in _ADDED and lexicon.tails.entries.get(word, "reach") not in _STRIPPED_TAILS
+            word not in lexicon.groups["added"]
+            and lexicon.tails.entries.get(word, "reach") not in _STRIPPED_TAILS
         ):
             break
         if lexicon.keep.ending(text):
@@ -118,7 +117,7 @@ def _strip_openers(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
             break
         openers.append(word)
         text = _LEADING.sub("", text[len(word) :])
-        if word in _HELPED and len(text) > 2:
+        if word in lexicon.groups["beneficiary"] and len(text) > 2:
             break
     return text, tuple(openers)
 
