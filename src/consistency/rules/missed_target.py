@@ -37,10 +37,10 @@ from consistency.rules._topics import with_topics
             "完成的目标记为通过；口径不同（增速对总量）只有在两年总量可推出增速时才判断。"
         ),
         en=(
-            "The next report's result does not reach the target. Comparators count as written;"
-            " 'about' allows 0.25 points of a rate and 2 % of an amount; of unemployment, PM2.5 and the"
-            " like the lower figure is better. Targets met are passed checks; a rate against a"
-            " level is judged only where two levels imply the rate."
+            "The next report's result does not reach the target. Comparators count as written; "
+            "'about' allows 0.25 points of a rate and 2 % of an amount; of unemployment, PM2.5 "
+            "and the like the lower figure is better. Targets met are passed checks; a rate "
+            "against a level is judged only where two levels imply the rate."
         ),
     ),
     since="0.1",

@@ -28,9 +28,9 @@ _UP = frozenset({Move.RISE, Move.FIRMER})
             "数字不变而措辞变硬（左右→以上）也在此列。"
         ),
         en=(
-            "Raised targets are normal and listed for review; one of five times the last is more"
-            " often a slip (warning). The same figure with firmer words, 'at least'"
-            " where it was 'about', counts as raised too."
+            "Raised targets are normal and listed for review; one of five times the last is more "
+            "often a slip (warning). The same figure with firmer words, 'at least' where it was "
+            "'about', counts as raised too."
         ),
     ),
     since="0.1",

@@ -60,9 +60,11 @@ class Slip:
     why=Text(
         zh="多写一个零、万写成亿、亩写成公顷，数字就差十倍万倍。只有一处差错能解释、"
         "且其余年份彼此接近的跳变才报。",
-        en="A zero too many, 10⁴ for 10⁸, mu for hectares: one slip changes a figure ten or ten"
-        " thousand times. Only jumps that one slip explains, in a series whose other figures lie close"
-        " together, are flagged.",
+        en=(
+            "A zero too many, 10⁴ for 10⁸, mu for hectares: one slip changes a figure ten or ten "
+            "thousand times. Only jumps that one slip explains, in a series whose other figures "
+            "lie close together, are flagged."
+        ),
     ),
     since="0.1",
 )

@@ -31,9 +31,9 @@ _EFFORT = 2
             "一份报告里同一目标两次出现时，取措辞最硬的一次。"
         ),
         en=(
-            "The figure stands and the promise does not: 'at least' gives way to a bare figure, that to"
-            " 'about', 'ensure' to 'strive for'. If the figure itself moved, lowered-target speaks. Of a target stated twice in one report"
-            " the firmest wording counts."
+            "The figure stands and the promise does not: 'at least' gives way to a bare figure, "
+            "that to 'about', 'ensure' to 'strive for'. If the figure itself moved, lowered- "
+            "target speaks. Of a target stated twice in one report the firmest wording counts."
         ),
     ),
     since="0.1",
