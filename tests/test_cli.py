@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from consistency.cli import COMMANDS, run
+from consistency.commands._outputs import targets
+from consistency.errors import ConfigError
 from consistency.messages import LANGUAGES, catalogue
 from consistency.model import Severity
 from consistency.reporters import FORMATS
@@ -115,6 +117,33 @@ def test_several_outputs_at_once(call: Run) -> None:
     assert Path("a.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     assert json.loads(Path("b.json").read_text("utf-8"))["version"] == "2.1.0"
     assert Path("c.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("styles", "outputs", "expected"),
+    [
+        ([], [], [("text", "-")]),
+        (["json"], [], [("json", "-")]),
+        (["text"], ["a.docx"], [("text", "-"), ("docx", "a.docx")]),
+        (["sarif"], ["a.json"], [("sarif", "a.json")]),
+        (["junit"], ["report"], [("junit", "report")]),
+        (["html", "json"], ["o/"], [("html", "o/findings.html"), ("json", "o/findings.json")]),
+        (["github"], ["markdown=a.txt", "b.HTM"], [("github", "-"), ("markdown", "a.txt"),
+                                                   ("html", "b.HTM")]),
+    ],
+)  # fmt: skip
+def test_formats_find_their_places(
+    styles: list[str], outputs: list[str], expected: list[tuple[str, str]]
+) -> None:
+    assert [(t.style, t.path) for t in targets(styles, outputs)] == expected
+
+
+@pytest.mark.parametrize(
+    ("styles", "outputs"), [(["xlsx"], []), (["docx"], ["a.html"]), ([], ["a.odd"])]
+)
+def test_a_format_without_a_place_is_refused(styles: list[str], outputs: list[str]) -> None:
+    with pytest.raises(ConfigError):
+        targets(styles, outputs)
 
 
 def test_a_failed_write_leaves_the_old_file(call: Run, monkeypatch: pytest.MonkeyPatch) -> None:

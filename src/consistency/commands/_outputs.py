@@ -26,28 +26,27 @@ class Target:
 def targets(styles: Sequence[str], outputs: Sequence[str]) -> tuple[Target, ...]:
     """Pair formats with places.
 
-    An output states its format as ``FORMAT=PATH``, by its position among as many ``--format``,
-    or by its suffix; a folder takes one file a format. What has no place goes to standard output.
+    An output states its format as ``FORMAT=PATH``, or by its suffix: that of a format asked for
+    first, then that of any. A folder takes one file a format. What has no place goes to standard
+    output.
 
     Raises:
         ConfigError: a format cannot be told, or is binary and has no place.
 
-    >>> [(t.style, t.path) for t in targets(["json"], ["a.html"])]
-    [('json', 'a.html')]
+    >>> [(t.style, t.path) for t in targets(["sarif"], ["a.json"])]
+    [('sarif', 'a.json')]
     >>> [(t.style, t.path) for t in targets([], ["a.html"])]
     [('text', '-'), ('html', 'a.html')]
     """
     waiting = list(styles)
     placed = []
-    for position, output in enumerate(outputs):
+    for output in outputs:
         style, path = _stated(output)
         if Path(path).is_dir() or path.endswith(("/", os.sep)):
             placed += [_inside(path, name) for name in waiting or ["html"]]
             waiting = []
             continue
-        if not style and len(styles) == len(outputs):
-            style = styles[position]
-        style = style or _by_suffix(path)
+        style = style or _by_suffix(path, waiting)
         placed.append(Target(style=style, path=path))
         with suppress(ValueError):
             waiting.remove(style)
@@ -67,10 +66,12 @@ def _inside(folder: str, style: str) -> Target:
     return Target(style=style, path=str(Path(folder) / f"findings{FORMATS[style].suffix}"))
 
 
-def _by_suffix(path: str) -> str:
-    for style, known in FORMATS.items():
-        if path.lower().endswith(known.suffix):
+def _by_suffix(path: str, waiting: Sequence[str]) -> str:
+    for style in (*waiting, *FORMATS):
+        if path.lower().endswith(FORMATS[style].suffixes):
             return style
+    if len(waiting) == 1:
+        return waiting[0]
     raise ConfigError("error.unknown-suffix", path=path, formats=", ".join(FORMATS))
 
 

@@ -17,23 +17,29 @@ class Format:
 
     module: str
     """In this folder."""
-    suffix: str
+    suffixes: tuple[str, ...]
+    """Of files that may hold it; the first is its own."""
     requires: tuple[str, ...] = ()
     """Import names of optional distributions that it needs."""
     binary: bool = False
 
+    @property
+    def suffix(self) -> str:
+        """The suffix of a file that is named for the format."""
+        return self.suffixes[0]
+
 
 FORMATS = {
-    "text": Format(module="text", suffix=".txt"),
-    "json": Format(module="json_v1", suffix=".json"),
-    "jsonl": Format(module="jsonl", suffix=".jsonl"),
-    "sarif": Format(module="sarif", suffix=".sarif"),
-    "github": Format(module="github", suffix=".github"),
-    "junit": Format(module="junit", suffix=".xml", requires=("junitparser",)),
-    "html": Format(module="html", suffix=".html"),
-    "xlsx": Format(module="xlsx", suffix=".xlsx", requires=("xlsxwriter",), binary=True),
-    "docx": Format(module="docx", suffix=".docx", requires=("docx",), binary=True),
-    "markdown": Format(module="markdown", suffix=".md"),
+    "text": Format(module="text", suffixes=(".txt", ".log")),
+    "json": Format(module="json_v1", suffixes=(".json",)),
+    "jsonl": Format(module="jsonl", suffixes=(".jsonl", ".ndjson")),
+    "sarif": Format(module="sarif", suffixes=(".sarif", ".json")),
+    "github": Format(module="github", suffixes=(".github", ".txt", ".log")),
+    "junit": Format(module="junit", suffixes=(".xml",), requires=("junitparser",)),
+    "html": Format(module="html", suffixes=(".html", ".htm")),
+    "xlsx": Format(module="xlsx", suffixes=(".xlsx",), requires=("xlsxwriter",), binary=True),
+    "docx": Format(module="docx", suffixes=(".docx",), requires=("docx",), binary=True),
+    "markdown": Format(module="markdown", suffixes=(".md",)),
 }
 """Name on the command line to what makes it."""
 

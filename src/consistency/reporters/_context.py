@@ -4,7 +4,9 @@ _TOUCHING = 4
 """A context that ends so near to its line's end goes on to it, in characters."""
 
 
-def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
+def around(
+    text: str, start: int, end: int, most: int, touching: int = _TOUCHING
+) -> tuple[str, str]:
     r"""Return what stands before and after a passage on its lines, cut parts shown by "…".
 
     >>> around("一、目标\n今年全市要新增城镇就业5万人，增长2%。", 16, 19, 4)
@@ -15,6 +17,6 @@ def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
-    low = start - most if start - most > first + _TOUCHING else first
-    high = end + most if end + most < last - _TOUCHING else last
+    low = start - most if start - most > first + touching else first
+    high = end + most if end + most < last - touching else last
     return "…" * (low > first) + text[low:start], text[end:high] + "…" * (high < last)

@@ -55,11 +55,12 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
 def _quote(place: Location, source: str, room: int) -> str:
     """Return a passage on one line, with the words around it where there is room for them."""
     quote = clean(" ".join(place.text.split()))
-    spare = (room - columns(quote) - 4) // 4
+    # Two brackets and two ellipses take six columns, a character on either side four.
+    spare = (room - columns(quote) - 6) // 4
     if spare < 2:
         return shorten(quote, room)
-    before, after = around(source, place.start, place.end, spare)
-    return shorten(f"{clean(before)}【{quote}】{clean(after)}", room)
+    before, after = around(source, place.start, place.end, spare, touching=0)
+    return f"{clean(before)}【{quote}】{clean(after)}"
 
 
 def _where(document: str, primary: str) -> str:
