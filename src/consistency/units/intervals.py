@@ -138,6 +138,8 @@ def power(a: Interval, exponent: int) -> Interval:
     """
     if exponent < 0 or a.lo is None or a.lo < 0:
         raise ValueError(f"expected an interval from 0 up and a natural power, got {a}, {exponent}")
+    if exponent == 0:
+        return point(1)
     return Interval(
         lo=a.lo**exponent,
         hi=None if a.hi is None else a.hi**exponent,
