@@ -234,6 +234,8 @@ NEARBY = 1500
 """Within this distance two clauses are enough; further off they must be `LONG`. Of what
 stands again within it in 730 reports most is pasted, beyond it most is quoted (read 2026-11)."""
 LONG = 60
+OWN = 30
+"""A run with so many characters beside its set phrases is no set phrase, in characters."""
 
 
 @lru_cache(maxsize=8)
@@ -305,7 +307,8 @@ def _weighs(
     """Decide whether a repeated run is more than a phrase that a writer uses twice."""
     text = reading[slice(*first)]
     clauses = [c for c in _CLAUSE.split(text) if len(c) >= 4]
-    if not clauses or 2 * sum(map(is_set_phrase, clauses)) >= len(clauses):
+    own = sum(len(clause) for clause in clauses if not is_set_phrase(clause))
+    if own < min(OWN, sum(map(len, clauses)) / 2):
         return False
     distance = second[0] - first[1]
     if first[0] == one.start and second[0] == other.start and len(text) < LONG:

@@ -111,9 +111,9 @@ def _stands_between(text: str, gap: Gap, since: int) -> bool:
     forms = "|".join(f"{number}|{han(number)}" for number in gap.missing)
     if not forms:
         return False
-    return (
-        re.search(rf"(?:^|[^\d一二三四五六七八九十])(?:{forms}) ?[）)、.．]", between) is not None
-    )
+    at_head = r"(?:^|[\n。：；！ ])[（(]?"
+    printed = rf"{at_head}(?:{forms}) ?[）)、.．]|\n(?:{forms})(?=[“《])"
+    return re.search(printed, between) is not None
 
 
 def _break(text: str, gap: Gap) -> Break:
@@ -146,8 +146,9 @@ def _points(document: Document) -> tuple[Item, ...]:
 def _in_points(document: Document, points: tuple[Item, ...]) -> Iterator[Break]:
     text = document.source.reading
     for gap in gaps(points):
-        near = gap.previous is not None and gap.item.start - gap.previous.start <= NEAR
-        if near and gap.missing and not _stands_between(text, gap, gap.previous.start):  # type: ignore[union-attr]  # near
+        if gap.previous is None or gap.item.start - gap.previous.start > NEAR:
+            continue
+        if gap.missing and not _stands_between(text, gap, gap.previous.start):
             yield _break(text, gap)
 
 
