@@ -74,7 +74,7 @@ def assemble(
         genre=genre,
         source=mended.source_text(extracted.text),
         sections=sections,
-        paragraphs=_paragraphs(lines, front, headings, roles, sections, knowledge),
+        paragraphs=_paragraphs(lines, front, headings, roles, sections, title, knowledge),
         tables=_tables(lines, grids, sections, _mover(draft, mended)),
         remarks=remarks(mended, named),
         provenance=provenance,
@@ -143,6 +143,7 @@ def _paragraphs(
     headings: Sequence[Heading],
     roles: Sequence[SectionRole],
     sections: Sequence[Section],
+    title: str,
     knowledge: Knowledge,
 ) -> tuple[Paragraph, ...]:
     starts = [section.start for section in sections]
@@ -151,14 +152,12 @@ def _paragraphs(
     for index, line in enumerate(lines):
         at = bisect_right(starts, line.start) - 1
         role = roles[index]
-        body = Body.HEADING if index in whole else Body.TEXT
+        body = Body.HEADING if index in whole or line.caption else Body.TEXT
         if line.table >= 0:
             body = Body.TABLE
-        elif line.caption:
+        elif line.text.strip("《》") == title:
             body = Body.HEADING
-        elif is_residue(line.text, knowledge) or (
-            index < front and body is Body.TEXT and index > 0
-        ):
+        elif index < front or is_residue(line.text, knowledge):
             body = Body.RESIDUE
         elif role is SectionRole.GLOSSARY and body is Body.TEXT:
             body = Body.NOTE

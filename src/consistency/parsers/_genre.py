@@ -8,6 +8,9 @@ from consistency.parsers._lines import Line
 from consistency.parsers._numbering import read_number
 
 _MAX_TITLE = 60
+_LEAST = 12
+"""Characters of a title that names no genre; a shorter line is the speaker's name."""
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日|月[一二三四五六七八九十]{1,3}日|会议")
 _NO_TITLE = ("各位代表", "—", "―", "─", "<", "（", "(")
 _CHAPTER = re.compile(r"^\s*第[一二三]章", re.MULTILINE)
 
@@ -19,9 +22,13 @@ def find_title(lines: Sequence[Line], knowledge: Knowledge = BUILTIN) -> str:
     """
     cues = [row[0] for row in knowledge.rows("genres")]
     texts = (line.text for line in lines if len(line.text) <= _MAX_TITLE)
-    short = [text.strip("《》*# ") for text in texts if not text.startswith(_NO_TITLE)]
+    short = [
+        text.strip("《》*# ")
+        for text in texts
+        if not (text.startswith(_NO_TITLE) or _DATED.search(text))
+    ]
     named = (text for text in short if any(cue in text for cue in cues))
-    plain = (text for text in short if "。" not in text)
+    plain = (text for text in short if len(text) >= _LEAST and "。" not in text)
     return next(named, next((text for text in plain if read_number(text) is None), ""))
 
 
