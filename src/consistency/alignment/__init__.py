@@ -2,6 +2,17 @@
 
 from consistency.alignment.comparison import Comparison, Feature
 from consistency.alignment.decisions import Decisions, Pair
+from consistency.alignment.review import Doubt, as_toml, doubts
 from consistency.alignment.series import align, why_not
 
-__all__ = ["Comparison", "Decisions", "Feature", "Pair", "align", "why_not"]
+__all__ = [
+    "Comparison",
+    "Decisions",
+    "Doubt",
+    "Feature",
+    "Pair",
+    "align",
+    "as_toml",
+    "doubts",
+    "why_not",
+]

@@ -1,6 +1,8 @@
 """Comparison of two nodes, feature by feature."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
@@ -26,7 +28,7 @@ _ONE_UNIT = 0.85
 """Only one side prints a unit (6.73万 without 人)."""
 _UNSAID_FLOW = 0.9
 """Only one side says whether it is an addition or a total."""
-_NEAR = 1.6
+_NEAR = Fraction(8, 5)
 """An addition and a count of unsaid sort may be the same if their ratio is at most this: totals
 are larger (the near misses of the development gold begin at 1.9)."""
 _IF_NEAR, _IF_STOCK = -1.0, -2.0
@@ -49,6 +51,8 @@ _FAR = 3
 """And no two of their amounts may differ more than this."""
 _NEAR_AMOUNT = 5
 """The same of money, lengths and areas, where tax cuts are new or not as the writer likes."""
+_NO_RATIO = Fraction(10**18)
+"""Where there are no positive amounts to compare."""
 _COUNTS = frozenset({"thing", "person", "[户]"})
 
 
@@ -94,21 +98,32 @@ class Comparison:
 
 def compare(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> Comparison:
     """Compare two nodes."""
+    return Comparison(features=tuple(f for f in _features(a, b, knowledge) if f.factor < 1))
+
+
+def linked(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
+    """Return whether two nodes may be joined; as `compare`, but stops at the first refusal."""
+    product = 1.0
+    for feature in _features(a, b, knowledge):
+        product *= feature.factor
+        if product < SCORE_CUTOFF:
+            return False
+    return True
+
+
+def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
     left, right = a.profile, b.profile
+    yield _same("measure", left.measure, right.measure)
+    yield _unit(left, right)
     names = _names(left, right, knowledge)
-    features = (
-        _same("measure", left.measure, right.measure),
-        _unit(left, right),
-        _flow(a, b),
-        _same("years", str(left.years), str(right.years)),
-        _same("average", str(left.average), str(right.average)),
-        _same("part of the year", left.part, right.part),
-        _stages(left, right),
-        _scope(left, right, knowledge),
-        *names,
-        _size(a, b, prod(feature.factor for feature in names)),
-    )
-    return Comparison(features=tuple(f for f in features if f.factor < 1))
+    yield from names
+    yield _same("years", str(left.years), str(right.years))
+    yield _same("average", str(left.average), str(right.average))
+    yield _same("part of the year", left.part, right.part)
+    yield _stages(left, right)
+    yield _scope(left, right, knowledge)
+    yield _flow(a, b)
+    yield _size(a, b, prod(feature.factor for feature in names))
 
 
 def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
@@ -146,10 +161,10 @@ def _flow(a: Node, b: Node) -> Feature:
 
 def _near(a: Node, b: Node) -> bool:
     """Return whether amounts are so alike that an addition may be what the other side counts."""
-    ratios = _ratios(a, b)
+    nearest, farthest = _ratios(a.amounts, b.amounts)
     if a.profile.unit not in _COUNTS:
-        return min(ratios) <= _NEAR_AMOUNT
-    return min(ratios) <= _NEAR and max(ratios) <= _FAR
+        return nearest <= _NEAR_AMOUNT
+    return nearest <= _NEAR and farthest <= _FAR
 
 
 def _size(a: Node, b: Node, name: float) -> Feature:
@@ -160,17 +175,33 @@ def _size(a: Node, b: Node, name: float) -> Feature:
         b: the other.
         name: what the names' features come to.
     """
-    factor, ratio = 1.0, 1.0
+    factor, ratio = 1.0, Fraction(1)
     if name < _SAME_NAME and a.profile.measure == b.profile.measure == "amount":
-        ratio = min(_ratios(a, b))
+        ratio, _ = _ratios(a.amounts, b.amounts)
         factor = next((f for most, f in _SIZES if ratio <= most), _OTHER_SIZE)
-    return Feature(name="size", left="1", right=f"{ratio:.3g}", factor=factor)
+    return Feature(name="size", left="1", right=f"{float(ratio):.3g}", factor=factor)
 
 
-def _ratios(a: Node, b: Node) -> list[float]:
-    """Return the ratios of amounts of one to amounts of the other, each at least 1."""
-    pairs = [(x, y) for x in a.amounts for y in b.amounts if x > 0 and y > 0]
-    return [float(max(x / y, y / x)) for x, y in pairs] or [float("inf")]
+def _ratios(a: Sequence[Fraction], b: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """Return the smallest and the largest ratio between amounts of two ascending lists.
+
+    >>> _ratios([Fraction(2), Fraction(9)], [Fraction(3)])
+    (Fraction(3, 2), Fraction(3, 1))
+    """
+    if not a or not b:
+        return _NO_RATIO, _NO_RATIO
+    few, many = sorted((a, b), key=len)
+    nearest = min(_ratio(x, many[i]) for x in few for i in _around(many, x))
+    return nearest, max(_ratio(a[0], b[-1]), _ratio(a[-1], b[0]))
+
+
+def _around(amounts: Sequence[Fraction], amount: Fraction) -> set[int]:
+    place = bisect_left(amounts, amount)
+    return {max(place - 1, 0), min(place, len(amounts) - 1)}
+
+
+def _ratio(x: Fraction, y: Fraction) -> Fraction:
+    return max(x / y, y / x)
 
 
 def _stages(a: Profile, b: Profile) -> Feature:

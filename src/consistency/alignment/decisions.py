@@ -56,7 +56,7 @@ class Decisions:
         except tomllib.TOMLDecodeError as cause:
             raise ConfigError("error.decisions", path=source, problem=str(cause)) from cause
         for name, pairs in tables.items():
-            if name not in _TABLES or any(set(pair) != _KEYS for pair in pairs):
+            if name not in _TABLES or not _are_pairs(pairs):
                 raise ConfigError("error.decisions", path=source, problem=name)
         return cls(
             **{name: tuple(Pair(**pair) for pair in tables.get(name, ())) for name in _TABLES}
@@ -92,6 +92,12 @@ class Decisions:
             for pair in (*self.same, *self.never)
             if not {spell(pair.a, knowledge), spell(pair.b, knowledge)} <= known
         )
+
+
+def _are_pairs(entries: object) -> bool:
+    return isinstance(entries, list) and all(
+        isinstance(entry, dict) and set(entry) == _KEYS for entry in entries
+    )
 
 
 def _spelled(pair: Pair, knowledge: Knowledge) -> Pair:

@@ -128,7 +128,12 @@ def _denominator(text: str, knowledge: Knowledge) -> str:
 
 def _is_generic(stem: str, modifiers: Iterable[tuple[str, str]], knowledge: Knowledge) -> bool:
     specific = any(kind not in ("tail", "soft", "tier") for kind, _ in modifiers)
-    return not specific and (not stem or stem in knowledge.words("generic_names"))
+    return not specific and (not stem or stem in _generic_names(knowledge))
+
+
+@lru_cache(maxsize=8)
+def _generic_names(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(knowledge.words("generic_names"))
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from attrs import frozen
@@ -45,17 +45,17 @@ class Profile:
     """(aspect, stage) of what was done: progress started or finished, making new or renewed."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Node:
     """All observations of one profile: the smallest thing that is linked."""
 
     profile: Profile
     members: tuple[Observation, ...]
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[Fraction, ...]:
-        """The members' amounts, in base units."""
-        return tuple(member.amount for member in self.members)
+        """The members' positive amounts in base units, ascending, each once."""
+        return tuple(sorted({member.amount for member in self.members if member.amount > 0}))
 
 
 def profile(
@@ -106,7 +106,7 @@ def _flow(mention: Mention, knowledge: Knowledge) -> str:
     said = said or next((f for w, f in _flow_words(knowledge) if w in mention.verb), "")
     if said or mention.kind is Kind.CUMULATIVE:
         return said or "sum"
-    if mention.verb in knowledge.words("task_verbs"):
+    if mention.verb in _tasks(knowledge):
         return "done"
     return "new" if mention.kind is Kind.INCREMENT else ""
 
@@ -119,9 +119,19 @@ def _flow_words(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(rows, key=lambda row: (rank[row[1]], row[0])))
 
 
+@lru_cache(maxsize=8)
+def _tasks(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(knowledge.words("task_verbs"))
+
+
 def _family(observation: Observation, knowledge: Knowledge) -> str:
-    families = knowledge.mapping("unit_families")
-    return families.get(observation.base_unit) or observation.dimension or observation.base_unit
+    family = _families(knowledge).get(observation.base_unit)
+    return family or observation.dimension or observation.base_unit
+
+
+@lru_cache(maxsize=8)
+def _families(knowledge: Knowledge) -> dict[str, str]:
+    return knowledge.mapping("unit_families")
 
 
 def _years(mention: Mention) -> int:

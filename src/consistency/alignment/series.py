@@ -2,9 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+from math import prod
 
 from consistency.alignment.blocking import candidates
-from consistency.alignment.comparison import Comparison, compare
+from consistency.alignment.comparison import (
+    SCORE_CUTOFF,
+    Comparison,
+    compare,
+    linked,
+    name_features,
+)
 from consistency.alignment.confidence import confidence
 from consistency.alignment.decisions import Decisions
 from consistency.alignment.linking import (
@@ -17,6 +25,7 @@ from consistency.alignment.linking import (
     set_repeats_aside,
 )
 from consistency.alignment.measures import join_reworded, with_indicators
+from consistency.alignment.names import Name, spell
 from consistency.alignment.profiles import Node, Profile, profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Observation, Series
@@ -48,7 +57,7 @@ def align(
     whys = {(link.a, link.b): link.why for link in links}
 
     def apart(a: int, b: int) -> bool:
-        return not _compare(nodes[a], nodes[b], knowledge, decided).linked
+        return not _linked(nodes[a], nodes[b], knowledge, decided)
 
     found = [
         _series(part, numbers, whys, repeats)
@@ -78,10 +87,11 @@ def _nodes(
     bases: dict[Hashable, Profile] = {}
     for observation in observations:
         mention = observation.mention
-        sentence = (mention.span.document, mention.sentence, mention.indicator)
-        known = profile(observation, knowledge, decided.names, base=bases.get(sentence))
+        place = (mention.span.document, mention.sentence, spell(mention.indicator, knowledge))
+        known = profile(observation, knowledge, decided.names, base=bases.get(place))
         found[known].append(observation)
-        bases[sentence] = known
+        if mention.sentence[1]:
+            bases[place] = known
     return [Node(profile=key, members=tuple(members)) for key, members in found.items()]
 
 
@@ -91,11 +101,32 @@ def _compare(a: Node, b: Node, knowledge: Knowledge, decided: Decisions) -> Comp
     return compare(a, b, knowledge)
 
 
+def _linked(a: Node, b: Node, knowledge: Knowledge, decided: Decisions) -> bool:
+    if decided.forbids(a.profile.name.plain, b.profile.name.plain):
+        return False
+    return linked(a, b, knowledge)
+
+
 def _links(nodes: Sequence[Node], knowledge: Knowledge, decided: Decisions) -> Iterator[Link]:
-    for a, b in candidates([node.profile.name for node in nodes]):
-        why = _compare(nodes[a], nodes[b], knowledge, decided)
-        if why.linked:
-            yield Link(a=a, b=b, why=why)
+    for a, b in sorted(_pairs(nodes, knowledge)):
+        if _linked(nodes[a], nodes[b], knowledge, decided):
+            yield Link(a=a, b=b, why=_compare(nodes[a], nodes[b], knowledge, decided))
+
+
+def _pairs(nodes: Sequence[Node], knowledge: Knowledge) -> set[tuple[int, int]]:
+    """Return the pairs of nodes whose names, or names without programme, may be linked."""
+    homes: dict[Name, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, node in enumerate(nodes):
+        if not node.profile.name.generic:
+            for name in {node.profile.name, node.profile.core}:
+                homes[name][node.profile.measure].append(number)
+    names = list(homes)
+    found = {pair for home in homes.values() for n in home.values() for pair in combinations(n, 2)}
+    for i, j in candidates(names, knowledge):
+        if prod(f.factor for f in name_features(names[i], names[j], knowledge)) >= SCORE_CUTOFF:
+            for measure, numbers in homes[names[i]].items():
+                found |= set(product(numbers, homes[names[j]].get(measure, ())))
+    return {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
 
 
 def _parts(nodes: Sequence[Node]) -> list[list[Observation]]:

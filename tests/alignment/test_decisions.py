@@ -1,0 +1,44 @@
+"""Decisions: files of pairs, and the doubts they settle."""
+
+import pytest
+
+from alignment.figures import figure
+from consistency.alignment import Decisions, as_toml, doubts, why_not
+from consistency.errors import ConfigError
+
+NEVER = '[[never]]\na = "示范园区"\nb = "国家级示范园区"\nreason = "two lists"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[perhaps]]\na = '甲'\n", "[[same]]\na = '甲'\nb = '乙'\n", "[[same]\n", "same = 3\n"],
+)
+def test_a_file_of_another_form_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError):
+        Decisions.parse(text, source="decisions.toml")
+
+
+def test_unused_decisions_are_reported() -> None:
+    decisions = Decisions.parse(NEVER)
+    assert decisions.unused([figure("示范园区"), figure("国家级示范园区")]) == ()
+    assert decisions.unused([figure("示范园区")]) == decisions.never
+
+
+def test_a_decision_is_its_own_reason() -> None:
+    verdict = why_not(
+        figure("示范园区"), figure("国家级示范园区"), decisions=Decisions.parse(NEVER)
+    )
+    assert verdict.features[0].left == "two lists"
+
+
+def test_doubts_make_a_file_that_reads_back_as_no_decision() -> None:
+    figures = [figure("示范园区"), figure('国家级"示范"园区'), figure("国家级示范园区")]
+    found = doubts(figures)
+    assert found
+    assert Decisions.parse(as_toml(found)) == Decisions()
+
+
+def test_what_is_decided_is_no_longer_a_doubt() -> None:
+    figures = [figure("示范园区"), figure("国家级示范园区")]
+    assert doubts(figures)
+    assert not doubts(figures, decisions=Decisions.parse(NEVER))

@@ -1,0 +1,72 @@
+"""Names: one spelling, and the features that tell indicators apart."""
+
+import pytest
+
+from consistency.alignment.names import parse, spell, topic
+from consistency.knowledge import BUILTIN
+from consistency.knowledge.indicators import catalogue, clean, standard
+from consistency.units import lookup
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("规模以上工业增加值", "规上工业增加值"),
+        ("GDP", "地区生产总值"),
+        ("R&D经费支出", "全社会研发投入"),
+        ("粮食种植面积", "粮食播种面积"),
+        ("全市新增城镇就业", "城镇新增就业"),
+        ("“小巨人”专精特新企业数量", "小巨人专精特新企业"),
+        ("实际利用外资", "实际使用外资"),
+    ],
+)
+def test_two_spellings_of_one_name_are_read_alike(one: str, other: str) -> None:
+    assert spell(one) == spell(other) or parse(one).stem == parse(other).stem
+
+
+def test_spelling_is_idempotent_on_the_whole_catalogue() -> None:
+    for alias, indicator in catalogue().items():
+        assert spell(alias) == indicator.name
+        assert spell(spell(alias)) == spell(alias)
+
+
+def test_the_catalogue_is_large_and_names_nothing_twice() -> None:
+    names = [row[0] for row in BUILTIN.rows("indicators")]
+    assert len(names) == len(set(names)) >= 300
+    aliases = [a for row in BUILTIN.rows("indicators") for a in row[1].split("|") if a]
+    spelled = [clean(word) for word in (*names, *aliases)]
+    assert len(spelled) == len(set(spelled))
+
+
+def test_catalogue_units_are_known_and_ranges_are_ranges() -> None:
+    for indicator in catalogue().values():
+        assert indicator.low < indicator.high, indicator.name
+        assert not indicator.unit or lookup(indicator.unit).dimension, indicator
+        assert indicator.polarity in ("", "up", "down")
+
+
+def test_a_lower_unemployment_rate_is_better() -> None:
+    found = standard("调查失业率")
+    assert found is not None
+    assert found.polarity == "down"
+
+
+def test_a_share_is_split_from_what_it_is_a_share_of() -> None:
+    name = parse("电子信息产业产值占规上工业总产值比重")
+    assert name.base == "规上工业总产值"
+    assert "占" not in name.stem
+
+
+def test_a_longer_word_is_not_cut_by_a_shorter_one() -> None:
+    assert "总部" in parse("跨国公司总部").stem
+
+
+def test_measures_of_one_indicator_share_its_topic() -> None:
+    assert topic("新能源汽车产量") == topic("新能源汽车整车产量增速")
+    assert topic("一般公共预算收入") == topic("一般公共预算收入增速")
+
+
+def test_names_that_name_nothing_are_generic() -> None:
+    assert parse("项目").generic
+    assert parse("总投资").generic
+    assert not parse("海铁联运").generic

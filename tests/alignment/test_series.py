@@ -1,0 +1,96 @@
+"""Series: groups over several documents."""
+
+from alignment.figures import figure
+from consistency.alignment import Decisions, align
+from consistency.model import Kind, Modality
+
+
+def test_targets_and_actuals_of_several_years_share_a_series() -> None:
+    figures = [
+        figure("海铁联运", "200", "万标箱", vintage=2025),
+        figure("海铁联运量", "204", "万标箱", vintage=2026, modality=Modality.ACTUAL,
+               reference_period="2025"),
+        figure("海铁联运", "215", "万标箱", vintage=2026, start=50),
+    ]  # fmt: skip
+    (series,) = align(figures)
+    assert series.vintages == (2025, 2026)
+    assert len(series.of(Modality.TARGET)) == 2
+    assert series.comparable
+
+
+def test_a_gap_of_years_is_bridged() -> None:
+    (series,) = align([figure("老旧小区改造", "30", "个", vintage=y) for y in (2023, 2026)])
+    assert series.vintages == (2023, 2026)
+
+
+def test_two_values_in_one_slot_are_not_both_taken() -> None:
+    figures = [
+        figure("工业投资", "2000", "亿元", vintage=2025),
+        figure("工业投资", "35", "亿元", vintage=2025, start=90),
+        figure("工业投资", "2100", "亿元", vintage=2026),
+    ]
+    joined = next(series for series in align(figures) if len(series.vintages) == 2)
+    assert [str(member.mention.value) for member in joined.members] == ["2000", "2100"]
+
+
+def test_a_document_that_names_both_keeps_a_doubtful_pair_apart() -> None:
+    figures = [
+        figure("“小巨人”企业", "384", vintage=2024),
+        figure("“小巨人”企业", "397", vintage=2026),
+        figure("重点“小巨人”企业", "149", vintage=2026, start=40),
+    ]
+    assert sorted(len(series.members) for series in align(figures)) == [1, 2]
+
+
+def test_a_verbatim_repeat_is_set_aside() -> None:
+    place = {"sentence": (0, 40), "clause": (10, 30)}
+    again = {"sentence": (500, 540), "clause": (510, 530)}
+    figures = [
+        figure("低收入农户收入", "8", "%", vintage=2026, start=20, kind=Kind.GROWTH, **place),
+        figure("低收入农户收入", "8", "%", vintage=2026, start=520, kind=Kind.GROWTH, **again),
+    ]
+    (series,) = align(figures)
+    assert len(series.members) == 1
+    assert [copy.mention.span.start for copy in series.repeats] == [520]
+
+
+def test_a_target_that_changed_its_measure_is_one_incomparable_series() -> None:
+    level = figure("实际使用外资", "50", "亿元", vintage=2023)
+    growth = figure("实际利用外资", "10", "%", vintage=2025, kind=Kind.GROWTH)
+    (series,) = align([level, growth])
+    assert not series.comparable
+    assert series.vintages == (2023, 2025)
+
+
+def test_series_of_one_indicator_share_its_name_across_measures() -> None:
+    figures = [
+        figure("工业投资", "2000", "亿元", vintage=2025),
+        figure("工业投资", "2100", "亿元", vintage=2026),
+        figure("工业投资", "8", "%", vintage=2025, start=30, kind=Kind.GROWTH),
+        figure("工业投资增速", "9", "%", vintage=2026, start=30, kind=Kind.GROWTH),
+    ]
+    level, growth = align(figures)
+    assert level.indicator == growth.indicator
+    assert {len(level.members), len(growth.members)} == {2}
+
+
+def test_a_name_that_names_nothing_is_not_followed_over_years() -> None:
+    assert len(align([figure("项目", "40", "个", vintage=y) for y in (2025, 2026)])) == 2
+
+
+def test_confidence_falls_with_the_weakest_link() -> None:
+    (sure,) = align([figure("示范园区", vintage=y) for y in (2025, 2026)])
+    (doubtful,) = align([figure("示范园区"), figure("国家级示范园区", vintage=2026)])
+    assert doubtful.confidence < sure.confidence <= 1
+    assert any("tier" in line for line in doubtful.explanation)
+
+
+def test_decisions_join_and_part() -> None:
+    figures = [figure("惠民驿站", vintage=2025), figure("暖心小屋", vintage=2026)]
+    text = '[[same]]\na = "惠民驿站"\nb = "暖心小屋"\nreason = "renamed"\n'
+    assert len(align(figures)) == 2
+    assert len(align(figures, decisions=Decisions.parse(text))) == 1
+    near = [figure("示范园区"), figure("国家级示范园区", vintage=2026)]
+    never = '[[never]]\na = "示范园区"\nb = "国家级示范园区"\nreason = "two lists"\n'
+    assert len(align(near)) == 1
+    assert len(align(near, decisions=Decisions.parse(never))) == 2
