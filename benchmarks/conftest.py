@@ -1,0 +1,17 @@
+"""Fixtures that all benchmarks may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real reports, which is no part of the project."""
+    folder = (ROOT / os.environ.get("CONSISTENCY_SHARED", "../shared")).resolve()
+    if not folder.is_dir():
+        pytest.skip(f"no real reports at {folder}; set CONSISTENCY_SHARED")
+    return folder
