@@ -9,6 +9,7 @@ from attrs import frozen
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Comparator, Kind, Modality, Observation, Reading
 from consistency.rules._figures import lower_is_better
+from consistency.rules._plan_tables import plan_rows
 from consistency.units import below, compatible
 
 _NEAREST = Fraction(3, 5)
@@ -31,9 +32,10 @@ def reached_targets(
 ) -> Iterator[Reached]:
     """Pair the targets of a report with the levels it reports, indicator by indicator.
 
-    Two figures belong together when their names are the same, when they stand in one row of a
-    table, or when the alignment put them into one series.
+    Two figures belong together when their names are the same, when the alignment put them into
+    one series, or when they stand in one row of a plan's table.
     """
+    yield from _planned(reading)
     seen = set()
     for group in _groups(collection, reading):
         levels = [o for o in group if o.mention.modality is not Modality.TARGET]
@@ -51,12 +53,11 @@ def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observati
     by_name = defaultdict(list)
     for observation in reading.observations:
         mention = observation.mention
-        if mention.kind in _KINDS and not mention.ambiguous:
-            key = mention.cell[:2] if mention.cell else (mention.indicator, mention.scope)
-            by_name[key].append(observation)
+        if mention.kind in _KINDS and not mention.ambiguous and mention.cell is None:
+            by_name[mention.indicator, mention.scope].append(observation)
     yield from by_name.values()
     for series in collection.series:
-        own = [o for o in series.members if o.mention.span.document == name]
+        own = [o for o in series.members if o.mention.span.document == name and not o.mention.cell]
         if len(own) > 1:
             yield own
 
@@ -71,15 +72,9 @@ def _latest(target: Observation, levels: Iterable[Observation]) -> Observation |
 
 def _comparable(target: Observation, level: Observation) -> bool:
     goal, fact = target.mention, level.mention
-    if goal.cell and fact.cell:
-        in_order = bool(fact.reference_period) and fact.reference_period < goal.reference_period
-    else:
-        in_order = (
-            not goal.cell
-            and not fact.cell
-            and goal.reference_period == str(goal.vintage)
-            and fact.reference_period == str(goal.vintage - 1)
-        )
+    in_order = goal.reference_period == str(goal.vintage) and fact.reference_period == str(
+        goal.vintage - 1
+    )
     return (
         in_order
         and goal.kind is fact.kind
@@ -104,20 +99,32 @@ def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool
         return False
     return (
         mention.kind in (Kind.LEVEL, Kind.SHARE)
-        or mention.cell is not None
         or mention.comparator in (Comparator.GE, Comparator.GT)
         or any(name in mention.indicator for name in knowledge.words("main_indicators"))
     )
 
 
 def _passed(target: Observation, level: Observation) -> bool:
-    # A ceiling above the level is ordinary prudence in a work report; in a plan's table it is
-    # a binding figure that asks for nothing.
-    if lower_is_better(target):
-        ceiling = target.printed.hi
-        return bool(target.mention.cell) and ceiling is not None and _under(level, target)
-    return below(target.printed, level.printed)
+    # A ceiling above the level is ordinary prudence in a work report.
+    return not lower_is_better(target) and below(target.printed, level.printed)
 
 
-def _under(level: Observation, target: Observation) -> bool:
-    return below(level.printed, target.printed)
+def _planned(reading: Reading) -> Iterator[Reached]:
+    """Compare the targets of plan tables with their baselines, ceilings included."""
+    for row in plan_rows(reading.document):
+        for level in row.of("level"):
+            for target in row.of("target"):
+                if _later(target.observation, level.observation) and not target.bracketed:
+                    yield _asked(target.observation, level.observation)
+
+
+def _later(target: Observation, level: Observation) -> bool:
+    first, last = level.mention.reference_period, target.mention.reference_period
+    return bool(first) and first < last and target.base_unit == level.base_unit
+
+
+def _asked(target: Observation, level: Observation) -> Reached:
+    """Say whether a binding figure asks for nothing: even its worst is behind the baseline."""
+    pair = (level, target) if lower_is_better(target) else (target, level)
+    passed = pair[0].amount < pair[1].amount
+    return Reached(target=target, level=level, passed=passed)

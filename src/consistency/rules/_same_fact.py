@@ -1,20 +1,25 @@
 """Two figures of one report that speak of the same fact."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
 from attrs import frozen
+from rapidfuzz.fuzz import ratio
 
-from consistency.model import Collection, Interval, Kind, Observation, Reading
-from consistency.units import add, between
+from consistency.model import Interval, Kind, Observation, Reading
+from consistency.rules._plan_tables import Entry, plan_rows
+from consistency.units import add, between, disjoint
 
 _SHORTEST_NAME = 4
 """Characters: shorter names (投资, 项目) stand for many things in one report."""
 _RATES = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF})
 _KINDS = frozenset({Kind.LEVEL, Kind.SHARE, Kind.GROWTH, Kind.CUMULATIVE, Kind.INCREMENT})
+_SAME_NAME = 88
+"""Per cent of characters that two names share when only fillers differ (占规上工业比重 and
+占规上工业增加值比重: 91); 城镇 and 农村居民人均可支配收入 share 82."""
 _COMPANIONS = 2
 """Other figures that two sentences share when they tell the same; one may be chance."""
 _SIGNIFICANT = 2
@@ -31,42 +36,75 @@ class Pair:
     second: Observation
 
 
-def same_facts(collection: Collection, reading: Reading) -> Iterator[Pair]:
+def same_facts(reading: Reading) -> Iterator[Pair]:
     """Yield pairs of figures that two places of a report give for one fact.
 
-    A table's figure pairs with the prose by name, or by the series that both are in. Two figures of
-    prose pair by name only when their sentences share two other figures, since the same
-    name is used for a city, its districts and its sectors alike; growth rates never do, since
-    review and plan repeat each other's wording.
+    A plan table's figures pair with the prose by name. Two figures of prose pair by name only when
+    their sentences share two other figures, since the same name is used for a city, its districts
+    and its sectors alike; growth rates never do, since review and plan repeat each other's wording.
     """
-    seen = set()
-    for group in _groups(collection, reading):
+    yield from _tabled(reading)
+    by_name: dict[Fact, list[Observation]] = defaultdict(list)
+    for observation in reading.observations:
+        if _usable(observation):
+            by_name[(observation.mention.indicator, *_fact(observation))].append(observation)
+    for group in by_name.values():
         for first, second in combinations(group, 2):
-            places = (first.mention.span.start, second.mention.span.start)
-            if places not in seen and _same(first, second, reading):
-                seen.add(places)
+            if _same(first, second, reading):
                 yield Pair(first=first, second=second)
 
 
-def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observation]]:
-    by_name: dict[Fact, list[Observation]] = defaultdict(list)
-    for observation in reading.observations:
-        if len(observation.mention.indicator) >= _SHORTEST_NAME and _usable(observation):
-            by_name[(observation.mention.indicator, *_fact(observation))].append(observation)
-    yield from by_name.values()
-    if not reading.document.tables:
+def _tabled(reading: Reading) -> Iterator[Pair]:
+    """Pair each figure of the prose with the nearest one that plan tables give of its name.
+
+    A plan speaks of two years, and prose often leaves open of which: a figure that any of the
+    rows of its name gives is paired with that one.
+    """
+    rows = list(plan_rows(reading.document))
+    if not rows:
         return
-    for series in collection.series:
-        by_fact: dict[Fact, list[Observation]] = defaultdict(list)
-        for member in series.members:
-            if member.mention.span.document == reading.document.name and _usable(member):
-                by_fact[_fact(member)].append(member)
-        yield from by_fact.values()
+    years = {e.observation.mention.reference_period for row in rows for e in row.entries}
+    for observation in filter(_usable, reading.observations):
+        entries = [
+            entry.observation
+            for row in rows
+            if ratio(row.name, observation.mention.indicator) >= _SAME_NAME
+            for entry in (*row.of("level"), *row.of("target"))
+            if not entry.bracketed and _same_measure(entry, observation)
+        ]
+        if entries and observation.mention.reference_period in years:
+            yield Pair(first=observation, second=min(entries, key=_distance(observation)))
+
+
+def _distance(observation: Observation) -> Callable[[Observation], tuple[bool, Fraction]]:
+    def measure(entry: Observation) -> tuple[bool, Fraction]:
+        apart = disjoint(rounded(observation), rounded(entry))
+        return apart, abs(entry.amount - observation.amount)
+
+    return measure
+
+
+def _same_measure(entry: Entry, observation: Observation) -> bool:
+    table, prose = entry.observation.mention, observation.mention
+    return (
+        entry.observation.base_unit == observation.base_unit
+        and (table.kind is Kind.SHARE) == (prose.kind is Kind.SHARE)
+        and prose.kind not in (Kind.GROWTH, Kind.DIFF, Kind.INCREMENT)
+        and not prose.scope
+        and not prose.average
+        and not prose.part_year
+    )
 
 
 def _usable(observation: Observation) -> bool:
     mention = observation.mention
-    return mention.kind in _KINDS and not mention.ambiguous and bool(observation.dimension)
+    return (
+        mention.kind in _KINDS
+        and mention.cell is None
+        and not mention.ambiguous
+        and bool(observation.dimension)
+        and len(mention.indicator) >= _SHORTEST_NAME
+    )
 
 
 def _fact(observation: Observation) -> Fact:
@@ -86,9 +124,7 @@ def _fact(observation: Observation) -> Fact:
 
 def _same(first: Observation, second: Observation, reading: Reading) -> bool:
     a, b = first.mention, second.mention
-    if (a.cell is None) != (b.cell is None):
-        return True
-    if a.cell is not None or a.paragraph == b.paragraph or a.kind in (Kind.GROWTH, Kind.DIFF):
+    if a.paragraph == b.paragraph or a.kind in (Kind.GROWTH, Kind.DIFF):
         return False
     return len(_company(first, reading) & _company(second, reading)) >= _COMPANIONS
 

@@ -21,6 +21,7 @@ from consistency.rules._changes import Change, changes
 from consistency.rules._figures import printed
 from consistency.rules._growth_arithmetic import Judgement, judge
 from consistency.rules._sentences import Figure, Sentence, sentences
+from consistency.rules._table_growth import TableChange, table_changes
 from consistency.rules._yearly_growth import YearlyChange, yearly_changes
 from consistency.units import Agreement
 
@@ -84,9 +85,19 @@ def growth_mismatch(
             for change in changes(sentence):
                 slack = price_points if constant_price(_named(sentence, change)) else 0
                 yield _judged(sentence, change, slack, basis_points)
+        for tabled in table_changes(reading.document, price_points):
+            yield _tabled(tabled)
     for yearly in yearly_changes(collection):
         slack = price_points if constant_price(yearly.after.indicator) else revision_points
         yield from _judged_across(yearly, slack, basis_points)
+
+
+def _tabled(change: TableChange) -> Verdict:
+    if change.note and change.judgement.agreement is Agreement.IMPOSSIBLE:
+        place = change.figures[-1].mention.span
+        return Undecidable(primary=place, reason=change.note, formula=change.judgement.formula)
+    severity = Severity.INFO if change.rebased else Severity.WARNING
+    return _verdict(change.figures, change.judgement, change.note, severity)
 
 
 def _judged_across(yearly: YearlyChange, slack: int, basis_points: int) -> Iterator[Verdict]:

@@ -69,7 +69,7 @@ def sum_mismatch(collection: Collection, *, near: Fraction = _NEAR) -> Iterator[
             if composition.total.span not in seen:
                 seen.add(composition.total.span)
                 yield _judged(composition, near)
-        for total, parts in table_totals(reading):
+        for total, parts in table_totals(reading.document):
             yield _verdict(total, parts, Wording.ALL, near)
 
 
