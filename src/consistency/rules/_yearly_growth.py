@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from attrs import frozen
+from rapidfuzz.fuzz import ratio
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Kind, Modality, Observation, Series, Span
@@ -11,6 +12,8 @@ from consistency.rules._changes import Wording, wording
 from consistency.rules._figures import same_measure
 from consistency.rules._sentences import Figure, Sentence, sentences
 
+_SAME_NAME = 75
+"""Per cent of characters that the names of two years share when the measure is the same."""
 _LISTS = re.compile(r"(?P<levels>Ll*)(?P<rates>Rr*)")
 """Over one letter a figure: a level, a rate, small when it continues a list."""
 _LEVELS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
@@ -114,6 +117,11 @@ def _level_before(level: Observation, series: Series | None) -> Observation | No
     found = [
         member
         for member in series.of(Modality.ACTUAL, vintage)
-        if _is_level(member) and same_measure(member, level)
+        if _is_level(member) and same_measure(member, level) and _same_name(member, level)
     ]
     return found[0] if len({member.amount for member in found}) == 1 else None
+
+
+def _same_name(first: Observation, second: Observation) -> bool:
+    # 农民人均纯收入 was replaced by 农村居民人均可支配收入 in 2013: one series, two measures.
+    return ratio(first.mention.indicator, second.mention.indicator) >= _SAME_NAME

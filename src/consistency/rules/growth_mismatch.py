@@ -31,6 +31,9 @@ than over any plan period since (中国统计年鉴 3-1, 3-5)."""
 _REVISION = 1
 """Percentage points: of 77 pairs read over two regions, rounding explains 58 and a revision of up
 to one point five more."""
+_SAME_SCOPE = 20
+"""Percentage points: two reports whose levels lie farther from the stated rate count different
+things as a rule (read over ten regions: 7 of 9)."""
 _BASIS = 5
 """Percentage points: the VAT refunds of 2022 moved revenue growth by more, most notes by less."""
 
@@ -103,10 +106,16 @@ def _tabled(change: TableChange) -> Verdict:
 def _judged_across(yearly: YearlyChange, slack: int, basis_points: int) -> Iterator[Verdict]:
     note = basis_note(yearly.sentence, yearly.after, yearly.stated)
     figures = (yearly.before, yearly.after.observation, yearly.stated.observation)
-    points = Fraction(slack + (basis_points - slack if note and basis_points > slack else 0))
+    points = Fraction(max(slack, basis_points) if note else slack)
     outcome = judge(*figures, years=1, falls=yearly.falls, slack=points)
-    if outcome:
-        yield _verdict(figures, outcome, note, Severity.INFO if note else Severity.WARNING)
+    if outcome is None:
+        return
+    far = judge(*figures, years=1, falls=yearly.falls, slack=points + _SAME_SCOPE)
+    if far and far.agreement is Agreement.IMPOSSIBLE:
+        place = yearly.stated.span
+        yield Undecidable(primary=place, reason="scope", formula=outcome.formula)
+        return
+    yield _verdict(figures, outcome, note, Severity.INFO if note else Severity.WARNING)
 
 
 def _named(sentence: Sentence, change: Change) -> str:
