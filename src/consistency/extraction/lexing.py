@@ -1,19 +1,30 @@
 """Find every numeral of a paragraph in one pass: a quantity, or ruled out with a reason."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from attrs import evolve, frozen
 
-from consistency.extraction.exclusions import protected, reason_against, reason_against_chinese
+from consistency.extraction.exclusions import (
+    Shields,
+    protected,
+    reason_against,
+    reason_against_chinese,
+)
 from consistency.extraction.lexicon import Lexicon
-from consistency.extraction.numerals import CHINESE, DIGITS, chinese, decimal, fraction
+from consistency.extraction.numerals import (
+    CHINESE,
+    DIGITS,
+    chinese,
+    chinese_range,
+    decimal,
+    fraction,
+)
 from consistency.model import Comparator
 
 _NUMERAL = re.compile(
-    rf"(?P<arabic>{DIGITS})|(?P<fraction>[{CHINESE}]{{1,8}}分之[{CHINESE}点]{{1,12}})"
-    rf"|(?P<chinese>[{CHINESE}]+)"
+    rf"(?P<mixed>\d+(?:\.\d+)?[万亿]\d{{1,4}}[千百]?(?![\d.%]))|(?P<arabic>{DIGITS})|(?P<fraction>[{CHINESE}]{{1,8}}分之[{CHINESE}点]{{1,12}})"
+    rf"|(?P<span>[{CHINESE}]{{1,8}}[至到~—][{CHINESE}]{{1,8}})|(?P<chinese>[{CHINESE}]+)"
 )
 _RANGE = re.compile(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
 _RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
@@ -100,14 +111,13 @@ def _shared_unit(text: str, figure: Figure, following: Figure) -> Figure | None:
 
 
 def _read(
-    text: str, match: re.Match[str], lexicon: Lexicon, shields: tuple[tuple[int, int, str], ...]
+    text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields
 ) -> tuple[Figure | Ruled, str]:
     start, end = match.span()
     kind = match.lastgroup
     if kind == "arabic":
         return _read_arabic(text, match, lexicon, shields)
-    read = _fraction if kind == "fraction" else _chinese
-    figure = read(text, match, lexicon, shields)
+    figure = _READERS[kind or ""](text, match, lexicon, shields)
     if figure:
         return figure, ""
     reason = reason_against_chinese(text, start, end, shields)
@@ -115,7 +125,7 @@ def _read(
 
 
 def _read_arabic(
-    text: str, match: re.Match[str], lexicon: Lexicon, shields: tuple[tuple[int, int, str], ...]
+    text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields
 ) -> tuple[Figure | Ruled, str]:
     start, end = match.span()
     if text[start - 1 : start] == "第":
@@ -125,7 +135,7 @@ def _read_arabic(
     reason = reason_against(text, figure, shields, lexicon)
     if not reason or (reason in _UNITLESS and not figure.unit):
         return figure, reason
-    return Ruled(start, max(end, _numeral_end(figure, end)), reason), reason
+    return Ruled(start, figure.end, reason), reason
 
 
 def _rank(text: str, match: re.Match[str]) -> Figure | None:
@@ -136,11 +146,6 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.start() - 1, behind.end()
     value = decimal(match.group())
     return Figure(start, start, end, end, value, None, behind[0], Comparator.EQ, ordinal=True)
-
-
-def _numeral_end(figure: Figure, end: int) -> int:
-    """A range or a ratio is ruled out whole."""
-    return figure.end if figure.high is not None else end
 
 
 def _arabic(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
@@ -154,7 +159,7 @@ def _arabic(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
     high = None
     if ranged and not (ranged[0].strip()[0] in "至到" and text[start - 1 : start] in "从由"):
         upper_stop, upper_unit, _ = _unit(text, ranged.end(), lexicon)
-        if not unit or unit == upper_unit or upper_unit.endswith(unit):
+        if not unit or upper_unit.startswith(unit) or upper_unit.endswith(unit):
             high, stop, unit = decimal(ranged[1]), upper_stop, upper_unit
     figure = _figure(text, start, stop, value, high, unit, lexicon)
     return (
@@ -223,7 +228,7 @@ def _fraction(
     text: str,
     match: re.Match[str],
     lexicon: Lexicon,
-    shields: tuple[tuple[int, int, str], ...],
+    shields: Shields,
 ) -> Figure | None:
     read = fraction(match.group())
     if read is None or any(a <= match.start() < b for a, b, _ in shields):
@@ -235,7 +240,7 @@ def _chinese(
     text: str,
     match: re.Match[str],
     lexicon: Lexicon,
-    shields: tuple[tuple[int, int, str], ...],
+    shields: Shields,
 ) -> Figure | None:
     start, end = match.span()
     following = text[end : end + 1]
@@ -277,7 +282,32 @@ def _bare_amount(
     return figure
 
 
-def numerals(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of all numerals, for the coverage certificate."""
-    for match in _NUMERAL.finditer(text):
-        yield match.span()
+def _mixed(text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields) -> Figure | None:
+    """3万4000 is one number."""
+    value = chinese(match.group())
+    if value is None or any(a <= match.start() < b for a, b, _ in shields):
+        return None
+    stop, unit, _ = _unit(text, match.end(), lexicon)
+    return _figure(text, match.start(), stop, value, None, unit, lexicon)
+
+
+def _chinese_span(
+    text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields
+) -> Figure | None:
+    start, end = match.span()
+    stop, unit, _ = _unit(text, end, lexicon)
+    low, high = _SPAN.split(match.group())
+    shielded = any(a <= start < b for a, b, _ in shields) or text[start - 1 : start] == "第"
+    if shielded or not unit or lexicon.uses.get(unit) or unit == "个":
+        return None
+    read = chinese_range(low, high)
+    return _figure(text, start, stop, read.value, read.high, unit, lexicon) if read else None
+
+
+_SPAN = re.compile("[至到~—]")
+_READERS = {
+    "fraction": _fraction,
+    "chinese": _chinese,
+    "mixed": _mixed,
+    "span": _chinese_span,
+}

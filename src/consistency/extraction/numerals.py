@@ -11,9 +11,8 @@ DIGITS = r"\d+(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 CHINESE = "零〇○一二三四五六七八九十百千万亿两"
 """Characters of Chinese numerals (GB/T 15835-2011 3.2)."""
 
-_SMALL = {character: value for value, character in enumerate("零一二三四五六七八九")}
-_SMALL |= {"〇": 0, "○": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SHARED = frozenset("万亿")
 _FRACTION = re.compile(r"(?P<whole>.+?)分之(?P<part>.+)")
 
 
@@ -85,3 +84,18 @@ def fraction(text: str) -> tuple[Decimal, str] | None:
         return part, "‰"
     quotient = part / whole
     return (quotient, "") if quotient * whole == part else None
+
+
+def chinese_range(low: str, high: str) -> Number | None:
+    """Return both ends of 三至五 and 两到三万; a magnitude said once belongs to both.
+
+    >>> chinese_range("两", "三万")
+    Number(value=Decimal('20000'), high=Decimal('30000'))
+    """
+    first, last = chinese(low), chinese(high)
+    if first is None or last is None:
+        return None
+    scale = _SCALES[high[-1]] if high[-1] in _SHARED else 1
+    if low[-1] not in _SHARED and first < last / scale:
+        first *= scale
+    return Number(first, last) if first < last else None
