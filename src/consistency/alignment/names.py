@@ -17,6 +17,8 @@ from consistency.knowledge.indicators import clean, standard
 
 _SHARE = re.compile(r"^(.{1,40}?)占(?!比)(.{1,30}?)的?(?:比重|占比|比例|份额|比率|比)?$")
 _CONJUNCTIONS = re.compile(r"[、和及与或/,，]+")
+_DATED = re.compile(r"\d{4}年底?以?前(?:建成)?")
+"""A year that limits a set: 2005年前建成的老旧小区."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -35,7 +37,7 @@ class Name:
     parts: int = 1
     """How many things the name joins (、 和 及)."""
     digits: tuple[str, ...] = ()
-    """Numbers in the stem."""
+    """Numbers in the name that no class of words explains."""
     standard: str = ""
     """The catalogue's name for it; empty if the catalogue lacks it."""
     generic: bool = False
@@ -94,8 +96,8 @@ def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
         stem=_CONJUNCTIONS.sub("", stem),
         modifiers=modifiers,
         base=_denominator(base, knowledge),
-        parts=len([part for part in _CONJUNCTIONS.split(top) if part]),
-        digits=tuple(_DIGITS.findall(stem)),
+        parts=len([part for part in _CONJUNCTIONS.split(stem) if part]),
+        digits=tuple(_DIGITS.findall("".join((*_DATED.findall(top), stem)))),
         standard=known.name if known else "",
         generic=not known and _is_generic(stem, modifiers, knowledge),
     )
@@ -115,6 +117,7 @@ def topic(text: str, knowledge: Knowledge = BUILTIN) -> str:
 
 def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str]]]:
     pattern, classes = _classes(knowledge)
+    text = _DATED.sub("", text)
     found = frozenset((classes[word], word) for word in pattern.findall(text))
     stem = pattern.sub(lambda m: m.group() if classes[m.group()] == "keep" else "", text)
     return stem, frozenset(m for m in found if m[0] not in ("filler", "keep"))
