@@ -17,7 +17,7 @@ PAGES = sorted(
 )
 _LINK = re.compile(r"\[[^\]\n]*\]\(([^)#\s]+)")
 _PYTHON = re.compile(r"```python\n(.*?)```", re.S)
-_COMMAND = re.compile(r"consistency ([a-z]+)\b(?= |$)", re.M)
+_COMMAND = re.compile(r"(?:^\s*\$ |&& )consistency ([a-z]+)", re.M)
 
 
 def read(path: str) -> str:
