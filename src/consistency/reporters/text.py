@@ -49,7 +49,9 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
             at, room = shorten(at, layout.width - _LEAST - 1), _LEAST
         yield f"{at} {_paint(_quote(location, sources[location.document], room), _FAINT, layout)}"
     if finding.formula and finding.formula not in entry.message:
-        yield from wrap(clean(finding.formula), layout.width, "    = ")
+        first, *more = wrap(clean(finding.formula), layout.width - 6)
+        yield f"    = {first}"
+        yield from (f"      {line}" for line in more)
 
 
 def _quote(place: Location, source: str, room: int) -> str:
