@@ -44,7 +44,7 @@ def assemble(
         NothingToCheckError: the text is empty.
         VintageError: no year is given and none can be inferred.
     """
-    if not extracted.text.strip("\ufeff \t\r\n"):
+    if not extracted.text.lstrip("\ufeff").strip():
         raise NothingToCheckError("error.empty", name=name)
     cleaned = clean(extracted.text.replace("\r\n", " \n").translate(_LINE_FEEDS))
     draft = Mended(cleaned.text, cleaned.cuts)

@@ -103,11 +103,17 @@ class _Flow:
         return role
 
     def first_role(self, front: int) -> SectionRole:
-        """Judge what stands before the first outer heading."""
+        """Judge what stands before the first outer heading or telling opening."""
         told = {heading.line for heading, _ in self.told}
         outer = (h.line for h in self.headings if h.rank < _OUTER or h.line in told)
-        text = self._text(front, next(outer, len(self.lines)))
-        return self._judged(text, SectionRole.OTHER)
+        last = next(outer, len(self.lines))
+        opens = (n for n in range(front, last) if self.opened(n))
+        return self._judged(self._text(front, next(opens, last)), SectionRole.OTHER)
+
+    def opened(self, index: int) -> SectionRole | None:
+        """Return the role that the opening of a paragraph names."""
+        match = _OPENING.match(self.lines[index].text)
+        return opened(match[1], self.vintage, self.knowledge) if match else None
 
     def after_heading(self, state: _State, heading: Heading) -> _State:
         """Return the state under an outer heading."""
@@ -128,10 +134,7 @@ class _Flow:
 
     def after_opening(self, state: _State, index: int) -> _State:
         """Move to the role that a paragraph opens, unless a later heading announces it itself."""
-        match = _OPENING.match(self.lines[index].text)
-        if match is None or state.role not in _MOVES:
-            return state
-        role = opened(match[1], self.vintage, self.knowledge)
+        role = self.opened(index) if state.role in _MOVES else None
         if role is None or role not in _MOVES[state.role]:
             return state
         later = {r for h, r in self.told if h.line > index and h.rank <= state.rank}
