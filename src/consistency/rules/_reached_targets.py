@@ -106,7 +106,9 @@ def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool
 
 def _passed(target: Observation, level: Observation) -> bool:
     # A ceiling above the level is ordinary prudence in a work report.
-    return not lower_is_better(target) and below(target.printed, level.printed)
+    about = target.mention.comparator is Comparator.APPROX
+    asked = target.stated if about else target.printed
+    return not lower_is_better(target) and below(asked, level.printed)
 
 
 def _planned(reading: Reading) -> Iterator[Reached]:
