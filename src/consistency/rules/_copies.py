@@ -314,11 +314,13 @@ def _weighs(
     if first[0] == one.start and second[0] == other.start and len(text) < LONG:
         return False
     ends = text[-1] in SENTENCE_ENDS
-    if distance <= ADJOINING and ends and _begins_sentence(reading, first[0]):
+    begins = _begins_sentence(reading, first[0]) and _begins_sentence(reading, second[0])
+    if begins and ends and distance <= ADJOINING:
         return len(text) >= 16
-    if distance <= NEARBY:
+    if begins and distance <= NEARBY:
         return len(clauses) >= 2 and len(text) >= 28
-    return ends and len(clauses) >= 3 and len(text) >= LONG
+    whole = begins or sum(text.count(mark) for mark in SENTENCE_ENDS) >= 2
+    return whole and ends and len(clauses) >= 3 and len(text) >= LONG
 
 
 def _begins_sentence(reading: str, at: int) -> bool:

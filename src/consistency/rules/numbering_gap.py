@@ -56,7 +56,7 @@ class Break:
         "later, lists inside lists and combined note marks stay silent.",
     ),
     since="0.1",
-    precision="",
+    precision="9/9 (2026-11)",
 )
 def numbering_gap(reading: Reading) -> Iterator[Verdict]:
     """Flag numbers of sections, items or note marks that skip, repeat or lost their digits.

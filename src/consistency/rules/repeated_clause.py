@@ -23,7 +23,7 @@ from consistency.rules._copies import blocks, clause_copies, quote
         "shared openings, names, and what review and plan both say stay silent.",
     ),
     since="0.1",
-    precision="",
+    precision="10/10 (2026-11)",
 )
 def repeated_clause(reading: Reading) -> Iterator[Verdict]:
     """Flag a sentence or a run of clauses that stands again in the same document.

@@ -23,7 +23,7 @@ from consistency.rules._copies import blocks, paragraph_copies, quote
         "of responsible units and what body and annex both say stay silent.",
     ),
     since="0.1",
-    precision="",
+    precision="2/2 (2026-11)",
 )
 def repeated_paragraph(reading: Reading) -> Iterator[Verdict]:
     """Flag a paragraph that stands again, exactly or nearly.
