@@ -16,6 +16,10 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import clean, standard
 
 _SHARE = re.compile(r"^(.{1,40}?)占(?!比)(.{1,30}?)的?(?:比重|占比|比例|份额|比率|比)?$")
+_SILENT = frozenset({"filler", "edge", "ending", "keep"})
+"""Classes whose words tell nothing apart."""
+_KEPT = frozenset({"keep", "edge", "ending"})
+"""Classes whose words stay in a stem: what is an ending at an end is none inside."""
 _CONJUNCTIONS = re.compile(r"[、和及与或/,，]+")
 _DATED = re.compile(r"\d{4}年底?以?前(?:建成)?")
 """A year that limits a set: 2005年前建成的老旧小区."""
@@ -119,8 +123,8 @@ def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str
     pattern, classes = _classes(knowledge)
     text = _DATED.sub("", text)
     found = frozenset((classes[word], word) for word in pattern.findall(text))
-    stem = pattern.sub(lambda m: m.group() if classes[m.group()] == "keep" else "", text)
-    return stem, frozenset(m for m in found if m[0] not in ("filler", "keep"))
+    stem = pattern.sub(lambda m: m.group() if classes[m.group()] in _KEPT else "", text)
+    return stem, frozenset(m for m in found if m[0] not in _SILENT)
 
 
 def _denominator(text: str, knowledge: Knowledge) -> str:
@@ -154,13 +158,14 @@ def _edges(
     knowledge: Knowledge,
 ) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """Return the patterns of words to drop at a name's two ends, and the ends that must stay."""
-    kinds: dict[str, list[str]] = {"filler": [], "edge": [], "keep": []}
+    kinds: dict[str, list[str]] = {"filler": [], "edge": [], "ending": [], "keep": []}
     for word, kind, *_ in knowledge.rows("modifiers"):
         kinds.get(kind, []).append(word)
     either = _alternatives(_longest_first(kinds["filler"] + kinds["edge"])).pattern
     keep = _alternatives(_longest_first(kinds["keep"])).pattern
     opening = re.compile(rf"^(?:\d+[.、])?(?:(?!{keep})(?:{either}))*")
-    return opening, re.compile(rf"(?:{either})+$"), tuple(kinds["keep"])
+    ending = _alternatives(_longest_first(kinds["ending"])).pattern
+    return opening, re.compile(rf"(?:{either}|{ending})+$"), tuple(kinds["keep"])
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ from consistency.model import Kind, Mention, Observation, SectionRole
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
-_PROGRAMME = re.compile(r"^“[^”]{1,14}”(?=.{4})")
+_PROGRAMME = re.compile(r"^.{0,3}“[^”]{1,14}”(?=.{4})")
 _RATIO = "[比率]"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PLAN_YEARS = 5
@@ -39,6 +39,7 @@ class Profile:
     years: int
     """Length of the reference period in years; 1 for a state at its end."""
     average: bool
+    """An average over the years of its period (年均); a state that is averaged is none."""
     part: str
     """A period inside the year."""
     stages: frozenset[tuple[str, str]]
@@ -80,6 +81,7 @@ def profile(
     flow = _flow(mention, knowledge)
     if not counted:
         flow = "new" if flow == "new" or (base and base.flow == "new") else ""
+    periodic = measure in _CHANGES or flow in ("new", "done")
     return Profile(
         name=parse(names.get(name, name), knowledge),
         core=parse(_PROGRAMME.sub("", mention.indicator) or mention.indicator, knowledge),
@@ -87,8 +89,8 @@ def profile(
         flow=flow,
         unit=_family(observation, knowledge) if counted else "",
         scope=mention.scope,
-        years=_years(mention) if measure in _CHANGES or flow in ("new", "done") else 1,
-        average=mention.average,
+        years=_years(mention) if periodic else 1,
+        average=mention.average and periodic,
         part=mention.part_year,
         stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
     )
