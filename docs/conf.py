@@ -16,6 +16,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx.ext.viewcode",
     "rule_pages",
+    "command_pages",
 ]
 exclude_patterns = ["_build", "_ext"]
 html_theme = "furo"

@@ -1,0 +1,102 @@
+"""What we ship for other programs: hooks, action, job, container; every command in it exists."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from consistency.cli import command
+from consistency.reporters import FORMATS
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = (
+    ".pre-commit-hooks.yaml",
+    "action.yml",
+    "templates/consistency.gitlab-ci.yml",
+    "Containerfile",
+)
+PAGES = sorted(
+    str(path.relative_to(ROOT))
+    for folder in ("docs", "examples")
+    for path in (ROOT / folder).rglob("*.md")
+    if "_generated" not in path.parts and "_build" not in path.parts
+)
+VARIABLES = {"$FAIL_ON": "error", "$LANGUAGE_OF_MESSAGES": "en"}
+LINE = re.compile(r"(?:^|\$ |entry: |- )(consistency (?:[a-z]+)[^\n#]*)", re.MULTILINE)
+
+
+def command_lines(name: str) -> Iterator[str]:
+    """Yield the lines of a file that call the command."""
+    text = (ROOT / name).read_text("utf-8")
+    if name.endswith(".md"):
+        blocks = re.findall(r"^ *```(?:console|bash|sh|yaml)\n(.*?)^ *```", text, re.M | re.S)
+        text = re.sub(r"^ +", "", "\n".join(blocks), flags=re.M)
+    text = re.sub(r"\\\n\s*", " ", text)
+    for match in LINE.finditer(re.sub(r"^ +", "", text, flags=re.M)):
+        yield match[1]
+
+
+def parse(line: str) -> None:
+    """Parse a command line without running it."""
+    words = [VARIABLES.get(word, word) for word in shlex.split(re.split(r"[|>;]|&&", line)[0])]
+    found: click.Command = command
+    context = click.Context(command, resilient_parsing=True)
+    at = 1
+    while isinstance(found, click.Group):
+        if words[at].startswith("--"):
+            return
+        inner = found.get_command(context, words[at])
+        assert inner is not None, line
+        found, at = inner, at + 1
+    try:
+        found.make_context("consistency", words[at:])
+    except click.exceptions.Exit:
+        pass
+    except click.UsageError as error:
+        # A page may leave the files out; an option must be complete.
+        missing = isinstance(error, click.MissingParameter) and error.param
+        if not isinstance(missing, click.Argument):
+            pytest.fail(f"{line}: {error.format_message()}")
+
+
+@pytest.mark.parametrize("name", [*SHIPPED, "README.md", "README.zh.md", *PAGES])
+def test_every_command_line_can_be_parsed(name: str) -> None:
+    for line in command_lines(name):
+        if "add|" not in line:
+            parse(line)
+
+
+def test_the_shipped_files_call_the_command() -> None:
+    for name in SHIPPED[:3]:
+        assert list(command_lines(name)), name
+
+
+@pytest.mark.parametrize("name", [name for name in SHIPPED if name.endswith(("yml", "yaml"))])
+def test_yaml_can_be_read(name: str) -> None:
+    assert yaml.safe_load((ROOT / name).read_text("utf-8"))
+
+
+def test_hooks_have_what_pre_commit_wants() -> None:
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
+        assert {"id", "name", "entry", "language"} <= set(hook)
+
+
+def test_the_reference_names_every_option_format_and_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "docs" / "_ext"))
+    import command_pages
+
+    command_pages.write_all(tmp_path)
+    options = (tmp_path / "options.md").read_text("utf-8")
+    for name, found in command_pages.commands(command):
+        assert f"## {name}\n" in options
+        for parameter in found.params:
+            assert all(option in options for option in parameter.opts if option.startswith("-"))
+    formats = (tmp_path / "formats.md").read_text("utf-8")
+    assert all(f"`{name}`" in formats for name in FORMATS)
+    assert "`extend-select`" in (tmp_path / "settings.md").read_text("utf-8")
