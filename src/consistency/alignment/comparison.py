@@ -49,7 +49,7 @@ _OTHER_SIZE = 0.5
 """Largest ratio of amounts, and what it does to names that differ; above, the last."""
 _FAR = 3
 """And no two of their amounts may differ more than this."""
-_NEAR_AMOUNT = 5
+_NEAR_AMOUNT = 2
 """The same of money, lengths and areas, where tax cuts are new or not as the writer likes."""
 _NO_RATIO = Fraction(10**18)
 """Where there are no positive amounts to compare."""

@@ -154,10 +154,11 @@ def ordered(observations: Iterable[Observation]) -> list[Observation]:
     return sorted(observations, key=order)
 
 
-def order(observation: Observation) -> tuple[int, str, int, int]:
-    """Return the sort key of an observation."""
-    span = observation.mention.span
-    return observation.mention.vintage, span.document, span.start, span.end
+def order(observation: Observation) -> tuple[int, str, int, int, str, str]:
+    """Return the sort key of an observation; one span may hold the figures of two names."""
+    mention, span = observation.mention, observation.mention.span
+    place = (mention.vintage, span.document, span.start, span.end)
+    return *place, span.text, mention.indicator
 
 
 def gather(

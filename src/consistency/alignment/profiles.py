@@ -14,7 +14,7 @@ from consistency.model import Kind, Mention, Observation, SectionRole
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
-_PROGRAMME = re.compile(r"^.{0,3}“[^”]{1,14}”(?=.{4})")
+_PROGRAMME = re.compile(r"^.{0,3}“[^”]{1,14}”(?=[^、和及与].{3})")
 _RATIO = "[比率]"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PLAN_YEARS = 5
