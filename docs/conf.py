@@ -18,7 +18,7 @@ extensions = [
     "rule_pages",
     "command_pages",
 ]
-exclude_patterns = ["_build", "_ext"]
+exclude_patterns = ["_build", "_ext", "reference/_generated/unreleased.md"]
 html_theme = "furo"
 html_title = "consistency"
 language = "en"

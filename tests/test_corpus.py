@@ -159,3 +159,12 @@ def test_pictures_show_chinese_and_mark_findings(corpus: cc.Corpus, tmp_path: Pa
     assert len([a for a in figure.axes if a.get_title()]) == 7
     figure.savefig(tmp_path / "overview.png")
     assert (tmp_path / "overview.png").stat().st_size > 10_000
+
+
+def test_without_matplotlib_the_way_out_is_named(
+    corpus: cc.Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
+    with pytest.raises(ConfigError, match="plot"):
+        corpus.plot("固定资产投资")

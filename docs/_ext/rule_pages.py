@@ -1,4 +1,4 @@
-"""Write one page a rule, in both languages, from the rule's own texts, docstring and cases."""
+"""Write one page a rule, in both languages, from its own texts and cases; and what is new."""
 
 from pathlib import Path
 from typing import Any
@@ -25,11 +25,20 @@ def write_all(folder: Path) -> None:
     for rule in registry().values():
         _write(folder / f"{rule.name}.md", page(rule))
     _write(folder / "index.md", index())
+    _write(folder.parent / "unreleased.md", unreleased())
 
 
 def _write(path: Path, text: str) -> None:
     if not path.exists() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
+
+
+def unreleased() -> str:
+    """Return the fragments of the next release as a list, by topic."""
+    lines = []
+    for fragment in sorted((DOCS.parent / "changelog.d").glob("*.md")):
+        lines += [f"- {line}" for line in fragment.read_text("utf-8").splitlines() if line.strip()]
+    return "\n".join([*lines, ""])
 
 
 def index() -> str:

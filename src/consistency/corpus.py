@@ -248,6 +248,9 @@ class Corpus:
         Args:
             indicator: as for `find_series`.
             ax: where to draw; a new figure if not given.
+
+        Raises:
+            ConfigError: no such series, or matplotlib is not installed.
         """
         from consistency.plotting import draw_panel, panels
 
@@ -290,7 +293,7 @@ class Corpus:
         """Return a series with each figure highlighted in its clause, for a notebook."""
         from consistency.display import series_html
 
-        return series_html(self.find_series(indicator), self.documents)
+        return series_html(self.find_series(indicator), self.documents, self.config.lang)
 
     def document(self, vintage: int) -> Document:
         """Return the report of a year.

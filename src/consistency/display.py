@@ -40,7 +40,7 @@ def findings_html(dossier: Dossier, rule: str = "") -> Html:
     """
     documents = _documents(dossier)
     entries = [e for e in dossier.entries if rule in ("", e.finding.name)]
-    return _wrap(_finding(entry, documents) for entry in entries)
+    return _wrap(_finding(entry, documents, dossier.lang) for entry in entries)
 
 
 def document_html(document: Document, dossier: Dossier) -> Html:
@@ -63,40 +63,47 @@ def document_html(document: Document, dossier: Dossier) -> Html:
     return _wrap([body])
 
 
-def series_html(series: Series, documents: Iterable[Document]) -> Html:
+def series_html(series: Series, documents: Iterable[Document], lang: str = "zh") -> Html:
     """Return a table of a series, each figure highlighted in its clause."""
     by_name = {document.name: document for document in documents}
-    cells = [
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+    head = (render(f"html.{name}", lang) for name in ("vintage", "period", "modality", "evidence"))
+    rows = (
+        (
             member.mention.vintage,
             member.mention.reference_period,
-            member.mention.modality.value,
+            render(f"word.{member.mention.modality.value}", lang),
             quote(by_name[member.mention.span.document], member.mention.span),
         )
         for member in series.members
-    ]
-    head = Markup("<h4>{}</h4><table>").format(series.name)
-    return _wrap([head, *cells, Markup("</table>")])
+    )
+    return _wrap([Markup("<h4>{}</h4>").format(series.name), _table(head, rows)])
 
 
 def corpus_html(dossier: Dossier) -> Html:
-    """Return a summary of a run: the reports, the rules that found something, the totals."""
-    from collections import Counter
-
-    counts = Counter(entry.finding.name for entry in dossier.entries)
-    readings = [
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            reading.document.vintage, reading.document.title, len(reading.observations)
-        )
+    """Return a summary of a run: the reports, and what each rule checked and found."""
+    lang = dossier.lang
+    readings = (
+        (reading.document.vintage, reading.document.title, len(reading.observations))
         for reading in dossier.collection.readings
-    ]
-    rules = [
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(text.code, name, counts[name])
-        for name, text in dossier.rules.items()
-        if counts[name]
-    ]
-    table = Markup("<table>")
-    return _wrap([table, *readings, Markup("</table><table>"), *rules, Markup("</table>")])
+    )
+    rules = (
+        (dossier.rules[t.name].code, t.name, dossier.rules[t.name].title, t.checked, t.failed)
+        for t in dossier.result.tallies
+        if t.checked
+    )
+    heads = (("vintage", "report", "figures"), ("code", "rule", "title", "checks", "found"))
+    return _wrap(
+        _table((render(f"html.{name}", lang) for name in head), rows)
+        for head, rows in zip(heads, (readings, rules), strict=True)
+    )
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Markup:
+    parts = [Markup("<table><tr>"), *(Markup("<th>{}</th>").format(cell) for cell in head)]
+    for row in rows:
+        parts.append(Markup("</tr><tr>"))
+        parts += [Markup("<td>{}</td>").format(cell) for cell in row]
+    return Markup("").join([*parts, Markup("</tr></table>")])
 
 
 def quote(document: Document, span: Span | Location) -> Markup:
@@ -113,18 +120,18 @@ def _documents(dossier: Dossier) -> dict[str, Document]:
     return {reading.document.name: reading.document for reading in dossier.collection.readings}
 
 
-def _finding(entry: Entry, documents: dict[str, Document]) -> Markup:
+def _finding(entry: Entry, documents: dict[str, Document], lang: str) -> Markup:
     finding = entry.finding
     head = Markup('<div class="finding {}"><b>{} {}</b> {}').format(
         finding.severity.value, finding.code, finding.name, entry.message
     )
-    return Markup("").join([head, *_places(entry, documents), Markup("</div>")])
+    return Markup("").join([head, *_places(entry, documents, lang), Markup("</div>")])
 
 
-def _places(entry: Entry, documents: dict[str, Document]) -> Iterator[Markup]:
+def _places(entry: Entry, documents: dict[str, Document], lang: str) -> Iterator[Markup]:
     for place in entry.finding.locations:
         document = documents[place.document]
-        where = render("word.place", vintage=document.vintage, line=place.line)
+        where = render("word.place", lang, vintage=document.vintage, line=place.line)
         yield Markup('<div><span class="place">{}</span>{}</div>').format(
             where, quote(document, place)
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from consistency.errors import ConfigError
 from consistency.knowledge import BUILTIN
 from consistency.messages import render
 from consistency.model import Finding, Kind, Modality, Observation, Series
@@ -102,11 +103,11 @@ def draw_panel(
     line stands where the second begins. A target is a band from its figure to where the
     comparator lets it reach; an actual is a point; a figure that a finding names is red.
     """
-    import matplotlib.pyplot as plt
-
+    plt = _pyplot()
+    # Outside the context: a notebook's backend sets itself up at the first figure, and for good.
+    figure = plt.figure(figsize=(6.4, 3.6), layout="constrained") if ax is None else ax.figure
     with plt.rc_context(_style()):
-        if ax is None:
-            _, ax = plt.subplots(figsize=(6.4, 3.6), layout="constrained")
+        ax = figure.add_subplot() if ax is None else ax
         flagged = _places(findings)
         measures = _measures(panel)
         for i, measure in enumerate(measures):
@@ -122,25 +123,28 @@ def draw_panel(
 
 def draw_overview(shown: Sequence[Panel], findings: Iterable[Finding] = ()) -> "Figure":
     """Draw small multiples, one panel an indicator."""
-    import matplotlib.pyplot as plt
-
+    plt = _pyplot()
     findings = tuple(findings)
     columns = max(1, min(COLUMNS, len(shown)))
     rows = max(1, math.ceil(len(shown) / columns))
+    size = (PANEL[0] * columns, PANEL[1] * rows)
+    figure: Figure = plt.figure(figsize=size, layout="constrained")
     with plt.rc_context(_style()):
-        figure, axes = plt.subplots(
-            rows,
-            columns,
-            figsize=(PANEL[0] * columns, PANEL[1] * rows),
-            layout="constrained",
-            squeeze=False,
-        )
+        axes = figure.subplots(rows, columns, squeeze=False)
         for ax, one in zip(axes.flat, shown, strict=False):
             draw_panel(one, findings, ax=ax)
         for ax in axes.flat[len(shown) :]:
             ax.set_axis_off()
     plt.close(figure)
     return figure
+
+
+def _pyplot() -> Any:
+    try:
+        import matplotlib.pyplot as plt
+    except ImportError as cause:
+        raise ConfigError("error.missing-extra", what="matplotlib", extra="plot") from cause
+    return plt
 
 
 def _style() -> dict[Any, Any]:
