@@ -66,7 +66,7 @@ def document_html(document: Document, dossier: Dossier) -> Html:
 def series_html(series: Series, documents: Iterable[Document], lang: str = "zh") -> Html:
     """Return a table of a series, each figure highlighted in its clause."""
     by_name = {document.name: document for document in documents}
-    head = (render(f"html.{name}", lang) for name in ("vintage", "period", "modality", "evidence"))
+    head = (render(f"table.{name}", lang) for name in ("vintage", "period", "modality", "evidence"))
     rows = (
         (
             member.mention.vintage,
@@ -93,7 +93,7 @@ def corpus_html(dossier: Dossier) -> Html:
     )
     heads = (("vintage", "report", "figures"), ("code", "rule", "title", "checks", "found"))
     return _wrap(
-        _table((render(f"html.{name}", lang) for name in head), rows)
+        _table((render(f"table.{name}", lang) for name in head), rows)
         for head, rows in zip(heads, (readings, rules), strict=True)
     )
 
