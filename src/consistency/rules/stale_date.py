@@ -12,7 +12,9 @@ from consistency.model import (
     Paragraph,
     Passed,
     Reading,
+    Section,
     Severity,
+    Span,
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
@@ -48,12 +50,29 @@ def stale_date(reading: Reading) -> Iterator[Verdict]:
     Not flagged: reviews, glossaries, comparisons with a past year, names that hold one.
     Source: knowledge/stale_cues.tsv.
     """
+    for section in reading.document.sections:
+        yield from _heading(reading, section)
     text = reading.document.source.reading
     for paragraph in reading.document.paragraphs:
-        if paragraph.body not in (Body.TEXT, Body.HEADING) or paragraph.role not in PLANS:
+        if paragraph.body is not Body.TEXT or paragraph.role not in PLANS:
             continue
         if not _NOTE.match(text, paragraph.start):
             yield from _paragraph(reading, paragraph)
+
+
+def _heading(reading: Reading, section: Section) -> Iterator[Verdict]:
+    """Judge a heading by its own words: its year decides what role it was given."""
+    opening = re.match(r"(?P<year>20\d\d)年", section.title)
+    tail = section.title[opening.end() :] if opening else ""
+    if not opening or section.run_in or not _cues("plan", BUILTIN).search(tail):
+        return
+    if _cues("review", BUILTIN).search(tail):
+        return
+    span = reading.document.span(section.start, section.heading_end)
+    if int(opening["year"]) == reading.document.vintage - 1:
+        yield _conflict(reading, span, opening["year"])
+    else:
+        yield Passed(primary=span)
 
 
 def _paragraph(reading: Reading, paragraph: Paragraph) -> Iterator[Verdict]:
@@ -71,7 +90,7 @@ def _dates_a_target(
 ) -> bool:
     """Say whether the year dates a heading of what is planned, or a sentence with targets."""
     tail = opening.string[opening.end() : opening.end() + 20]
-    if _cues(BUILTIN).search(tail.split("。")[0]):
+    if _cues("plan", BUILTIN).search(tail.split("。")[0]):
         return True
     span = reading.document.span(paragraph.start + opening.start(), paragraph.start + end)
     return any(
@@ -80,9 +99,10 @@ def _dates_a_target(
     )
 
 
-@lru_cache(maxsize=4)
-def _cues(knowledge: Knowledge) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, knowledge.words("stale_cues"))))
+@lru_cache(maxsize=8)
+def _cues(role: str, knowledge: Knowledge) -> re.Pattern[str]:
+    words = [word for word, of, *_ in knowledge.rows("stale_cues") if of == role]
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _verdict(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Verdict:
@@ -90,8 +110,13 @@ def _verdict(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Ve
     span = document.span(paragraph.start + match.start(), paragraph.start + match.end())
     if int(match["year"]) >= document.vintage:
         return Passed(primary=span)
+    return _conflict(reading, span, match["year"])
+
+
+def _conflict(reading: Reading, span: Span, year: str) -> Conflict:
+    vintage = reading.document.vintage
     return Conflict(
         primary=span,
-        facts=(("vintage", str(document.vintage)), ("text", span.text)),
-        formula=f"{match['year']} < {document.vintage}",
+        facts=(("vintage", str(vintage)), ("text", "".join(span.text.split()))),
+        formula=f"{year} < {vintage}",
     )
