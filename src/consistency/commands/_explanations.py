@@ -53,3 +53,19 @@ def explanation(rule: Rule, lang: str) -> str:
         for option in rule.options
     ]
     return "\n".join([*lines, "", rule.docstring])
+
+
+def example(rule: Rule, lang: str) -> str:
+    """Return what the rule finds first in the bundled reports; empty if it finds nothing there."""
+    from consistency.dossier import compile_dossier
+    from consistency.example import paths
+    from consistency.pipeline import check, read
+    from consistency.reporters import Layout
+    from consistency.reporters.text import findings
+
+    result = check(read([str(path) for path in paths()]), rules=(rule,))
+    dossier = compile_dossier(result, lang=lang, rules=(rule,))
+    if not dossier.entries:
+        return ""
+    lines = findings(dossier.with_entries(dossier.entries[:1]), Layout())
+    return "\n".join(["", f"{render('word.example', lang)}:", *lines]) + "\n"

@@ -1,18 +1,24 @@
 """``consistency explain``: what one rule flags and why."""
 
+from typing import Any
+
 import click
 
-from consistency.commands._options import Command, language, language_option
+from consistency.commands._options import Command, config_options, language_option, settings
 
 
 @click.command("explain", cls=Command)
 @click.argument("name")
+@config_options
 @language_option
 @click.pass_context
-def command(ctx: click.Context, /, name: str) -> int:
+def command(ctx: click.Context, /, name: str, **given: Any) -> int:
     """Print everything known about a rule, by name or code."""
-    from consistency.commands._explanations import explanation
-    from consistency.config import find_rule
+    from consistency.commands._explanations import example, explanation
+    from consistency.config import available_rules, find_rule
 
-    click.echo(explanation(find_rule(name), language(ctx)))
+    config = settings(ctx, given)
+    rule = find_rule(name, available_rules(config))
+    click.echo(explanation(rule, config.lang))
+    click.echo(example(rule, config.lang), nl=False)
     return 0

@@ -1,19 +1,29 @@
 """``consistency rules``: all rules with what they flag."""
 
+from typing import Any
+
 import click
 
-from consistency.commands._options import Command, format_option, language, language_option
+from consistency.commands._options import (
+    Command,
+    config_options,
+    format_option,
+    language_option,
+    settings,
+)
 
 
 @click.command("rules", cls=Command)
 @format_option("text", "jsonl")
+@config_options
 @language_option
 @click.pass_context
-def command(ctx: click.Context, /, style: str) -> int:
+def command(ctx: click.Context, /, style: str, **given: Any) -> int:
     """Print one line a rule."""
     from consistency.commands._explanations import listing
-    from consistency.rules import registry
+    from consistency.config import available_rules
 
-    for line in listing(registry().values(), style, language(ctx)):
+    config = settings(ctx, given)
+    for line in listing(available_rules(config).values(), style, config.lang):
         click.echo(line)
     return 0

@@ -14,19 +14,23 @@ _BOLD, _FAINT = "1", "2"
 _LEAST = 24
 """Columns that a quote gets at least, however long its document's name is."""
 
-__all__ = ["clean", "summary", "write"]
+__all__ = ["clean", "findings", "summary", "write"]
 
 
 def write(dossier: Dossier, layout: Layout) -> str:
     """Return the findings by document, then the summary; no line is wider than the layout."""
-    lines: list[str] = []
+    return "\n".join([*findings(dossier, layout), *summary(dossier, layout)]) + "\n"
+
+
+def findings(dossier: Dossier, layout: Layout) -> Iterator[str]:
+    """Yield the findings under their documents' names."""
     document = ""
     for entry in dossier.entries:
         if entry.finding.primary.document != document:
             document = entry.finding.primary.document
-            lines += [_paint(clean(document), _BOLD, layout), ""]
-        lines += [*_entry(entry, dossier, layout), ""]
-    return "\n".join([*lines, *summary(dossier, layout)]) + "\n"
+            yield from (_paint(clean(document), _BOLD, layout), "")
+        yield from _entry(entry, dossier, layout)
+        yield ""
 
 
 def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
