@@ -5,7 +5,7 @@ parsers → extraction → units → alignment → rules → reporters
 
 from collections.abc import Callable, Iterable, Sequence
 
-from consistency.alignment import align
+from consistency.alignment import Decisions, align
 from consistency.errors import NothingToCheckError, VintageError
 from consistency.extraction import extract
 from consistency.knowledge import BUILTIN, Knowledge
@@ -52,8 +52,15 @@ def collect(
     documents: Iterable[Document],
     knowledge: Knowledge = BUILTIN,
     progress: Progress = _silent,
+    decisions: Decisions | None = None,
 ) -> Collection:
     """Interpret documents and align their observations.
+
+    Args:
+        documents: what `read` returned.
+        knowledge: the lexicons.
+        progress: told of each step.
+        decisions: pairs of indicator names that a reader has decided.
 
     Raises:
         NothingToCheckError: no document holds a figure.
@@ -66,12 +73,17 @@ def collect(
     if not any(reading.observations for reading in readings):
         raise NothingToCheckError("error.no-figures", names=", ".join(d.name for d in documents))
     progress("align", 0, 1)
-    return Collection(readings=tuple(readings), series=link(readings, knowledge))
+    return Collection(readings=tuple(readings), series=link(readings, knowledge, decisions))
 
 
-def link(readings: Iterable[Reading], knowledge: Knowledge = BUILTIN) -> tuple[Series, ...]:
+def link(
+    readings: Iterable[Reading],
+    knowledge: Knowledge = BUILTIN,
+    decisions: Decisions | None = None,
+) -> tuple[Series, ...]:
     """Align the observations of several readings."""
-    return align([o for reading in readings for o in reading.observations], knowledge=knowledge)
+    observations = [o for reading in readings for o in reading.observations]
+    return align(observations, knowledge=knowledge, decisions=decisions)
 
 
 def refuse_double_vintages(documents: Iterable[Document]) -> None:

@@ -1,0 +1,67 @@
+"""Alignment against the gold sets: pairs between documents, and near misses that stay apart."""
+
+import json
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from consistency.alignment import align
+from consistency.model import Observation
+from consistency.pipeline import interpret, read
+
+Place = tuple[str, int, int]
+Pair = frozenset[Place]
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+
+
+def pairs_between_documents(groups: Iterator[list[Place]] | list[list[Place]]) -> set[Pair]:
+    return {
+        frozenset(pair)
+        for group in groups
+        for pair in combinations(group, 2)
+        if pair[0][0] != pair[1][0]
+    }
+
+
+def judged(shared: Path, name: str) -> tuple[set[Pair], set[Pair], set[Pair]]:
+    """Return the pairs of the gold, those found among its members, and the near misses."""
+    gold = shared / "gold" / name
+    texts = shared / "reports" / ("seeds" if name == "seeds" else "corpus")
+    years = json.loads((gold / "years.json").read_text("utf-8"))
+    known = [(m["doc"], m["start"], m["end"]) for m in rows(gold / "mentions.jsonl")]
+    names = {str(texts / f"{doc}.txt"): doc for doc in years}
+    observations: list[Observation] = []
+    for path, doc in names.items():
+        observations += interpret(read([f"{years[doc]}={path}"])[0]).observations
+
+    def resolve(observation: Observation) -> Place | None:
+        span = observation.mention.span
+        doc = names[span.document]
+        overlapping = (k for k in known if k[0] == doc and k[1] < span.end and span.start < k[2])
+        return next(overlapping, None)
+
+    groups = [
+        sorted({place for member in series.members if (place := resolve(member))})
+        for series in align(observations)
+    ]
+    wanted = [[tuple(member) for member in row["members"]] for row in rows(gold / "series.jsonl")]
+    apart = {frozenset((tuple(row["a"]), tuple(row["b"]))) for row in rows(gold / "nonpairs.jsonl")}
+    members = {place for group in wanted for place in group}
+    found = {p for p in pairs_between_documents(groups) if p <= members or p in apart}
+    return pairs_between_documents(wanted), found, apart
+
+
+@pytest.mark.parametrize(("name", "recall"), [("seeds", 0.55), ("suzhou", 0.65), ("zhejiang", 0.8)])
+def test_links_are_right_and_near_misses_stay_apart(shared: Path, name: str, recall: float) -> None:
+    gold, found, apart = judged(shared, name)
+    assert len(gold & found) / len(found) >= 0.95
+    assert len(apart & found) <= 2
+    assert len(gold & found) / len(gold) >= recall
