@@ -7,6 +7,7 @@ from attrs import field, frozen
 from consistency.extraction.classifying import direction, kind
 from consistency.extraction.framing import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
+from consistency.extraction.naming import LIMIT
 from consistency.extraction.periods import Period, by_role, modality, origin, part_year, stated
 from consistency.knowledge import Knowledge
 from consistency.model import Document, Kind, Mention, Modality, Paragraph, SectionRole
@@ -15,7 +16,9 @@ _DONE = re.compile(r"了|已|去年|过去")
 _BASIS = re.compile(
     r"(?:按|同|扣除|剔除)?[^，。；、（(]{0,8}(?:口径|可比价|不变价|因素)[^，。；、）)]{0,4}"
 )
-_AVERAGE = re.compile(r"年均|平均每年|年平均")
+_WINDOW = 300
+"""A period is looked for in the last 300 characters of the sentence before a figure."""
+AVERAGE = re.compile(r"年均|平均每年|年平均")
 
 
 @frozen
@@ -39,14 +42,26 @@ class Place:
         return self.document.paragraphs[self.index]
 
 
-def mention(place: Place, frame: Frame, sentence: tuple[int, int]) -> Mention:
-    """Return the mention that a framed figure makes."""
+def mention(
+    place: Place, frame: Frame, sentence: tuple[int, int], base: int | None = None
+) -> Mention:
+    """Return the mention that a framed figure makes.
+
+    Args:
+        place: where it stands.
+        frame: the figure with its name.
+        sentence: offsets of the sentence into ``place.text``.
+        base: reading offset of ``place.text``; that of the paragraph if not given.
+    """
     figure, paragraph, words = frame.figure, place.paragraph, place.words
-    document, base = place.document, paragraph.start
-    gap = place.text[frame.clause[0] : figure.start]
+    document = place.document
+    base = paragraph.start if base is None else base
+    gap = place.text[max(frame.clause[0], figure.start - LIMIT) : figure.start]
     period, promise = _period(place, frame, sentence)
     verbs = (*frame.openers, *frame.tails)
-    clause = place.text[slice(*frame.clause)]
+    clause = place.text[
+        max(frame.clause[0], figure.start - LIMIT) : min(frame.clause[1], figure.end + LIMIT)
+    ]
     basis = _BASIS.search(clause)
     return Mention(
         span=document.span(base + figure.start, base + figure.end),
@@ -61,8 +76,8 @@ def mention(place: Place, frame: Frame, sentence: tuple[int, int]) -> Mention:
         vintage=document.vintage,
         reference_period=str(period.end),
         period_years=period.years,
-        average=bool(_AVERAGE.search(gap)),
-        part_year=part_year(place.text[sentence[0] : figure.start], place.knowledge),
+        average=bool(AVERAGE.search(gap)),
+        part_year=part_year(_before(place, frame, sentence), place.knowledge),
         section=place.headings,
         role=paragraph.role,
         sentence=(base + sentence[0], base + sentence[1]),
@@ -81,15 +96,21 @@ def _kind(place: Place, frame: Frame, gap: str, period: Period) -> Kind:
     return Kind.CUMULATIVE if term and found is Kind.INCREMENT else found
 
 
+def _before(place: Place, frame: Frame, sentence: tuple[int, int]) -> str:
+    at = frame.figure.start
+    return place.text[max(sentence[0], at - _WINDOW) : at]
+
+
 def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Period, Modality]:
     role, vintage = place.paragraph.role, place.document.vintage
     if frame.origin:
         return origin(role, vintage), Modality.BASELINE
     if role not in _REVIEWS and not place.words.groups["standing"].isdisjoint(frame.tails):
         return Period(vintage - 1), Modality.BASELINE
-    before = place.text[sentence[0] : frame.figure.start]
-    named = stated(before, vintage, place.knowledge)
-    past = bool(_DONE.search(place.text[slice(*sentence)]))
+    named = stated(_before(place, frame, sentence), vintage, place.knowledge)
+    start, end = sentence
+    at = frame.figure.start
+    past = bool(_DONE.search(place.text[max(start, at - _WINDOW) : min(end, at + _WINDOW)]))
     period = named or by_role(role, place.headings, vintage)
     promise = modality(role, period, vintage, past)
     if not named and promise is Modality.ACTUAL and role not in _REVIEWS:

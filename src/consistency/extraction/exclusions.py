@@ -96,7 +96,7 @@ def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon
         return ""
     if lexicon.reaches(text, start) and end - start <= 6:
         return ""
-    if end - start >= 5:
+    if end - start >= 4:
         return "contact"
     return "not-understood"
 
@@ -114,8 +114,8 @@ def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon
         return "name"
     if lexicon.durations.ending(text[max(0, figure.head - 4) : figure.head]):
         return ""
-    age = unit == "岁" and figure.high is None and figure.tail == end
-    if unit == "岁" and not (age and lexicon.reaches(text, figure.start)):
+    age = use == "age" and figure.high is None and figure.tail == end
+    if use == "age" and not (age and lexicon.reaches(text, figure.start)):
         return "threshold"
     if use in ("date", "duration"):
         return _against_duration(text, figure, use, lexicon)

@@ -1,6 +1,7 @@
 """Frame each figure of a sentence: what it measures, under which predicate."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
 from consistency.extraction.naming import (
+    LIMIT,
     Noun,
     Phrase,
     described,
@@ -69,14 +71,13 @@ class Sentence:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the clause around an offset."""
-        for first, last in zip(self.marks, self.marks[1:], strict=False):
-            if at < last:
-                return first + 1, last
-        return self.marks[-1] + 1, self.marks[-1] + 1
+        last = bisect_right(self.marks, at)
+        end = self.marks[last] if last < len(self.marks) else self.marks[-1] + 1
+        return self.marks[last - 1] + 1, end
 
     def clause_before(self, clause: tuple[int, int]) -> str:
         """Return the text of the clause before a clause; empty for the first."""
-        at = self.marks.index(clause[0] - 1)
+        at = bisect_left(self.marks, clause[0] - 1)
         return self.text[self.marks[at - 1] + 1 : self.marks[at]] if at else ""
 
 
@@ -110,16 +111,23 @@ def _graded(frame: Frame | None, following: Frame | None) -> Frame:
 
 def _marks(text: str, start: int, end: int, figures: Sequence[Figure]) -> tuple[int, ...]:
     found = [start - 1]
-    spans = [(figure.start, figure.end) for figure in figures]
+    starts = [figure.start for figure in figures]
     for match in _BOUNDARY.finditer(text, start, end):
         at = match.start()
+        last = bisect_right(starts, at) - 1
         if match["mark"]:
-            if not any(first <= at < last for first, last in spans):
+            if last < 0 or at >= figures[last].end:
                 found.append(at)
-        elif any(at < first < match.end() for first, _ in spans):
+        elif last + 1 < len(starts) and starts[last + 1] < match.end():
             found.extend((at, match.end() - 1))
     found.append(end)
     return tuple(found)
+
+
+def _divided(marks: Sequence[int], start: int, end: int) -> bool:
+    """Say whether a clause boundary stands in ``text[start:end]``."""
+    at = bisect_left(marks, start)
+    return at < len(marks) and marks[at] < end
 
 
 def _outside_names(
@@ -145,7 +153,7 @@ def _is_in_name(
     if following is None:
         return False
     between = text[figure.tail : following.head]
-    if not 4 <= len(between) <= 24 or any(figure.tail <= m < following.start for m in marks):
+    if not 4 <= len(between) <= 24 or _divided(marks, figure.tail, following.start):
         return False
     words = phrase(between, lexicon)
     measured = bool(lexicon.heads.ending(words.name)) and following.unit in lexicon.ratios
@@ -159,8 +167,8 @@ def _is_capacity(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lex
         or not noun_after(text[figure.tail : figure.tail + 4], lexicon).name
     ):
         return False
-    start = max(m for m in marks if m < figure.start) + 1
-    words = phrase(text[start : figure.head], lexicon, True)
+    start = marks[bisect_left(marks, figure.start) - 1] + 1
+    words = phrase(text[max(start, figure.head - LIMIT) : figure.head], lexicon, True)
     return bool(words.name) and not words.openers and not words.tails
 
 

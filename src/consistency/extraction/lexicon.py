@@ -126,6 +126,12 @@ class Lexicon:
     """Words before and after a bare numeral, to reason."""
     groups: dict[str, frozenset[str]]
     """Small closed classes by role: beneficiary, added, total, standing."""
+    numbering: re.Pattern[str]
+    """Headers of columns that number the rows."""
+    rates: re.Pattern[str]
+    """Headers of columns of growth rates."""
+    promising: re.Pattern[str]
+    reporting: re.Pattern[str]
     growing: Words
     cumulative: re.Pattern[str]
     ranking: re.Pattern[str]
@@ -213,6 +219,10 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         points=frozenset(row[0] for row in uses if row[1] == "point"),
         neighbours=(beside("before"), beside("after")),
         groups={role: frozenset(part(role).entries) for role in _GROUPS},
+        numbering=_alternation(part("numbering").entries),
+        rates=_alternation(part("rate-header").entries),
+        promising=_alternation(part("promise-header").entries),
+        reporting=_alternation(part("report-header").entries),
         growing=part("growth"),
         cumulative=_alternation(part("cumulative").entries),
         ranking=_alternation(part("ranking").entries),

@@ -26,7 +26,7 @@ _ORIGIN = re.compile(
 )
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
-_LIMIT = 60
+LIMIT = 60
 """A name is looked for in the last 60 characters before a figure."""
 
 
@@ -58,7 +58,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         lexicon: where verbs and measures are known from.
         whole: no verb inside the words cuts the name (lists, ratios).
     """
-    text = _LEADING.sub("", _DUST.sub("", gap[-_LIMIT:]))
+    text = _LEADING.sub("", _DUST.sub("", gap[-LIMIT:]))
     attribute = text.endswith("的")
     text, compared = _without_comparison(text, lexicon)
     bare = _ORIGIN.sub("", text)

@@ -19,7 +19,7 @@ _YEAR = re.compile(
     r"(?<![比较自从由以于])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))"
 )
 _MONTHS = re.compile(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
-_TERM = 5
+TERM = 5
 """Years of a government's term and of a plan (《地方组织法》第十一条)."""
 
 
@@ -104,13 +104,13 @@ def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Perio
     if role is SectionRole.REVIEW:
         return Period(vintage - 1)
     if role is SectionRole.FIVE_YEAR_REVIEW:
-        return Period(vintage - 1, _TERM)
+        return Period(vintage - 1, TERM)
     if role is SectionRole.PLAN:
         for heading in reversed(headings):
             named = stated(heading, vintage)
             if named and named.end >= vintage:
                 return Period(named.end, named.years)
-        return Period(vintage + _TERM - 1, _TERM)
+        return Period(vintage + TERM - 1, TERM)
     return Period(vintage)
 
 
@@ -121,7 +121,7 @@ def origin(role: SectionRole, vintage: int) -> Period:
     2020
     """
     if role is SectionRole.FIVE_YEAR_REVIEW:
-        return Period(vintage - 1 - _TERM)
+        return Period(vintage - 1 - TERM)
     return Period(vintage - 2 if role is SectionRole.REVIEW else vintage - 1)
 
 

@@ -1,6 +1,6 @@
 """The stage: Document to mentions and exclusions."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from attrs import frozen
@@ -9,6 +9,7 @@ from consistency.extraction.assembly import Place, mention
 from consistency.extraction.framing import frames
 from consistency.extraction.lexicon import lexicon
 from consistency.extraction.lexing import Figure, Ruled, lex
+from consistency.extraction.tables import table_mentions
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Exclusion, Mention, Paragraph
 from consistency.segmentation import sentences
@@ -32,21 +33,45 @@ def extract(document: Document, knowledge: Knowledge = BUILTIN) -> Extraction:
     Never raises on any text.
     """
     words = lexicon(knowledge)
-    mentions: list[Mention] = []
+    mentions = _in_tables(document, knowledge)
     exclusions: list[Exclusion] = []
+    taken = sorted((m.span.start, m.span.end) for m in mentions)
     reading = document.source.reading
     for index, paragraph in enumerate(document.paragraphs):
         text = reading[paragraph.start : paragraph.end].replace("\n", " ")
         figures, ruled = lex(text, words)
         if paragraph.body not in _READ:
             ruled = _unread(figures, ruled, paragraph.body)
-            figures = []
-        if figures:
+        elif figures:
             read, inside = _mentions(document, index, text, figures, knowledge)
             mentions.extend(read)
             ruled = sorted([*ruled, *inside], key=_start)
-        exclusions.extend(_exclusions(document, paragraph, ruled))
+        found = _exclusions(document, paragraph, ruled)
+        exclusions.extend(e for e in found if not (taken and _is_taken(e, taken)))
+    if taken:
+        mentions.sort(key=_span_start)
     return Extraction(mentions=tuple(mentions), exclusions=tuple(exclusions))
+
+
+def _in_tables(document: Document, knowledge: Knowledge) -> list[Mention]:
+    found: list[Mention] = []
+    starts = [paragraph.start for paragraph in document.paragraphs]
+    for number, table in enumerate(document.tables):
+        index = max(bisect_right(starts, table.start) - 1, 0)
+        if index < len(starts):
+            headings = document.headings(table.section)
+            found.extend(table_mentions(Place(document, index, headings, "", knowledge), number))
+    return found
+
+
+def _is_taken(exclusion: Exclusion, taken: list[tuple[int, int]]) -> bool:
+    """Say whether a numeral of a table was read as a figure."""
+    at = bisect_left(taken, (exclusion.span.end, 0)) - 1
+    return at >= 0 and taken[at][1] > exclusion.span.start
+
+
+def _span_start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _start(item: Ruled) -> int:

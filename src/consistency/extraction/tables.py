@@ -1,0 +1,211 @@
+"""Figures in table cells: the row says what, the column when, either of them the unit."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from consistency.extraction.assembly import AVERAGE, Place, mention
+from consistency.extraction.framing import frames
+from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.lexing import lex
+from consistency.extraction.numerals import DIGITS, decimal
+from consistency.extraction.periods import TERM, Period, stated
+from consistency.model import Cell, Comparator, Kind, Mention, Modality, Table
+from consistency.segmentation import sentences
+
+_NUMBER = re.compile(
+    rf"\s*(?P<open>[\[［【〔])?\s*(?P<sign>[≥≤＞＜><]|)\s*(?P<number>{DIGITS})"
+    rf"(?:\s*[—–\-~～]\s*(?P<high>{DIGITS}))?\s*(?P<rest>[^\d\[\]［］]{{0,8}}?)[\]］】〕]?\s*"
+)
+_NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]")
+_SIGNS = {"≥": ">=", "≤": "<=", "＞": ">", ">": ">", "＜": "<", "<": "<"}
+_PROSE = 24
+"""A longer cell is read as sentences."""
+_YEARS = re.compile(r"(?:19|20)\d\d")
+
+
+@frozen
+class Grid:
+    """A table with its headers and labels looked up."""
+
+    table: Table
+    headers: dict[int, str]
+    """Column to its header texts, from top to bottom."""
+    rows: dict[int, tuple[Cell, ...]]
+    years: tuple[int, ...]
+    """All years that headers name, ascending."""
+
+    def label(self, cell: Cell) -> str:
+        """Return the nearest text to the left that is no number."""
+        left = [c for c in self.rows[cell.row] if c.column < cell.column and c.text.strip()]
+        named = (c.text for c in reversed(left) if _NAMED.search(c.text))
+        return next((text for text in named if not _NUMBER.fullmatch(text)), "")
+
+
+def grid(table: Table) -> Grid:
+    """Look a table's headers and rows up."""
+    headers: dict[int, str] = {}
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+        if cell.row < table.header_rows:
+            for column in range(cell.column, cell.column + cell.column_span):
+                headers[column] = headers.get(column, "") + cell.text
+    years = sorted({int(year) for header in headers.values() for year in _YEARS.findall(header)})
+    return Grid(table, headers, {row: tuple(cells) for row, cells in rows.items()}, tuple(years))
+
+
+def table_mentions(place: Place, number: int) -> Iterator[Mention]:
+    """Yield the figures of a table, row by row.
+
+    Args:
+        place: the paragraph that holds the table.
+        number: index into ``document.tables``.
+    """
+    laid = grid(place.document.tables[number])
+    for row in sorted(laid.rows):
+        if row < laid.table.header_rows:
+            continue
+        for cell in laid.rows[row]:
+            if len(cell.text) > _PROSE:
+                yield from _prose(place, cell, number)
+            elif (found := _figure(place, laid, cell)) is not None:
+                yield evolve(found, cell=(number, cell.row, cell.column))
+
+
+def _prose(place: Place, cell: Cell, number: int) -> Iterator[Mention]:
+    """Read a cell of sentences like a paragraph."""
+    reading = place.document.source.reading
+    text = reading[cell.start : cell.end].replace("\n", " ")
+    figures = lex(text, place.words)[0]
+    starts = [figure.start for figure in figures]
+    inner = Place(place.document, place.index, place.headings, text, place.knowledge)
+    for start, end in sentences(text):
+        chosen = figures[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+        for frame in frames(text, start, end, chosen, place.words) if chosen else ():
+            read = mention(inner, frame, (start, end), cell.start)
+            yield evolve(read, cell=(number, cell.row, cell.column))
+
+
+def _figure(place: Place, laid: Grid, cell: Cell) -> Mention | None:
+    matched, header = _NUMBER.fullmatch(cell.text), laid.headers.get(cell.column, "")
+    label = laid.label(cell)
+    if not matched or not label or place.words.numbering.search(header):
+        return None
+    unit, after = _unit(place.words, matched["rest"], label, header, laid.table)
+    if unit is None:
+        return None
+    start = cell.start + matched.start("number")
+    end = cell.start + matched.end("high" if matched["high"] else "number")
+    if unit and matched["rest"].strip().startswith(unit):
+        end = cell.start + matched.start("rest") + matched["rest"].index(unit) + len(unit)
+    sign = _SIGNS.get(matched["sign"], "") or place.words.after.entries.get(after, "=")
+    value, high = decimal(matched["number"]), matched["high"]
+    return _assemble(
+        place,
+        laid,
+        cell,
+        header,
+        (start, end),
+        (value, decimal(high) if high else None, unit, Comparator(sign)),
+        cumulative=bool(matched["open"]),
+    )
+
+
+def _unit(
+    words: Lexicon, rest: str, label: str, header: str, table: Table
+) -> tuple[str | None, str]:
+    """Return the unit and the comparator behind it; None if the cell is no figure."""
+    own = words.units.opening(rest.strip())
+    after = rest.strip()[len(own) :].strip()
+    if after and after not in words.after.entries:
+        return None, ""
+    if own:
+        return own, after
+    if words.rates.search(header):
+        return "%", after
+    for text in (header, label):
+        for inside in _UNIT.findall(text):
+            if _is_unit(words, inside):
+                return inside, after
+    return table.unit, after
+
+
+def _is_unit(words: Lexicon, text: str) -> bool:
+    scale = words.scales.opening(text)
+    known = text in words.units.entries or text[len(scale) :] in words.units.entries
+    return known or "/" in text
+
+
+def _assemble(
+    place: Place,
+    laid: Grid,
+    cell: Cell,
+    header: str,
+    span: tuple[int, int],
+    quantity: tuple[Decimal, Decimal | None, str, Comparator],
+    *,
+    cumulative: bool,
+) -> Mention:
+    document, row = place.document, laid.rows[cell.row]
+    value, high, unit, sign = quantity
+    rate = bool(place.words.rates.search(header))
+    period = _period(place, laid, header, rate)
+    return Mention(
+        span=document.span(*span),
+        indicator=_name(place.words, laid.label(cell)),
+        value=value,
+        value_high=high,
+        unit=unit,
+        comparator=sign,
+        kind=_kind(place.words, unit, rate=rate, cumulative=cumulative),
+        modality=_modality(place, header, period),
+        vintage=document.vintage,
+        reference_period=str(period.end),
+        period_years=period.years,
+        average=rate and period.years > 1,
+        section=place.headings,
+        role=place.paragraph.role,
+        sentence=(row[0].start, row[-1].end),
+        clause=(row[0].start, row[-1].end),
+        paragraph=place.index,
+    )
+
+
+def _name(words: Lexicon, label: str) -> str:
+    """Return a row's label without its unit."""
+    for inside in _UNIT.findall(label):
+        if _is_unit(words, inside):
+            label = label.replace(f"（{inside}）", "").replace(f"({inside})", "")
+    return "".join(label.split())
+
+
+def _kind(words: Lexicon, unit: str, *, rate: bool, cumulative: bool) -> Kind:
+    if rate:
+        return Kind.GROWTH
+    if cumulative:
+        return Kind.CUMULATIVE
+    return Kind.SHARE if unit in words.ratios else Kind.LEVEL
+
+
+def _period(place: Place, laid: Grid, header: str, rate: bool) -> Period:
+    named = stated(header, place.document.vintage, place.knowledge)
+    if named:
+        return named
+    if AVERAGE.search(header) and len(laid.years) < 2:
+        return Period(laid.years[-1] if laid.years else place.document.vintage, TERM, stated=True)
+    if rate and len(laid.years) > 1:
+        return Period(laid.years[-1], laid.years[-1] - laid.years[0], stated=True)
+    return Period(laid.years[-1] if laid.years else place.document.vintage)
+
+
+def _modality(place: Place, header: str, period: Period) -> Modality:
+    if place.words.promising.search(header):
+        return Modality.TARGET
+    if place.words.reporting.search(header) or period.end < place.document.vintage:
+        return Modality.ACTUAL
+    return Modality.TARGET
