@@ -84,9 +84,9 @@ def settle(series: Series, target: Observation, topic: Series) -> Promise:
         return _compare(target, same)
     if implied := _implied(topic, target, _answers(topic, target)):
         return implied
-    if later:
-        reason = f"{_describe(target)} / {_describe(later[0])}"
-        return _promise(target, Outcome.NOT_COMPARABLE, later[0], reason)
+    if others := later or _answers(topic, target):
+        reason = f"{_describe(target)} / {_describe(others[0])}"
+        return _promise(target, Outcome.NOT_COMPARABLE, others[0], reason)
     return _promise(target, Outcome.NOT_REPORTED, None, "")
 
 
@@ -133,14 +133,14 @@ def _compare(target: Observation, actuals: Iterable[Observation]) -> Promise:
     for outcome in (Outcome.MET, Outcome.NOT_COMPARABLE, Outcome.MISSED):
         for found, actual in judged:
             if found is outcome:
-                return _promise(target, outcome, actual, _formula(target, _softened(actual)))
+                return _promise(target, outcome, actual, _formula(target, _given(actual)))
     raise AssertionError("unreachable: every actual has one of three outcomes")
 
 
 def _meets(target: Observation, actual: Observation) -> Outcome:
     if target.mention.kind in _AMOUNTS and actual.amount * _ANOTHER < target.amount:
         return Outcome.NOT_COMPARABLE
-    return _reaches(target, _softened(actual))
+    return _reaches(target, _given(actual))
 
 
 def _reaches(target: Observation, reached: Interval) -> Outcome:
@@ -179,13 +179,11 @@ def _slack(figure: Observation) -> Fraction:
     return Fraction(0)
 
 
-def _softened(actual: Observation) -> Interval:
-    """Return what an actual figure allows, 左右 with the same slack as in targets."""
-    if actual.mention.comparator is not Comparator.APPROX:
-        return signed(actual)
-    slack = _slack(actual)
-    wide = Interval(lo=actual.amount - slack, hi=actual.amount + slack)
-    return signed(actual, wide)
+def _given(actual: Observation) -> Interval:
+    """Return what an actual figure allows; 左右 adds nothing, the slack is the target's alone."""
+    if actual.mention.comparator is Comparator.APPROX:
+        return signed(actual, actual.printed)
+    return signed(actual)
 
 
 def _implied(series: Series, target: Observation, later: Iterable[Observation]) -> Promise | None:
