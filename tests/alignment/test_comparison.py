@@ -6,6 +6,7 @@ import pytest
 
 from alignment.figures import figure
 from consistency.alignment import why_not
+from consistency.knowledge import BUILTIN
 from consistency.model import Kind, SectionRole
 
 SAME: list[tuple[str, str]] = [
@@ -95,3 +96,11 @@ def test_comparison_is_symmetric() -> None:
     for a, b in SAME + APART:
         there = why_not(figure(a), figure(b)).score
         assert there == pytest.approx(why_not(figure(b), figure(a)).score)
+
+
+def test_every_feature_has_a_chinese_name() -> None:
+    named = set(BUILTIN.mapping("feature_names"))
+    classes = {row[0] for row in BUILTIN.rows("modifier_classes")}
+    assert classes - {"keep", "edge", "ending"} <= named
+    verdict = why_not(figure("城镇就业"), figure("农村就业"))
+    assert verdict.lines("zh") == ("城乡: 城镇 / 农村 ×0.00",)

@@ -84,10 +84,12 @@ class Comparison:
         """Whether the pair may be joined."""
         return self.score >= SCORE_CUTOFF
 
-    def lines(self) -> tuple[str, ...]:
+    def lines(self, lang: str = "en", knowledge: Knowledge = BUILTIN) -> tuple[str, ...]:
         """Return one line a feature that does not agree: name, both sides, factor."""
+        names = knowledge.mapping("feature_names") if lang == "zh" else {}
         return tuple(
-            f"{f.name}: {f.left or '—'} / {f.right or '—'} ×{f.factor:.2f}" for f in self.features
+            f"{names.get(f.name, f.name)}: {f.left or '—'} / {f.right or '—'} ×{f.factor:.2f}"
+            for f in self.features
         )
 
     @classmethod

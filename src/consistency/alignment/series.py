@@ -151,6 +151,15 @@ def _series(
         members=tuple(members),
         comparable=True,
         confidence=min((confidence(why.score) for why in used), default=confidence(1.0)),
-        explanation=tuple(dict.fromkeys(line for why in used for line in why.lines())),
+        explanation=_explanation(members, used),
         repeats=tuple(copy for member in members for copy in repeats.get(member, ())),
     )
+
+
+def _explanation(members: Sequence[Observation], used: Sequence[Comparison]) -> tuple[str, ...]:
+    """Say what the members have in common, and where the links between them are weak."""
+    first = members[0]
+    common = f"{first.mention.kind.value}, {first.dimension or '—'}: " + " = ".join(
+        sorted({member.mention.indicator for member in members})
+    )
+    return tuple(dict.fromkeys((common, *(line for why in used for line in why.lines()))))
