@@ -14,6 +14,8 @@ class Run:
 
     text: str
     differs: bool
+    marked: bool = True
+    """A part of the place itself, not of what stands between two."""
 
 
 def differences(first: str, second: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -17,7 +17,7 @@ from consistency._version import __version__
 from consistency.messages import catalogue
 from consistency.model import Document, Location, Promise
 from consistency.reporters._base import Dossier, Entry, Layout
-from consistency.reporters._context import around
+from consistency.reporters._context import around, passages
 from consistency.reporters._difference import Run, differences
 from consistency.reporters._matrix import Row, rows, vintages
 from consistency.reporters._terminal import clean
@@ -36,7 +36,7 @@ class Passage:
     section: str
     before: str
     runs: tuple[Run, ...]
-    """The quote, cut where it differs from the other passage."""
+    """The quotes and what stands between, cut where a quote differs from the other passage."""
     after: str
 
 
@@ -105,27 +105,36 @@ def _cards(dossier: Dossier) -> Iterator[Card]:
 
 
 def _passages(entry: Entry, documents: dict[str, Document]) -> tuple[Passage, ...]:
-    places = entry.finding.locations
-    texts = [place.text for place in places]
-    pair = differences(texts[0], texts[1]) if len(texts) > 1 else (_whole(texts[0]),)
-    runs = [*pair, *map(_whole, texts[len(pair) :])]
+    sources = {name: document.source.text for name, document in documents.items()}
+    found = passages(entry.finding.locations, sources, _CONTEXT)
+    runs = [_runs(cluster, sources[cluster[0].document]) for cluster in found]
+    if len(found) > 1 and len(found[0]) == len(found[1]) == 1:
+        runs[:2] = differences(found[0][0].text, found[1][0].text)
     return tuple(
-        _passage(place, documents[place.document], run)
-        for place, run in zip(places, runs, strict=True)
+        _passage(cluster, documents[cluster[0].document], run)
+        for cluster, run in zip(found, runs, strict=True)
     )
 
 
-def _whole(text: str) -> tuple[Run, ...]:
-    return (Run(text=text, differs=False),)
+def _runs(cluster: tuple[Location, ...], source: str) -> tuple[Run, ...]:
+    runs = []
+    at = cluster[0].start
+    for place in cluster:
+        if place.start > at:
+            runs.append(Run(text=source[at : place.start], differs=False, marked=False))
+        runs.append(Run(text=place.text, differs=False))
+        at = place.end
+    return tuple(runs)
 
 
-def _passage(place: Location, document: Document, runs: tuple[Run, ...]) -> Passage:
-    before, after = around(document.source.text, place.start, place.end, _CONTEXT)
+def _passage(cluster: tuple[Location, ...], document: Document, runs: tuple[Run, ...]) -> Passage:
+    first, last = cluster[0], cluster[-1]
+    before, after = around(document.source.text, first.start, last.end, _CONTEXT)
     return Passage(
-        document=place.document,
-        line=place.line,
-        column=place.column,
-        section=_section(document, place.start),
+        document=first.document,
+        line=first.line,
+        column=first.column,
+        section=_section(document, first.start),
         before=before,
         runs=runs,
         after=after,

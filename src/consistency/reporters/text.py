@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from consistency.messages import render
 from consistency.model import Location, Severity
 from consistency.reporters._base import Dossier, Entry, Layout, State
-from consistency.reporters._context import around
+from consistency.reporters._context import around, passages
 from consistency.reporters._terminal import clean, columns, pad, shorten, wrap
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 """Select Graphic Rendition of ECMA-48: red, yellow, cyan."""
 _BOLD, _FAINT = "1", "2"
+_FEW = 2
+"""Fewer characters of context than these say nothing."""
 _LEAST = 24
 """Columns that a quote gets at least, however long its document's name is."""
 
@@ -46,27 +48,36 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
     yield from (_paint(line, color, layout) for line in (first, *more))
     yield from wrap(clean(entry.message), layout.width, "  ")
     sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
-    for location in finding.locations:
-        at = f"    {clean(_where(location.document, place.document))}{location.line}:"
+    for cluster in passages(finding.locations, sources, layout.width // 4):
+        at = f"    {clean(_where(cluster[0].document, place.document))}{cluster[0].line}:"
         room = layout.width - columns(at) - 1
         if room < _LEAST:
             at, room = shorten(at, layout.width - _LEAST - 1), _LEAST
-        yield f"{at} {_paint(_quote(location, sources[location.document], room), _FAINT, layout)}"
+        for quote in _quotes(cluster, sources[cluster[0].document], room):
+            yield f"{at} {_paint(quote, _FAINT, layout)}"
     if finding.formula and finding.formula not in entry.message:
         first, *more = wrap(clean(finding.formula), layout.width - 6)
         yield f"    = {first}"
         yield from (f"      {line}" for line in more)
 
 
-def _quote(place: Location, source: str, room: int) -> str:
-    """Return a passage on one line, with the words around it where there is room for them."""
-    quote = clean(" ".join(place.text.split()))
-    # Two brackets and two ellipses take six columns, a character on either side four.
-    spare = (room - columns(quote) - 6) // 4
-    if spare < 2:
-        return shorten(quote, room)
-    before, after = around(source, place.start, place.end, spare, touching=0)
-    return f"{clean(before)}【{quote}】{clean(after)}"
+def _quotes(cluster: tuple[Location, ...], source: str, room: int) -> Iterator[str]:
+    """Yield passages on one line, with the words around them where there is room."""
+    quote, at = "", cluster[0].start
+    for place in cluster:
+        quote += f"{source[at : place.start]}【{' '.join(place.text.split())}】"
+        at = place.end
+    quote = clean(quote)
+    # Two ellipses take two columns, a character on either side four.
+    spare = (room - columns(quote) - 2) // 4
+    if spare < 0 and len(cluster) > 1:
+        for place in cluster:
+            yield from _quotes((place,), source, room)
+    elif spare < _FEW:
+        yield shorten(clean(cluster[0].text), room) if spare < 0 else quote
+    else:
+        before, after = around(source, cluster[0].start, cluster[-1].end, spare, touching=0)
+        yield f"{clean(before)}{quote}{clean(after)}"
 
 
 def _where(document: str, primary: str) -> str:
