@@ -103,7 +103,8 @@ def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
         parts=len([part for part in _CONJUNCTIONS.split(stem) if part]),
         digits=tuple(_DIGITS.findall("".join((*_DATED.findall(top), stem)))),
         standard=known.name if known else "",
-        generic=not known and _is_generic(stem, modifiers, knowledge),
+        generic=not known
+        and (plain in _generic_names(knowledge) or _is_generic(stem, modifiers, knowledge)),
     )
 
 
