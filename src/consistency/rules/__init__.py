@@ -11,6 +11,7 @@ _MODULES = (
     "numbering_gap",
     "sum_mismatch",
     "impossible_value",
+    "contradictory_clauses",
     "contradictory_figures",
     "count_mismatch",
     "growth_mismatch",

@@ -60,15 +60,15 @@ def announcements(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[Announc
     kinds = {row[0] for row in knowledge.rows("list_classifiers") if row[1] == "kind"}
     for match in _pattern(knowledge).finditer(text):
         noun = match["noun"] if match["kind"] in kinds else match["kind"] + match["noun"]
-        number = _value(match["number"])
+        number = small_number(match["number"])
         if 1 < number <= _MOST:
             yield Announced(start=match.start(), end=match.end(), number=number, noun=noun)
 
 
-def _value(numeral: str) -> int:
+def small_number(numeral: str) -> int:
     """Return a small numeral's value.
 
-    >>> [_value(numeral) for numeral in ("两", "十二", "二十", "7")]
+    >>> [small_number(numeral) for numeral in ("两", "十二", "二十", "7")]
     [2, 12, 20, 7]
     """
     if numeral.isdigit():
@@ -183,7 +183,7 @@ def _section_runs(sections: Sequence[Section]) -> Iterator[list[Section]]:
 def spoken_ordinals(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
     """Match an announcement with the 一是…二是… that follow it at once."""
     text = document.source.reading
-    marks = [(m.start(), _value(m[1])) for m in _ORDINAL_ITEM.finditer(text)]
+    marks = [(m.start(), small_number(m[1])) for m in _ORDINAL_ITEM.finditer(text)]
     for at, (start, ordinal) in enumerate(marks):
         if ordinal != 1:
             continue

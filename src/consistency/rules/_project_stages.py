@@ -1,0 +1,66 @@
+"""Named projects that a report calls finished, or about to begin."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Body, Document, SectionRole, Span
+
+_LIST = r"(?P<list>[^，。；：！？\n“”]{4,80}?)"
+_SPLIT = re.compile(r"[、和与及]|以及")
+_TAIL = re.compile(r"(?:等?(?:项目|工程|建设|前期工作))+$")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z（）()·]{5,18}")
+"""A project's own name: long enough to be one thing, without numbers, phases and amounts."""
+_PHASE = re.compile(r"[一二三四五六七八九十]期|段|批")
+_REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)
+_PLANS = (SectionRole.PLAN, SectionRole.TARGETS)
+
+
+@frozen(kw_only=True)
+class Stage:
+    """A project and the stage that a report gives it."""
+
+    project: str
+    done: bool
+    place: Span
+    """The project with the word that says its stage."""
+
+
+@lru_cache(maxsize=4)
+def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words: dict[str, list[str]] = {"done": [], "early": []}
+    for word, stage, *_ in knowledge.rows("project_stages"):
+        words[stage].append(word)
+    done, early = (
+        "|".join(sorted(found, key=len, reverse=True)) for found in (words["done"], words["early"])
+    )
+    return (
+        re.compile(rf"(?<=[，。；\n]){_LIST}(?:{done})(?=[，。；、])"),
+        re.compile(rf"(?:{early}){_LIST}(?=[，。；])"),
+    )
+
+
+def stages(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Stage]:
+    """Yield the projects that the review calls finished and that the plan will begin."""
+    done, early = _patterns(knowledge)
+    text = document.source.reading
+    for paragraph in document.paragraphs:
+        if paragraph.body is not Body.TEXT or paragraph.role not in (*_REVIEWS, *_PLANS):
+            continue
+        finished = paragraph.role in _REVIEWS
+        for match in (done if finished else early).finditer(text, paragraph.start, paragraph.end):
+            for name in _names(match["list"]):
+                at = text.index(name, match.start())
+                start, end = (at, match.end()) if finished else (match.start(), at + len(name))
+                place = document.span(start, end)
+                yield Stage(project=name, done=finished, place=place)
+
+
+def _names(listed: str) -> Iterator[str]:
+    for item in _SPLIT.split(listed):
+        name = _TAIL.sub("", item.strip())
+        if _NAME.fullmatch(name) and not _PHASE.search(name):
+            yield name

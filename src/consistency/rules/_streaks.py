@@ -1,0 +1,59 @@
+"""Runs of years without a break (连续五年) that a report claims."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from attrs import frozen
+
+from consistency.model import Body, Document, Paragraph, SectionRole, Span
+from consistency.rules._announcements import small_number
+
+_STREAK = re.compile(
+    r"连续(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})年(?P<claim>[^，。；、\n]{6,40})"
+)
+_SHARED = 8
+"""Characters that two claims of one thing have in a row, at least: of 114 such pairs in the corpus
+94 count on by one year."""
+_PLAN_PERIOD = re.compile(r"[五四三]年|“十")
+"""A review of several years claims each of its years again."""
+
+
+@frozen(kw_only=True)
+class Streak:
+    """A claim that something held for years in a row."""
+
+    years: int
+    claim: str
+    place: Span
+
+
+def streaks(document: Document) -> Iterator[Streak]:
+    """Yield the runs of years that a report claims up to the year before it."""
+    text = document.source.reading
+    for paragraph in document.paragraphs:
+        if paragraph.body is Body.TEXT and not _spans_years(document, paragraph):
+            for match in _STREAK.finditer(text, paragraph.start, paragraph.end):
+                yield Streak(
+                    years=small_number(match["years"]),
+                    claim=match["claim"],
+                    place=document.span(*match.span()),
+                )
+
+
+def _spans_years(document: Document, paragraph: Paragraph) -> bool:
+    if paragraph.role is SectionRole.FIVE_YEAR_REVIEW:
+        return True
+    return any(_PLAN_PERIOD.search(title) for title in document.headings(paragraph.section))
+
+
+def same_claim(first: Streak, second: Streak) -> bool:
+    """Say whether two streaks claim one thing.
+
+    >>> span = Span(document="a", start=0, end=1, text="连")
+    >>> one = Streak(years=5, claim="入选全国营商环境口碑城市", place=span)
+    >>> same_claim(one, Streak(years=6, claim="获评全国营商环境口碑城市", place=span))
+    True
+    """
+    matcher = SequenceMatcher(None, first.claim, second.claim, autojunk=False)
+    return matcher.find_longest_match().size >= _SHARED

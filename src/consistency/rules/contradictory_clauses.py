@@ -1,0 +1,82 @@
+"""CTR002: two statements about one object exclude each other."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from consistency.model import Collection, Conflict, Passed, Severity, Span, Verdict
+from consistency.rules._base import Subject, Text, rule
+from consistency.rules._project_stages import Stage, stages
+from consistency.rules._streaks import Streak, same_claim, streaks
+
+
+@rule(
+    code="CTR002",
+    name="contradictory-clauses",
+    subject=Subject.COLLECTION,
+    severity=Severity.WARNING,
+    title=Text(zh="表述互相矛盾", en="Statements that exclude each other"),
+    message=Text(
+        zh="“{first}”与“{second}”不能同时成立",
+        en="“{first}” and “{second}” cannot both hold",
+    ),
+    why=Text(
+        zh=(
+            "总结称已建成的项目，计划中又要开工；去年称“连续五年”，今年仍称“连续五年”。"
+            "按项目全名比对，分期分段的工程不报；回顾五年的段落不报。"
+        ),
+        en=(
+            "A project that the review calls finished is to be started in the plan; a run of five "
+            "years is still five a year later. Projects are compared by their full name; phases "
+            "and reviews of several years stay silent."
+        ),
+    ),
+    since="0.1",
+    precision="2/3 (2026-11)",
+    default=False,
+)
+def contradictory_clauses(collection: Collection) -> Iterator[Verdict]:
+    """Flag two statements about one object that exclude each other.
+
+    Why: one of them was carried over from an older text.
+    Not flagged: phases and sections of a project, reviews of several years, awards by number of
+    times, which may tell of one event twice.
+    Source: the order of stages is that of 政府投资条例 (2019), articles 9 to 27.
+
+    Args:
+        collection: the reports with their series.
+    """
+    documents = [reading.document for reading in collection.readings]
+    projects = {document.name: list(stages(document)) for document in documents}
+    for named in projects.values():
+        yield from _stages(named, named)
+    for earlier, later in pairwise(documents):
+        if later.vintage == earlier.vintage + 1:
+            yield from _stages(projects[earlier.name], projects[later.name])
+            yield from _streaks(list(streaks(earlier)), list(streaks(later)))
+
+
+def _stages(earlier: list[Stage], later: list[Stage]) -> Iterator[Verdict]:
+    begun = {stage.project: stage for stage in later if not stage.done}
+    for stage in earlier:
+        again = begun.get(stage.project)
+        if stage.done and again:
+            yield _conflict(stage.project, stage.place, again.place)
+
+
+def _streaks(earlier: list[Streak], later: list[Streak]) -> Iterator[Verdict]:
+    for after in later:
+        for before in earlier:
+            if not same_claim(before, after):
+                continue
+            if after.years == before.years:
+                yield _conflict(after.claim, before.place, after.place)
+            else:
+                yield Passed(primary=after.place, formula=f"{before.years} → {after.years}")
+
+
+def _conflict(subject: str, before: Span, after: Span) -> Conflict:
+    return Conflict(
+        primary=after,
+        related=(before,),
+        facts=(("indicator", subject), ("first", before.text), ("second", after.text)),
+    )
