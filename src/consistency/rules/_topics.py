@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -20,13 +21,16 @@ from consistency.segmentation import clauses
 PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 """Sections that say what will be done."""
 
+_SHORTEST_HEAD = 3
+"""Characters that a name keeps at least when its measure is cut off."""
+
 _REACH = 24
 """Characters between an indicator's name and the words that replace its figure, at most: the
 longest such gap among the qualitative targets of the development gold is 21."""
 
 
 def topics(collection: Collection) -> tuple[Series, ...]:
-    """Join series that share an indicator's exact name and scope: one topic, several measures."""
+    """Join series whose indicators differ in nothing but the measure, by head and scope."""
     return tuple(_merged(group) for group in _groups(collection))
 
 
@@ -38,18 +42,41 @@ def with_topics(collection: Collection) -> Iterator[tuple[Series, Series]]:
             yield series, topic
 
 
+@lru_cache(maxsize=8192)
+def head(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return an indicator's name without the words that say how it is measured.
+
+    >>> head("服务业增加值占地区生产总值比重"), head("高新技术企业总量"), head("进出口总额")
+    ('服务业增加值', '高新技术企业', '进出口')
+    """
+    rest = _tails(knowledge).sub("", indicator)
+    return rest if len(rest) >= _SHORTEST_HEAD else indicator
+
+
+@lru_cache(maxsize=4)
+def _tails(knowledge: Knowledge) -> re.Pattern[str]:
+    tails = [re.escape(tail).replace("…", ".{1,16}") for tail in knowledge.words("measure_tails")]
+    return re.compile("(?:" + "|".join(tails) + ")$")
+
+
 def _groups(collection: Collection) -> list[list[Series]]:
     home: dict[tuple[str, str], int] = {}
     groups: dict[int, list[Series]] = {}
     for number, series in enumerate(collection.series):
-        names = {(o.mention.indicator, o.mention.scope) for o in series.members}
+        names = _names(series)
         joined = [series]
         for known in sorted({home[name] for name in names if name in home}):
             joined = groups.pop(known) + joined
         groups[number] = joined
         for member in joined:
-            home.update({(o.mention.indicator, o.mention.scope): number for o in member.members})
+            home.update(
+                {(head(o.mention.indicator), o.mention.scope): number for o in member.members}
+            )
     return list(groups.values())
+
+
+def _names(series: Series) -> set[tuple[str, str]]:
+    return {(head(o.mention.indicator), o.mention.scope) for o in series.members}
 
 
 def _merged(group: list[Series]) -> Series:
@@ -116,7 +143,8 @@ def worded(reading: Reading, names: Iterable[str], knowledge: Knowledge = BUILTI
         for name in wanted:
             at = clause.find(name)
             tail = clause[at + len(name) : at + len(name) + _REACH] if at >= 0 else ""
-            if any(word in tail for word in words) and not any(c.isdigit() for c in clause):
+            figure = any(c.isdigit() for c in clause[at + len(name) :])
+            if any(word in tail for word in words) and not figure:
                 return reading.document.span(start, end)
     return None
 

@@ -84,6 +84,8 @@ def _alike(a: Observation, b: Observation) -> bool:
         return True
     if not {a.mention.kind, b.mention.kind} <= _FLOW_OR_STOCK or a.base_unit != b.base_unit:
         return False
+    if Kind.CUMULATIVE in (a.mention.kind, b.mention.kind):
+        return False
     flow, stock = (a, b) if a.mention.kind is Kind.INCREMENT else (b, a)
     return stock.amount < flow.amount * NEAR
 

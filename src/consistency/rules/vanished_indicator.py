@@ -1,6 +1,7 @@
 """TGT006: an indicator of the last vintages is gone."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from consistency.knowledge import BUILTIN
 from consistency.model import (
@@ -18,6 +19,7 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
 from consistency.rules._topics import by_vintage, counted, topics, worded, yearly
 
+_BOTH = (Modality.TARGET, Modality.ACTUAL)
 _NEIGHBOURHOOD = 600
 """Characters around an indicator in which its section's other targets stand: about the length of
 a numbered item of a work report."""
@@ -33,18 +35,18 @@ _SHORTEST = 3
     severity=Severity.INFO,
     title=Text(zh="指标消失", en="Vanished indicator"),
     message=Text(
-        zh="{indicator}：前两份报告都有数字（{trail}），{year_after}年报告没有了",
-        en="{indicator}: a figure in the last two reports ({trail}), none in {year_after}",
+        zh="{indicator}：此前有数字（{trail}），{year_after}年报告没有了",
+        en="{indicator}: figures before ({trail}), none in the report of {year_after}",
     ),
     why=Text(
         zh=(
-            "连续两份报告都有的指标，下一份不再提，可能是没有完成。主要预期目标消失为警告，其余为提示。"
+            "连续两份报告都有的目标，或上一份既有结果又有目标的指标，下一份不再提，可能是没有完成。主要预期目标消失为警告，其余为提示。"
             "摘录里缺了相应章节的不报。"
         ),
         en=(
-            "An indicator of two reports in a row that the next one drops may be one that went"
-            " wrong. Of the main expected targets it is a warning, of others info. An excerpt that"
-            " lacks the section proves nothing."
+            "A target of two reports in a row, or an indicator with a result and a target, that "
+            "the next report drops may be one that went wrong. Of the main expected targets it is "
+            "a warning, of others info. An excerpt that lacks the section proves nothing."
         ),
     ),
     since="0.1",
@@ -63,6 +65,7 @@ def vanished_indicator(collection: Collection) -> Iterator[Verdict]:
         yield from _vanished(topic, Modality.TARGET, readings, joined)
         if _is_main(topic):
             yield from _vanished(topic, Modality.ACTUAL, readings, joined)
+        yield from _dropped(topic, readings)
 
 
 def _is_main(topic: Series) -> bool:
@@ -89,6 +92,24 @@ def _vanished(
             (given[earlier[0]][0], last[0]), reading, joined
         ):
             yield _conflict(topic, given[earlier[0]][0], last[0], reading)
+
+
+def _dropped(topic: Series, readings: tuple[Reading, ...]) -> Iterator[Verdict]:
+    """Yield indicators with a result and a target in one report, and no figure in the next."""
+    names = sorted({o.mention.indicator for o in topic.members})
+    spoken = {o.mention.vintage for o in topic.members}
+    results = by_vintage(yearly(topic, Modality.ACTUAL))
+    aims = by_vintage(yearly(topic, Modality.TARGET))
+    for before, after in pairwise(readings):
+        vintage = before.document.vintage
+        if vintage not in results or vintage not in aims or after.document.excerpt:
+            continue
+        if after.document.vintage in spoken or min(map(len, names)) < _SHORTEST:
+            continue
+        if vintage - 1 in aims and vintage - 1 in {r.document.vintage for r in readings}:
+            continue  # the rule for two reports in a row speaks
+        if not any(counted(after, names, modality) for modality in _BOTH):
+            yield _conflict(topic, results[vintage][0], aims[vintage][0], after)
 
 
 def _covered(given: tuple[Observation, ...], reading: Reading, joined: tuple[Series, ...]) -> bool:
