@@ -20,6 +20,8 @@ _SILENT = frozenset({"filler", "edge", "ending", "keep"})
 """Classes whose words tell nothing apart."""
 _KEPT = frozenset({"keep", "edge", "ending"})
 """Classes whose words stay in a stem: what is an ending at an end is none inside."""
+_VAGUE = frozenset({"tail", "soft", "tier"})
+"""Classes that do not make a name specific."""
 _CONJUNCTIONS = re.compile(r"[、和及与或/,，]+")
 _DATED = re.compile(r"\d{4}年底?以?前(?:建成)?")
 """A year that limits a set: 2005年前建成的老旧小区."""
@@ -103,8 +105,7 @@ def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
         parts=len([part for part in _CONJUNCTIONS.split(stem) if part]),
         digits=tuple(_DIGITS.findall("".join((*_DATED.findall(top), stem)))),
         standard=known.name if known else "",
-        generic=not known
-        and (plain in _generic_names(knowledge) or _is_generic(stem, modifiers, knowledge)),
+        generic=not known and _is_generic(plain, stem, modifiers, knowledge),
     )
 
 
@@ -134,9 +135,13 @@ def _denominator(text: str, knowledge: Knowledge) -> str:
     return pattern.sub(lambda m: "" if classes[m.group()] == "filler" else m.group(), text)
 
 
-def _is_generic(stem: str, modifiers: Iterable[tuple[str, str]], knowledge: Knowledge) -> bool:
-    specific = any(kind not in ("tail", "soft", "tier") for kind, _ in modifiers)
-    return not specific and (not stem or stem in _generic_names(knowledge))
+def _is_generic(
+    plain: str, stem: str, modifiers: Iterable[tuple[str, str]], knowledge: Knowledge
+) -> bool:
+    generic = _generic_names(knowledge)
+    vague = _VAGUE | {"people"} if plain in generic else _VAGUE
+    specific = any(kind not in vague for kind, _ in modifiers)
+    return not specific and (not stem or stem in generic)
 
 
 @lru_cache(maxsize=8)
