@@ -1,6 +1,8 @@
 """The docs keep pace with the code."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,8 +86,6 @@ def test_the_python_of_the_readme_runs() -> None:
 
 
 def test_rule_pages_hold_everything_a_rule_says() -> None:
-    import sys
-
     sys.path.insert(0, str(ROOT / "docs" / "_ext"))
     from rule_pages import index, page
 
@@ -97,3 +97,45 @@ def test_rule_pages_hold_everything_a_rule_says() -> None:
             assert part in text
         assert f"[{rule.name}]({rule.name}.md)" in index()
         assert all(f"`{option.name}`" in text for option in rule.options)
+
+
+def test_the_settings_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    from consistency.config import available_rules, chosen_rules, knowledge, load, rule_options
+
+    (block,) = re.findall(r"```toml\n(.*?)```", read("docs/how-to/configure.md"), re.S)
+    path = tmp_path / "consistency.toml"
+    path.write_text(block, encoding="utf-8")
+    config = load(str(path))
+    assert "raised-target" not in {rule.name for rule in chosen_rules(config)}
+    assert rule_options(config, available_rules(config))["lowered-target"] == {"results": False}
+    assert "全社会研发经费" in {row[0] for row in knowledge(config).rows("synonyms")}
+
+
+def test_the_rule_of_the_contribution_guide_works() -> None:
+    from consistency.parsers import parse_text
+    from consistency.pipeline import collect, judge
+
+    block = next(b for b in _PYTHON.findall(read("CONTRIBUTING.md")) if "@rule" in b)
+    scope: dict[str, object] = {}
+    exec(compile(re.sub(r"^ {3}", "", block, flags=re.M), "CONTRIBUTING.md", "exec"), scope)
+    text = "一、{0}年预期目标\n\n城镇新增就业{1}万人以上。\n"
+    documents = [
+        parse_text(text.format(year, value), name=f"{year}.txt", vintage=year)
+        for year, value in ((2025, 5), (2026, 12))
+    ]
+    result = judge(collect(documents), rules=[scope["doubled_target"]])  # type: ignore[list-item]
+    assert [finding.code for finding in result.findings] == ["XYZ001"]
+
+
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    for module in ("sphinx", "myst_nb", "furo"):
+        pytest.importorskip(module, reason="the site needs the docs extra")
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html"]
+    done = subprocess.run(
+        [*command, str(ROOT / "docs"), str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "image/png" in (tmp_path / "tutorial.html").read_text("utf-8") or list(
+        (tmp_path / "_images").glob("*.png")
+    )
+    assert (tmp_path / "reference" / "_generated" / "rules" / "lowered-target.html").is_file()
