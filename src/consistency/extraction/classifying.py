@@ -33,7 +33,7 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     roles = {lexicon.openers.entries.get(verb) for verb in verbs}
     if changes or not roles.isdisjoint({"new", "grow"}) or "新增" in frame.name:
         return Kind.INCREMENT
-    reached = any(lexicon.tails.entries.get(tail) == "reach" for tail in frame.tails)
+    reached = any(lexicon.reaching(tail) for tail in frame.tails)
     if reached or lexicon.flows(frame.figure.unit):
         return Kind.LEVEL
     if any(lexicon.kinds.get(o) == "increment" and o not in lexicon.light for o in verbs):

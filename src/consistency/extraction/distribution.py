@@ -48,6 +48,9 @@ def _complete(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
 
 def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
     first, last = parts[0], parts[-1]
+    rate = lexicon.rating.ending(last)
+    if rate and not lexicon.rating.ending(first):
+        return rate if lexicon.heads.ending(first) else last[_nearest(last, rate, first, lexicon) :]
     if lexicon.heads.ending(first):
         return ""
     graded = [part for part in parts[:-1] if part.endswith("级")]
@@ -60,10 +63,21 @@ def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
         at = last.rfind(first[-length:])
         if len(first) >= length and at >= 0 and at + length < len(last):
             return last[at + length :]
-    cut = min(len(first), len(last) - len(lexicon.heads.ending(last)))
-    head = lexicon.heads.ending(last)
-    suffix = last[cut:] if cut >= 2 else head
-    return suffix if len(suffix) >= len(head) else head
+    return last[_nearest(last, lexicon.heads.ending(last), first, lexicon) :]
+
+
+def _nearest(name: str, measure: str, first: str, lexicon: Lexicon) -> int:
+    """Return where the shared end begins: at the word nearest to the other member's length."""
+    head, length = len(name) - len(measure), len(first)
+    verbs = lexicon.openers
+    places = [
+        at
+        for at in range(2, head)
+        if lexicon.parts.opening(name, at) or verbs.entries.get(verbs.opening(name, at)) == "act"
+    ]
+    if not places and len(name) - head < 2:
+        return max(min(length, head), 2)
+    return min([*places, head], key=lambda at: (abs(at - length), at))
 
 
 def _common_start(bodies: list[str], lexicon: Lexicon) -> str:

@@ -198,7 +198,8 @@ def _frame_group(
     noun = _noun(sentence, at + len(group) - 1)
     frame = _name(sentence, group[-1], words, noun, clause, before)
     frame = evolve(frame, among=bool(_AMONG.match(gap)))
-    if not frame.openers and not frame.tails and (verb := _verb_before(gap, sentence.lexicon)):
+    bare = noun.name and not frame.openers and not frame.tails
+    if bare and (verb := _verb_before(gap, sentence.lexicon)):
         frame = evolve(frame, openers=(verb,))
     frame = _inherit(sentence.lexicon, frame, before, linked)
     frame = _among(sentence.lexicon, frame, before, linked)
@@ -283,12 +284,28 @@ def _carried(
     lexicon = sentence.lexicon
     deeds = [o for o in words.openers if lexicon.is_deed(o) and not ratio]
     linked = bool(before) and before[-1].clause == clause
-    if deeds and not linked and lexicon.groups["total"].isdisjoint(words.openers):
+    staged = bool(before) and bool(deeds) and deeds[-1] in lexicon.groups["stage"]
+    if deeds and not linked and not staged and lexicon.groups["total"].isdisjoint(words.openers):
         return deeds[-1]
+    if before and staged:
+        return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
     if before:
         return before[-1].name + (deeds[-1] if deeds else "")
     named = programme(phrase(sentence.clause_before(clause), lexicon), lexicon)
     return named or (words.openers[-1] if words.openers else "")
+
+
+def _stage(words: Phrase, lexicon: Lexicon) -> str:
+    """Return the deed with its adverb: 基本建成."""
+    *others, deed = words.openers
+    manner = bool(others) and lexicon.openers.entries.get(others[-1]) == "manner"
+    return others[-1] + deed if manner else deed
+
+
+def _without_stage(name: str, lexicon: Lexicon) -> str:
+    """Drop the deed of the figure before: 改造新开工."""
+    stages = sorted(lexicon.groups["stage"], key=len, reverse=True)
+    return next((name.removesuffix(stage) for stage in stages if name.endswith(stage)), name)
 
 
 def _owned(
@@ -354,8 +371,7 @@ def _among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) ->
     frame = evolve(frame, among=True)
     if frame.name in lexicon.modifiers.entries or _MIXED_PART.search(frame.name):
         return evolve(frame, name=frame.name + whole)
-    area = lexicon.modifiers.opening(whole)
-    if frame.name[-2:] == whole[-2:] and area and not area.endswith("级"):
+    if frame.name[-2:] == whole[-2:] and lexicon.areas.opening(whole):
         return evolve(frame, name=whole[:-2] + frame.name)
     return frame
 

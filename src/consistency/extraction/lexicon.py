@@ -9,7 +9,7 @@ from attrs import frozen
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.units import is_counted, known_units, lookup, magnitudes
 
-_GROUPS = ("beneficiary", "added", "total", "standing")
+_GROUPS = ("stage", "beneficiary", "added", "total", "standing")
 _MEASURED = frozenset({"[百分点]", "[历月]", "[时间]", "[标箱]", "[位次]"})
 """Dimensions whose units begin with 个 and are one word: 个百分点, 个月."""
 
@@ -87,6 +87,12 @@ class Lexicon:
     """Verbs that end a noun phrase after a figure."""
     dependents: Words
     """Measures that say nothing without an owner."""
+    areas: Words
+    """Places that parts share with their whole."""
+    rating: Words
+    """Rates that end a list of which each member has one."""
+    parts: Words
+    """Words of which names are put together."""
     modifiers: Words
     """Parts that are named without their head."""
     following: Words
@@ -125,7 +131,7 @@ class Lexicon:
     neighbours: tuple[Words, Words]
     """Words before and after a bare numeral, to reason."""
     groups: dict[str, frozenset[str]]
-    """Small closed classes by role: beneficiary, added, total, standing."""
+    """Small closed classes by role: stage, beneficiary, added, total, standing."""
     numbering: re.Pattern[str]
     """Headers of columns that number the rows."""
     rates: re.Pattern[str]
@@ -142,6 +148,10 @@ class Lexicon:
         left = text[max(0, at - 6) : at].rstrip()
         word = self.tails.ending(left)
         return self.tails.entries.get(word) == "reach" or bool(self.before.ending(left))
+
+    def reaching(self, word: str) -> bool:
+        """Say whether a predicate tells a level that was reached; 共 and 累计 only add up."""
+        return self.tails.entries.get(word) == "reach" and word not in self.openers.entries
 
     def changes(self, text: str, at: int) -> bool:
         """Say whether a predicate of change (增长, 缩短) ends at an offset."""
@@ -199,6 +209,9 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         heads=part("head"),
         stops=part("stop"),
         dependents=part("dependent"),
+        areas=part("area"),
+        rating=part("rate"),
+        parts=part("part"),
         modifiers=part("modifier"),
         following=part("following"),
         actions=part("action"),

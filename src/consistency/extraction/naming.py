@@ -10,20 +10,24 @@ from consistency.extraction.lexicon import Lexicon
 _DUST = re.compile(r"[\s*#]+")
 _LEADING = re.compile(
     r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与并或且](?![美谐平睦网购轨联])"
-    r"|\d{1,3}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,2}是|\d{1,3}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
     r"|(?:到|至|截至|截止)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
 )
-_MIXED = re.compile(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=\w)")
+_MIXED = re.compile(
+    r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=[\w“])"
+)
 _OBJECTS = ("化", "以上")
 _OPEN_BRACKETS = frozenset("（(")
 _BUILT = "新建"
 _TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = re.compile(
-    r"(?:同?比|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?(?:分别|均|各)?$"
+    r"(?:(?:同?比|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
+    r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
 _ORIGIN = re.compile(
-    r"[从由](?:\d{4}年(?:底|末|初)?的?|(?:每[人年月户]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
+    r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[人年月户]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
+_FASTER = re.compile(r"[快慢高低好优]于.{0,12}$")
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
 LIMIT = 60
@@ -60,6 +64,8 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     """
     text = _LEADING.sub("", _DUST.sub("", gap[-LIMIT:]))
     attribute = text.endswith("的")
+    if _FASTER.match(text):
+        return Phrase(text)
     text, compared = _without_comparison(text, lexicon)
     bare = _ORIGIN.sub("", text)
     origin = len(bare) < len(text)
@@ -237,7 +243,7 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
         return len(word) == 1
     if role == "manner":
         return _is_part_of_name(word, rest, lexicon)
-    return bool(lexicon.nominal.opening(rest))
+    return role == "new" or bool(lexicon.nominal.opening(rest))
 
 
 _ALSO = re.compile(r"[，,、并且以]")
@@ -250,7 +256,7 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
         return noun.name + _ALSO.split(rest)[0]
     if noun.name in lexicon.voids.entries:
         return ""
-    if len(noun.name) > 3 or not 3 < len(noun.rest) <= 16:
+    if len(noun.name) > 3 or not 3 < len(noun.rest) <= 20:
         return noun.name
     return _strip_openers_of_rest(noun.rest, lexicon) + noun.name
 
