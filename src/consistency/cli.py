@@ -66,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command and return its exit status; no exception leaves, no traceback is printed."""
+    LANGUAGE.set("zh")
     try:
         status = command.main(arguments, prog_name="consistency", standalone_mode=False)
     except ConsistencyError as error:
