@@ -5,7 +5,7 @@ import re
 from attrs import field, frozen
 
 from consistency.extraction.classifying import direction, kind
-from consistency.extraction.framing import Frame
+from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
 from consistency.extraction.periods import Period, by_role, modality, origin, part_year, stated

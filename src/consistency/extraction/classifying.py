@@ -1,6 +1,6 @@
 """Kind and direction of a framed figure."""
 
-from consistency.extraction.framing import Frame
+from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon
 from consistency.model import Kind
 

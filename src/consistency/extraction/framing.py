@@ -1,12 +1,13 @@
 """Frame each figure of a sentence: what it measures, under which predicate."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from consistency.extraction.clauses import Frame, Sentence, boundaries, divided
 from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
@@ -18,67 +19,14 @@ from consistency.extraction.naming import (
     noun_after,
     owner,
     phrase,
-    programme,
     with_verb,
 )
+from consistency.extraction.subjects import VERBAL, among, inherit, owned
 
-_BOUNDARY = re.compile(
-    r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^（）]{0,40}）|\([^()]{0,40}\)"
-    r"|(?P<mark>[，,；;：:。！？!?\n])"
-)
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
-_FASTER = re.compile(r"(?:快|慢|高|低|好|优)于")
 _GRADE = re.compile(r"[国自省市县区]\w{0,3}级")
 _GRADED = re.compile(r"[国自省市县区]\w{0,3}?级(.+)")
-_MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
-_VERBAL = frozenset({"new", "act", "done"})
-
-
-@frozen
-class Frame:
-    """A figure with what the words around it make of it."""
-
-    figure: Figure
-    name: str
-    openers: tuple[str, ...]
-    tails: tuple[str, ...]
-    clause: tuple[int, int]
-    """Offsets into the paragraph."""
-    among: bool = False
-    """其中: a part of what stands before."""
-    ambiguous: bool = False
-    carried: bool = False
-    """The name stands further back."""
-    origin: bool = False
-    """从…: where a change began."""
-    helped: str = ""
-    """Those who are helped: 为…, 对…; later figures of the clause share them."""
-    inherited: bool = False
-    """The verb stands before an earlier figure."""
-
-
-@frozen
-class Sentence:
-    """A sentence with its figures and its clause boundaries; offsets into the paragraph."""
-
-    text: str
-    """The whole paragraph."""
-    figures: tuple[Figure, ...]
-    marks: tuple[int, ...]
-    """Offsets of the boundaries; the first is the sentence's start less one."""
-    lexicon: Lexicon
-
-    def clause(self, at: int) -> tuple[int, int]:
-        """Return the clause around an offset."""
-        last = bisect_right(self.marks, at)
-        end = self.marks[last] if last < len(self.marks) else self.marks[-1] + 1
-        return self.marks[last - 1] + 1, end
-
-    def clause_before(self, clause: tuple[int, int]) -> str:
-        """Return the text of the clause before a clause; empty for the first."""
-        at = bisect_left(self.marks, clause[0] - 1)
-        return self.text[self.marks[at - 1] + 1 : self.marks[at]] if at else ""
 
 
 def frames(
@@ -88,7 +36,7 @@ def frames(
 
     Figures that only belong to a name (17个重点行业增加值增长8%) are left out.
     """
-    marks = _marks(text, start, end, figures)
+    marks = boundaries(text, start, end, figures)
     sentence = Sentence(text, _outside_names(text, figures, marks, lexicon), marks, lexicon)
     framed: list[Frame] = []
     at = 0
@@ -107,27 +55,6 @@ def _graded(frame: Frame | None, following: Frame | None) -> Frame:
         if graded:
             return evolve(frame, name=frame.name + graded[1])
     return frame
-
-
-def _marks(text: str, start: int, end: int, figures: Sequence[Figure]) -> tuple[int, ...]:
-    found = [start - 1]
-    starts = [figure.start for figure in figures]
-    for match in _BOUNDARY.finditer(text, start, end):
-        at = match.start()
-        last = bisect_right(starts, at) - 1
-        if match["mark"]:
-            if last < 0 or at >= figures[last].end:
-                found.append(at)
-        elif last + 1 < len(starts) and starts[last + 1] < match.end():
-            found.extend((at, match.end() - 1))
-    found.append(end)
-    return tuple(found)
-
-
-def _divided(marks: Sequence[int], start: int, end: int) -> bool:
-    """Say whether a clause boundary stands in ``text[start:end]``."""
-    at = bisect_left(marks, start)
-    return at < len(marks) and marks[at] < end
 
 
 def _outside_names(
@@ -153,7 +80,7 @@ def _is_in_name(
     if following is None:
         return False
     between = text[figure.tail : following.head]
-    if not 4 <= len(between) <= 24 or _divided(marks, figure.tail, following.start):
+    if not 4 <= len(between) <= 24 or divided(marks, figure.tail, following.start):
         return False
     words = phrase(between, lexicon)
     measured = bool(lexicon.heads.ending(words.name)) and following.unit in lexicon.ratios
@@ -201,8 +128,8 @@ def _frame_group(
     bare = noun.name and not frame.openers and not frame.tails
     if bare and (verb := _verb_before(gap, sentence.lexicon)):
         frame = evolve(frame, openers=(verb,))
-    frame = _inherit(sentence.lexicon, frame, before, linked)
-    frame = _among(sentence.lexicon, frame, before, linked)
+    frame = inherit(sentence.lexicon, frame, before, linked)
+    frame = among(sentence.lexicon, frame, before, linked)
     named = [evolve(frame, figure=_pointed(figure, group[-1])) for figure in group]
     if len(group) == 1:
         return named
@@ -222,7 +149,7 @@ def _pointed(figure: Figure, last: Figure) -> Figure:
 def _verb_before(gap: str, lexicon: Lexicon) -> str:
     """Return the verb that stands right before a figure: 在重点领域新建4家."""
     word = lexicon.openers.ending(gap.rstrip())
-    return word if lexicon.openers.entries.get(word) in _VERBAL else ""
+    return word if lexicon.openers.entries.get(word) in VERBAL else ""
 
 
 def _noun(sentence: Sentence, at: int) -> Noun:
@@ -255,9 +182,9 @@ def _name(
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
     elif not name:
-        name, carried = _carried(sentence, words, clause, before, ratio), True
+        name, carried = subject(sentence, words, clause, before, ratio), True
     if not carried:
-        name = _owned(sentence, name, words, clause, before)
+        name = owned(sentence, name, words, clause, before)
     return Frame(
         figure,
         name,
@@ -275,105 +202,6 @@ def _follows(words: Phrase, figure: Figure) -> bool:
     if not words.name or words.attribute or words.name.endswith("等") or words.helped:
         return True
     return not figure.unit.endswith("元")
-
-
-def _carried(
-    sentence: Sentence, words: Phrase, clause: tuple[int, int], before: list[Frame], ratio: bool
-) -> str:
-    """Return the subject that the clause leaves out: before it, or the deed itself."""
-    lexicon = sentence.lexicon
-    deeds = [o for o in words.openers if lexicon.is_deed(o) and not ratio]
-    linked = bool(before) and before[-1].clause == clause
-    staged = bool(before) and bool(deeds) and deeds[-1] in lexicon.groups["stage"]
-    if deeds and not linked and not staged and lexicon.groups["total"].isdisjoint(words.openers):
-        return deeds[-1]
-    if before and staged:
-        return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
-    if before:
-        return before[-1].name + (deeds[-1] if deeds else "")
-    named = programme(phrase(sentence.clause_before(clause), lexicon), lexicon)
-    return named or (words.openers[-1] if words.openers else "")
-
-
-def _stage(words: Phrase, lexicon: Lexicon) -> str:
-    """Return the deed with its adverb: 基本建成."""
-    *others, deed = words.openers
-    manner = bool(others) and lexicon.openers.entries.get(others[-1]) == "manner"
-    return others[-1] + deed if manner else deed
-
-
-def _without_stage(name: str, lexicon: Lexicon) -> str:
-    """Drop the deed of the figure before: 改造新开工."""
-    stages = sorted(lexicon.groups["stage"], key=len, reverse=True)
-    return next((name.removesuffix(stage) for stage in stages if name.endswith(stage)), name)
-
-
-def _owned(
-    sentence: Sentence,
-    name: str,
-    words: Phrase,
-    clause: tuple[int, int],
-    before: list[Frame],
-) -> str:
-    """Put the owner before a measure that says nothing alone."""
-    lexicon = sentence.lexicon
-    if name.startswith("占"):
-        return _subject(sentence, clause, before) + name
-    if before and _FASTER.match(name):
-        return before[-1].name + name
-    if name not in lexicon.dependents.entries:
-        return name
-    if before:
-        base = before[-1].name
-        return base if base.endswith(name) else owner(base, lexicon) + name
-    return programme(phrase(sentence.clause_before(clause), lexicon), lexicon) + name
-
-
-def _subject(sentence: Sentence, clause: tuple[int, int], before: list[Frame]) -> str:
-    """Return what a share is taken of."""
-    if before:
-        return sentence.lexicon.sized.sub("", before[-1].name)
-    return phrase(sentence.clause_before(clause), sentence.lexicon).name
-
-
-def _inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
-    """Carry the verb of 新增A5家、B6家 over to B."""
-    roles = lexicon.openers.entries
-    own = frame.tails or any(roles.get(opener) in _VERBAL for opener in frame.openers)
-    if (
-        not before
-        or own
-        or "总" in frame.name
-        or frame.name.endswith("数")
-        or frame.figure.unit in lexicon.ratios
-    ):
-        return frame
-    verbs = tuple(o for o in before[-1].openers if roles.get(o) in _VERBAL)
-    near = linked or frame.among or (lexicon.counts(frame.figure.unit) and not frame.openers)
-    if not verbs or not near:
-        return frame
-    helped = before[-1].helped if linked else ""
-    return evolve(
-        frame,
-        openers=frame.openers + verbs,
-        inherited=True,
-        helped=helped,
-        name=helped + frame.name,
-    )
-
-
-def _among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
-    """Name a part after its whole: 其中燃气管网 of 城市地下管网 is 城市地下燃气管网."""
-    part = bool(before) and (frame.among or (linked and before[-1].among))
-    if not part or frame.carried:
-        return frame
-    whole = next((f.name for f in reversed(before) if not f.among), "")
-    frame = evolve(frame, among=True)
-    if frame.name in lexicon.modifiers.entries or _MIXED_PART.search(frame.name):
-        return evolve(frame, name=frame.name + whole)
-    if frame.name[-2:] == whole[-2:] and lexicon.areas.opening(whole):
-        return evolve(frame, name=whole[:-2] + frame.name)
-    return frame
 
 
 def _distribute(named: list[Frame], before: list[Frame], lexicon: Lexicon) -> list[Frame]:

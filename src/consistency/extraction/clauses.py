@@ -1,0 +1,91 @@
+"""A sentence with its figures and clauses, and what a frame of a figure is."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.lexing import Figure
+
+_BOUNDARY = re.compile(
+    r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^（）]{0,40}）|\([^()]{0,40}\)"
+    r"|(?P<mark>[，,；;：:。！？!?\n])"
+)
+
+
+@frozen
+class Frame:
+    """A figure with what the words around it make of it."""
+
+    figure: Figure
+    name: str
+    openers: tuple[str, ...]
+    tails: tuple[str, ...]
+    clause: tuple[int, int]
+    """Offsets into the paragraph."""
+    among: bool = False
+    """其中: a part of what stands before."""
+    ambiguous: bool = False
+    carried: bool = False
+    """The name stands further back."""
+    origin: bool = False
+    """从…: where a change began."""
+    helped: str = ""
+    """Those who are helped: 为…, 对…; later figures of the clause share them."""
+    inherited: bool = False
+    """The verb stands before an earlier figure."""
+
+
+@frozen
+class Sentence:
+    """A sentence with its figures and its clause boundaries; offsets into the paragraph."""
+
+    text: str
+    """The whole paragraph."""
+    figures: tuple[Figure, ...]
+    marks: tuple[int, ...]
+    """Offsets of the boundaries; the first is the sentence's start less one."""
+    lexicon: Lexicon
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the clause around an offset."""
+        last = bisect_right(self.marks, at)
+        end = self.marks[last] if last < len(self.marks) else self.marks[-1] + 1
+        return self.marks[last - 1] + 1, end
+
+    def clause_before(self, clause: tuple[int, int]) -> str:
+        """Return the text of the clause before a clause; empty for the first."""
+        at = bisect_left(self.marks, clause[0] - 1)
+        return self.text[self.marks[at - 1] + 1 : self.marks[at]] if at else ""
+
+
+def boundaries(text: str, start: int, end: int, figures: Sequence[Figure]) -> tuple[int, ...]:
+    """Return the offsets of clause boundaries; the sentence's start less one first, its end last.
+
+    >>> boundaries("稳中求进，增长。", 0, 8, ())
+    (-1, 4, 7, 8)
+    """
+    found = [start - 1]
+    starts = [figure.start for figure in figures]
+    for match in _BOUNDARY.finditer(text, start, end):
+        at = match.start()
+        last = bisect_right(starts, at) - 1
+        if match["mark"]:
+            if last < 0 or at >= figures[last].end:
+                found.append(at)
+        elif last + 1 < len(starts) and starts[last + 1] < match.end():
+            found.extend((at, match.end() - 1))
+    found.append(end)
+    return tuple(found)
+
+
+def divided(marks: Sequence[int], start: int, end: int) -> bool:
+    """Say whether a clause boundary stands in ``text[start:end]``.
+
+    >>> divided((-1, 4, 8), 5, 8)
+    False
+    """
+    at = bisect_left(marks, start)
+    return at < len(marks) and marks[at] < end

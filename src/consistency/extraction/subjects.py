@@ -1,0 +1,113 @@
+"""Names that stand further back: carried subjects, owners, verbs that carry over, parts."""
+
+import re
+
+from attrs import evolve
+
+from consistency.extraction.clauses import Frame, Sentence
+from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.naming import Phrase, owner, phrase, programme
+
+_FASTER = re.compile(r"(?:快|慢|高|低|好|优)于")
+_MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
+VERBAL = frozenset({"new", "act", "done"})
+"""Roles of predicates that are verbs of deeds."""
+
+
+def subject(
+    sentence: Sentence, words: Phrase, clause: tuple[int, int], before: list[Frame], ratio: bool
+) -> str:
+    """Return the subject that the clause leaves out: before it, or the deed itself."""
+    lexicon = sentence.lexicon
+    deeds = [o for o in words.openers if lexicon.is_deed(o) and not ratio]
+    linked = bool(before) and before[-1].clause == clause
+    staged = bool(before) and bool(deeds) and deeds[-1] in lexicon.groups["stage"]
+    if deeds and not linked and not staged and lexicon.groups["total"].isdisjoint(words.openers):
+        return deeds[-1]
+    if before and staged:
+        return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
+    if before:
+        return before[-1].name + (deeds[-1] if deeds else "")
+    named = programme(phrase(sentence.clause_before(clause), lexicon), lexicon)
+    return named or (words.openers[-1] if words.openers else "")
+
+
+def _stage(words: Phrase, lexicon: Lexicon) -> str:
+    """Return the deed with its adverb: 基本建成."""
+    *others, deed = words.openers
+    manner = bool(others) and lexicon.openers.entries.get(others[-1]) == "manner"
+    return others[-1] + deed if manner else deed
+
+
+def _without_stage(name: str, lexicon: Lexicon) -> str:
+    """Drop the deed of the figure before: 改造新开工."""
+    stages = sorted(lexicon.groups["stage"], key=len, reverse=True)
+    return next((name.removesuffix(stage) for stage in stages if name.endswith(stage)), name)
+
+
+def owned(
+    sentence: Sentence,
+    name: str,
+    words: Phrase,
+    clause: tuple[int, int],
+    before: list[Frame],
+) -> str:
+    """Put the owner before a measure that says nothing alone."""
+    lexicon = sentence.lexicon
+    if name.startswith("占"):
+        return _shared(sentence, clause, before) + name
+    if before and _FASTER.match(name):
+        return before[-1].name + name
+    if name not in lexicon.dependents.entries:
+        return name
+    if before:
+        base = before[-1].name
+        return base if base.endswith(name) else owner(base, lexicon) + name
+    return programme(phrase(sentence.clause_before(clause), lexicon), lexicon) + name
+
+
+def _shared(sentence: Sentence, clause: tuple[int, int], before: list[Frame]) -> str:
+    """Return what a share is taken of."""
+    if before:
+        return sentence.lexicon.sized.sub("", before[-1].name)
+    return phrase(sentence.clause_before(clause), sentence.lexicon).name
+
+
+def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
+    """Carry the verb of 新增A5家、B6家 over to B."""
+    roles = lexicon.openers.entries
+    own = frame.tails or any(roles.get(opener) in VERBAL for opener in frame.openers)
+    if (
+        not before
+        or own
+        or "总" in frame.name
+        or frame.name.endswith("数")
+        or frame.figure.unit in lexicon.ratios
+    ):
+        return frame
+    verbs = tuple(o for o in before[-1].openers if roles.get(o) in VERBAL)
+    near = linked or frame.among or (lexicon.counts(frame.figure.unit) and not frame.openers)
+    if not verbs or not near:
+        return frame
+    helped = before[-1].helped if linked else ""
+    return evolve(
+        frame,
+        openers=frame.openers + verbs,
+        inherited=True,
+        helped=helped,
+        name=helped + frame.name,
+    )
+
+
+def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
+    """Name a part after its whole: 其中燃气管网 of 城市地下管网 is 城市地下燃气管网."""
+    part = bool(before) and (frame.among or (linked and before[-1].among))
+    if not part or frame.carried:
+        return frame
+    whole = next((f.name for f in reversed(before) if not f.among), "")
+    frame = evolve(frame, among=True)
+    if frame.name in lexicon.modifiers.entries or _MIXED_PART.search(frame.name):
+        return evolve(frame, name=frame.name + whole)
+    if frame.name[-2:] == whole[-2:] and lexicon.areas.opening(whole):
+        return evolve(frame, name=whole[:-2] + frame.name)
+    return frame
