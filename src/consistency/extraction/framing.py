@@ -21,7 +21,7 @@ from consistency.extraction.naming import (
     phrase,
     with_verb,
 )
-from consistency.extraction.subjects import VERBAL, among, inherit, owned
+from consistency.extraction.subjects import VERBAL, among, inherit, owned, subject
 
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
