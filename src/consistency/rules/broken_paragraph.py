@@ -10,6 +10,8 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._openings import lost_before
 
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+HEADING = 48
+"""A numbered line up to this length is a heading, in characters."""
 REACH = 16
 """How much of either half the finding shows, in characters."""
 
@@ -58,7 +60,8 @@ def _joined(document: Document) -> Iterator[tuple[int, int]]:
             continue
         first = starts[max(bisect_right(starts, remark.start) - 1, 0)] if starts else 0
         half = text[first : remark.start + 1]
-        if "。" in half or half[-1:] in ("，", "、") or not _NUMBERED.match(half):
+        heading = len(half) <= HEADING and "。" not in half and _NUMBERED.match(half)
+        if not heading or half.endswith(("，", "、")):
             yield remark.start, remark.end
 
 
