@@ -21,8 +21,8 @@ from consistency.segmentation import clauses
 PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 """Sections that say what will be done."""
 
-_SHORTEST_HEAD = 3
-"""Characters that a name keeps at least when its measure is cut off."""
+_SHORTEST = 3
+"""Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
 
 _REACH = 24
 """Characters between an indicator's name and the words that replace its figure, at most: the
@@ -50,13 +50,18 @@ def head(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
     ('服务业增加值', '高新技术企业', '进出口')
     """
     rest = _tails(knowledge).sub("", indicator)
-    return rest if len(rest) >= _SHORTEST_HEAD else indicator
+    return rest if len(rest) >= _SHORTEST else indicator
 
 
 @lru_cache(maxsize=4)
 def _tails(knowledge: Knowledge) -> re.Pattern[str]:
     tails = [re.escape(tail).replace("…", ".{1,16}") for tail in knowledge.words("measure_tails")]
     return re.compile("(?:" + "|".join(tails) + ")$")
+
+
+def tells(topic: Series) -> bool:
+    """Say whether all names of a topic tell what is measured."""
+    return all(len(o.mention.indicator) >= _SHORTEST for o in topic.members)
 
 
 def _groups(collection: Collection) -> list[list[Series]]:

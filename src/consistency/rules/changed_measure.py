@@ -18,8 +18,8 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import NEAR, REACH, facts, printed
-from consistency.rules._topics import by_vintage, topics, worded, yearly
-from consistency.units import below, grow, show, signed
+from consistency.rules._topics import by_vintage, tells, topics, worded, yearly
+from consistency.units import below, grow, is_counted, show, signed
 
 _MEASURES = frozenset(
     {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
@@ -60,7 +60,7 @@ def changed_measure(collection: Collection) -> Iterator[Verdict]:
     Source: the kinds of knowledge in the interface contract (level, increment, growth, share).
     """
     readings = {reading.document.vintage: reading for reading in collection.readings}
-    for topic in topics(collection):
+    for topic in filter(tells, topics(collection)):
         for modality in (Modality.TARGET, Modality.ACTUAL):
             yield from _changes(topic, yearly(topic, modality))
         yield from _given_up(topic, readings)
@@ -82,9 +82,13 @@ def _alike(a: Observation, b: Observation) -> bool:
     """Say whether two figures are one measure: a stock must be well above its yearly flow."""
     if a.mention.kind is b.mention.kind:
         return True
-    if not {a.mention.kind, b.mention.kind} <= _FLOW_OR_STOCK or a.base_unit != b.base_unit:
+    kinds = {a.mention.kind, b.mention.kind}
+    counted = is_counted(a.base_unit) and is_counted(b.base_unit)
+    if not kinds <= _FLOW_OR_STOCK or not (counted or a.base_unit == b.base_unit):
         return False
-    if Kind.CUMULATIVE in (a.mention.kind, b.mention.kind):
+    if Kind.INCREMENT not in kinds:
+        return True
+    if Kind.CUMULATIVE in kinds:
         return False
     flow, stock = (a, b) if a.mention.kind is Kind.INCREMENT else (b, a)
     return stock.amount < flow.amount * NEAR

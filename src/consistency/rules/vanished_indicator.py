@@ -17,15 +17,12 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
-from consistency.rules._topics import by_vintage, counted, topics, worded, yearly
+from consistency.rules._topics import by_vintage, counted, tells, topics, worded, yearly
 
 _BOTH = (Modality.TARGET, Modality.ACTUAL)
 _NEIGHBOURHOOD = 600
 """Characters around an indicator in which its section's other targets stand: about the length of
 a numbered item of a work report."""
-
-_SHORTEST = 3
-"""Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
 
 
 @rule(
@@ -61,7 +58,7 @@ def vanished_indicator(collection: Collection) -> Iterator[Verdict]:
     """
     readings = collection.readings
     joined = topics(collection)
-    for topic in joined:
+    for topic in filter(tells, joined):
         yield from _vanished(topic, Modality.TARGET, readings, joined)
         if _is_main(topic):
             yield from _vanished(topic, Modality.ACTUAL, readings, joined)
@@ -77,8 +74,6 @@ def _vanished(
     topic: Series, modality: Modality, readings: tuple[Reading, ...], joined: tuple[Series, ...]
 ) -> Iterator[Verdict]:
     names = sorted({o.mention.indicator for o in topic.members})
-    if min(map(len, names)) < _SHORTEST:
-        return
     given = by_vintage(yearly(topic, modality))
     mentioned = {o.mention.vintage for o in topic.of(modality)}
     for first, second, reading in zip(readings, readings[1:], readings[2:], strict=False):
@@ -104,7 +99,7 @@ def _dropped(topic: Series, readings: tuple[Reading, ...]) -> Iterator[Verdict]:
         vintage = before.document.vintage
         if vintage not in results or vintage not in aims or after.document.excerpt:
             continue
-        if after.document.vintage in spoken or min(map(len, names)) < _SHORTEST:
+        if after.document.vintage in spoken:
             continue
         if vintage - 1 in aims and vintage - 1 in {r.document.vintage for r in readings}:
             continue  # the rule for two reports in a row speaks
