@@ -49,6 +49,7 @@ census revisions of regional output that were read lie below 10 %."""
         ),
     ),
     since="0.1",
+    precision="8/9 (2026-11)",
 )
 def restated_figure(series: Series) -> Iterator[Verdict]:
     """Flag a figure of a past year that a later report gives differently, beyond rounding.

@@ -41,6 +41,7 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
         " not meant.",
     ),
     since="0.1",
+    precision="15/17 (2026-11)",
 )
 def unit_mismatch(collection: Collection) -> Iterator[Verdict]:
     """Flag figures of one indicator and kind whose units do not convert.

@@ -47,6 +47,7 @@ a numbered item of a work report."""
         ),
     ),
     since="0.1",
+    precision="29/32 (2026-11)",
 )
 def vanished_indicator(collection: Collection) -> Iterator[Verdict]:
     """Flag a target, or a main result, of the last two vintages that is gone.

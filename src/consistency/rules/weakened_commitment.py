@@ -37,6 +37,7 @@ _EFFORT = 2
         ),
     ),
     since="0.1",
+    precision="68/70 (2026-11)",
 )
 def weakened_commitment(series: Series, *, verbs: bool = True) -> Iterator[Verdict]:
     """Flag a target that keeps its figure and loses its force.
