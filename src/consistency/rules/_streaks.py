@@ -1,7 +1,7 @@
 """Runs of years without a break (连续五年) that a report claims."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from attrs import frozen
@@ -10,13 +10,13 @@ from consistency.model import Body, Document, Paragraph, SectionRole, Span
 from consistency.rules._announcements import small_number
 
 _STREAK = re.compile(
-    r"连续(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})年(?P<claim>[^，。；、\n]{6,40})"
+    r"连续(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<unit>[年次])(?P<claim>[^，。；、\n]{6,40})"
 )
+_QUOTES = re.compile("[“”]")
 _SHARED = 8
 """Characters that two claims of one thing have in a row, at least: of 114 such pairs in the corpus
 94 count on by one year."""
 _PLAN_PERIOD = re.compile(r"[五四三]年|“十")
-"""A review of several years claims each of its years again."""
 
 
 @frozen(kw_only=True)
@@ -24,6 +24,9 @@ class Streak:
     """A claim that something held for years in a row."""
 
     years: int
+    yearly: bool
+    """Counted in years (连续五年), and not in a review of several years, which claims each of its
+    years again; times (连续5次) may tell of one event twice."""
     claim: str
     place: Span
 
@@ -32,11 +35,13 @@ def streaks(document: Document) -> Iterator[Streak]:
     """Yield the runs of years that a report claims up to the year before it."""
     text = document.source.reading
     for paragraph in document.paragraphs:
-        if paragraph.body is Body.TEXT and not _spans_years(document, paragraph):
+        if paragraph.body is Body.TEXT:
+            spans = _spans_years(document, paragraph)
             for match in _STREAK.finditer(text, paragraph.start, paragraph.end):
                 yield Streak(
                     years=small_number(match["years"]),
-                    claim=match["claim"],
+                    yearly=match["unit"] == "年" and not spans,
+                    claim=_QUOTES.sub("", match["claim"]),
                     place=document.span(*match.span()),
                 )
 
@@ -51,9 +56,31 @@ def same_claim(first: Streak, second: Streak) -> bool:
     """Say whether two streaks claim one thing.
 
     >>> span = Span(document="a", start=0, end=1, text="连")
-    >>> one = Streak(years=5, claim="入选全国营商环境口碑城市", place=span)
-    >>> same_claim(one, Streak(years=6, claim="获评全国营商环境口碑城市", place=span))
+    >>> one = Streak(years=5, yearly=True, claim="入选全国营商环境口碑城市", place=span)
+    >>> same_claim(one, Streak(years=6, yearly=True, claim="获评全国营商环境口碑城市", place=span))
     True
     """
     matcher = SequenceMatcher(None, first.claim, second.claim, autojunk=False)
     return matcher.find_longest_match().size >= _SHARED
+
+
+def chains(reports: Sequence[Sequence[Streak]]) -> list[list[tuple[int, Streak]]]:
+    """Join the streaks that claim one thing in reports that follow each other.
+
+    Args:
+        reports: the streaks of each report, in vintage order.
+
+    Returns:
+        Chains of (index of the report, streak), each with two members or more.
+    """
+    found: list[list[tuple[int, Streak]]] = []
+    for at, report in enumerate(reports):
+        for streak in report:
+            chain = next(
+                (c for c in found if c[-1][0] == at - 1 and same_claim(c[-1][1], streak)), None
+            )
+            if chain is None:
+                found.append([(at, streak)])
+            else:
+                chain.append((at, streak))
+    return [chain for chain in found if len(chain) > 1]

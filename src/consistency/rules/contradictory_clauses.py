@@ -1,12 +1,12 @@
 """CTR002: two statements about one object exclude each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from consistency.model import Collection, Conflict, Passed, Severity, Span, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._project_stages import Stage, stages
-from consistency.rules._streaks import Streak, same_claim, streaks
+from consistency.rules._streaks import Streak, chains, streaks
 
 
 @rule(
@@ -31,7 +31,7 @@ from consistency.rules._streaks import Streak, same_claim, streaks
         ),
     ),
     since="0.1",
-    precision="2/3 (2026-11)",
+    precision="2/2 (2026-11)",
     default=False,
 )
 def contradictory_clauses(collection: Collection) -> Iterator[Verdict]:
@@ -52,7 +52,8 @@ def contradictory_clauses(collection: Collection) -> Iterator[Verdict]:
     for earlier, later in pairwise(documents):
         if later.vintage == earlier.vintage + 1:
             yield from _stages(projects[earlier.name], projects[later.name])
-            yield from _streaks(list(streaks(earlier)), list(streaks(later)))
+    for chain in chains([list(streaks(document)) for document in documents]):
+        yield _counted([streak for _, streak in chain])
 
 
 def _stages(earlier: list[Stage], later: list[Stage]) -> Iterator[Verdict]:
@@ -63,20 +64,22 @@ def _stages(earlier: list[Stage], later: list[Stage]) -> Iterator[Verdict]:
             yield _conflict(stage.project, stage.place, again.place)
 
 
-def _streaks(earlier: list[Streak], later: list[Streak]) -> Iterator[Verdict]:
-    for after in later:
-        for before in earlier:
-            if not same_claim(before, after):
-                continue
-            if after.years == before.years:
-                yield _conflict(after.claim, before.place, after.place)
-            else:
-                yield Passed(primary=after.place, formula=f"{before.years} → {after.years}")
+def _counted(chain: list[Streak]) -> Verdict:
+    """Judge a claim of years in a row that reports of following years repeat."""
+    formula = " → ".join(str(streak.years) for streak in chain)
+    for before, after in pairwise(chain):
+        if before.yearly and after.yearly and before.years == after.years:
+            others = [streak.place for streak in chain if streak is not after]
+            return _conflict(after.claim, before.place, after.place, others, formula)
+    return Passed(primary=chain[-1].place, formula=formula)
 
 
-def _conflict(subject: str, before: Span, after: Span) -> Conflict:
+def _conflict(
+    subject: str, before: Span, after: Span, others: Sequence[Span] = (), formula: str = ""
+) -> Conflict:
     return Conflict(
         primary=after,
-        related=(before,),
+        related=(before, *others),
         facts=(("indicator", subject), ("first", before.text), ("second", after.text)),
+        formula=formula,
     )
