@@ -6,7 +6,6 @@ command line. Lists replace, tables merge.
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -174,6 +173,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
     >>> nearest("severty", ["severity", "select"])
     'severity'
     """
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(name, list(names), n=1, cutoff=0)), "")
 
 

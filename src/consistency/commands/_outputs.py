@@ -1,7 +1,6 @@
 """Where outputs go: standard output or files, written whole or not at all, never over an input."""
 
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -104,6 +103,8 @@ def replace(path: str | Path, content: str | bytes) -> None:
     Raises:
         ConfigError: the folder cannot be written to.
     """
+    import tempfile
+
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     target = Path(path)
     try:
