@@ -13,10 +13,10 @@ from decimal import Decimal
 from attrs import frozen
 
 from consistency.errors import ConfigError
-from consistency.model import Body, Collection, Document, Passed, Span
+from consistency.model import Body, Collection, Document, Outcome, Passed, Span
 from consistency.parsers import parse_text
 from consistency.pipeline import interpret, link
-from consistency.rules import registry
+from consistency.rules import ledger, registry
 from consistency.rules._runner import verdicts
 from consistency.segmentation import clauses, sentences
 
@@ -198,6 +198,16 @@ def _repeated_item(document: Document, whole: Collection) -> Iterator[Planted]:
             )
 
 
+def _broken_promise(document: Document, whole: Collection) -> Iterator[Planted]:
+    """Lower results that met their targets."""
+    for promise in ledger(whole):
+        actual = promise.actual
+        if promise.outcome is Outcome.MET and actual is not None:
+            span = actual.mention.span
+            if span.document == document.name and actual.amount > 0:
+                yield from _changed(span, _lower)
+
+
 def _perturbed(rule: str, change: Callable[[Decimal], Decimal], *, unit: str = "") -> Fault:
     def candidates(document: Document, collection: Collection) -> Iterator[Planted]:
         if rule not in registry():
@@ -257,7 +267,7 @@ FAULTS: Mapping[str, Fault] = {
         _perturbed("impossible-value", _over_hundred, unit="%"),
         _perturbed("contradictory-figures", _higher),
         _perturbed("lowered-target", _lower),
-        _perturbed("missed-target", _lower),
+        Fault(name="missed-target", rule="missed-target", candidates=_broken_promise),
         _perturbed("restated-figure", _higher),
         _perturbed("unit-slip", _ten_times),
     )
