@@ -78,6 +78,7 @@ def mention(
         period_years=period.years,
         average=bool(AVERAGE.search(gap)),
         part_year=part_year(_before(place, frame, sentence), place.knowledge),
+        scope=scope[0] if (scope := words.scopes.search(frame.name)) else "",
         section=place.headings,
         role=paragraph.role,
         sentence=(base + sentence[0], base + sentence[1]),

@@ -131,7 +131,8 @@ def _against_duration(text: str, figure: "Figure", use: str, lexicon: Lexicon) -
         return "date"
     if figure.tail > figure.end and _is_noun(text, figure.tail, lexicon):
         return "threshold"
-    if lexicon.reaches(text, figure.start) or lexicon.changes(text, figure.start):
+    started = _CHANGED.search(text, max(0, figure.start - 8), figure.start)
+    if started or lexicon.reaches(text, figure.start) or lexicon.changes(text, figure.start):
         return ""
     return "duration"
 

@@ -22,6 +22,7 @@ from consistency.extraction.naming import (
     with_verb,
 )
 from consistency.extraction.subjects import VERBAL, among, inherit, owned, subject
+from consistency.model import Comparator
 
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
@@ -73,6 +74,9 @@ def _is_in_name(
 ) -> bool:
     if figure.unit in lexicon.ratios or figure.tail > figure.end:
         return False
+    if figure.sign is Comparator.GT and text[figure.tail : figure.tail + 1] == "的":
+        apart = following is None or divided(marks, figure.tail, following.start)
+        return figure.unit.endswith("元") and not apart
     if not lexicon.counts(figure.unit):
         return lexicon.flows(figure.unit) and _is_capacity(text, figure, marks, lexicon)
     if lexicon.policies.opening(text, figure.tail):

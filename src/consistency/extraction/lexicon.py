@@ -14,6 +14,14 @@ _MEASURED = frozenset({"[百分点]", "[历月]", "[时间]", "[标箱]", "[位�
 """Dimensions whose units begin with 个 and are one word: 个百分点, 个月."""
 
 
+_BEHIND = ("degree", "modal", "manner", "done", "act", "new", "fall", "grow", "reach")
+"""Roles of predicates, weakest first, where one stands between a name and its figure."""
+_AHEAD = ("fall", "grow", "modal", "manner", "done", "act", "new")
+"""The same, where it stands before a name."""
+_ONLY_BEHIND = ("reach", "degree")
+_DOUBLE = ({"grow", "act"}, {"fall", "act"})
+
+
 @frozen
 class Words:
     """A closed list of words that is looked up at the start or the end of a text."""
@@ -47,6 +55,12 @@ def words(entries: dict[str, str]) -> Words:
     return Words(entries, tuple(sorted({len(w) for w in entries if w}, reverse=True)))
 
 
+def _by_rank(predicates: Iterable[tuple[str, ...]], ranks: tuple[str, ...]) -> dict[str, str]:
+    """Return each predicate with the strongest of its roles."""
+    ordered = sorted(predicates, key=lambda row: ranks.index(row[1]))
+    return {row[0]: row[1] for row in ordered}
+
+
 def _is_unit(name: str) -> bool:
     """个村 counts 村: the unit is 个 and the rest a name; 个百分点 is one unit."""
     compound = name[0] == "个" and name[1:].isalpha()
@@ -71,6 +85,10 @@ class Lexicon:
     """Predicates and adverbs that stand between a name and its figure, to role."""
     openers: Words
     """Verbs and adverbs that stand before a name, to role."""
+    double: frozenset[str]
+    """Predicates of change that may also be deeds: 提升 1个百分点, 提升 20处."""
+    wholes: Words
+    """Words whose last character is no comparator."""
     kinds: dict[str, str]
     """Predicate to kind."""
     nominal: Words
@@ -141,6 +159,8 @@ class Lexicon:
     growing: Words
     cumulative: re.Pattern[str]
     ranking: re.Pattern[str]
+    scopes: re.Pattern[str]
+    """Tiers and size classes."""
     sites: re.Pattern[str]
 
     def reaches(self, text: str, at: int) -> bool:
@@ -180,9 +200,8 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     """
     comparators = knowledge.rows("comparators")
     predicates = knowledge.rows("predicates")
-    reaching = {row[0]: row[1] for row in predicates if row[1] == "reach"}
-    degrees = {row[0]: row[1] for row in predicates if row[1] == "degree"}
-    others = {row[0]: row[1] for row in predicates if row[1] not in ("reach", "degree")}
+    behind = _by_rank(predicates, _BEHIND)
+    ahead = _by_rank([row for row in predicates if row[1] not in _ONLY_BEHIND], _AHEAD)
     heads = knowledge.rows("heads")
     uses = knowledge.rows("unit_uses")
 
@@ -199,9 +218,11 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         before=sided("before"),
         after=sided("after"),
         inside=sided("inside"),
-        tails=words(degrees | others | reaching),
-        openers=words(others),
+        tails=words(behind),
+        openers=words(ahead),
+        double=frozenset(w for w, role in behind.items() if {role, ahead.get(w)} in _DOUBLE),
         kinds={row[0]: row[2] for row in predicates if row[2] != "-"},
+        wholes=part("whole"),
         nominal=part("nominal"),
         suffixes=part("suffix"),
         policies=part("measure-of-policy"),
@@ -238,6 +259,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         reporting=_alternation(part("report-header").entries),
         growing=part("growth"),
         cumulative=_alternation(part("cumulative").entries),
+        scopes=_alternation(part("scope").entries),
         ranking=_alternation(part("ranking").entries),
         sites=re.compile(f"^.*(?:{_alternation(part('site').entries).pattern})(?=.)"),
         unit_initials=frozenset(unit[0] for unit in known_units(knowledge)) | {"多", "余"},

@@ -176,7 +176,8 @@ def _figure(
     unit: str,
     lexicon: Lexicon,
 ) -> Figure:
-    before = lexicon.before.ending(text[max(0, start - 6) : start].rstrip())
+    left = text[max(0, start - 6) : start].rstrip()
+    before = "" if lexicon.wholes.ending(left) else lexicon.before.ending(left)
     after = lexicon.after.opening(text, end)
     head = text.rfind(before, 0, start) if before else start
     sign = "="
@@ -267,7 +268,8 @@ def _chinese(
 
 def _counts(numeral: str) -> bool:
     """A numeral of several characters counts; 一, 十 and 百千万 are words or slogans."""
-    return len(numeral) > 1 and numeral[0] not in "零〇" and not _SCALE_ONLY.fullmatch(numeral)
+    scaled = any(character in numeral for character in "十百千万亿")
+    return scaled and len(numeral) > 1 and numeral[0] != "零" and not _SCALE_ONLY.fullmatch(numeral)
 
 
 def _bare_amount(

@@ -10,6 +10,7 @@ from consistency.extraction.lexicon import Lexicon
 _DUST = re.compile(r"[\s*#]+")
 _LEADING = re.compile(
     r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与并或且](?![美谐平睦网购轨联])"
+    r"|第[一二三四五六七八九十\d]{1,3}位?、"
     r"|[一二三四五六七八九十]{1,2}是|\d{1,3}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
     r"|(?:到|至|截至|截止)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
 )
@@ -22,6 +23,7 @@ _BUILT = "新建"
 _TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = re.compile(
     r"(?:(?:同?比|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
+    r"|(?:是|为|相当于|达)[^，、；]{0,12}(?:年|期|初|末|底)(?:同期)?的?"
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
 _ORIGIN = re.compile(
@@ -69,14 +71,14 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     text, compared = _without_comparison(text, lexicon)
     bare = _ORIGIN.sub("", text)
     origin = len(bare) < len(text)
-    text, tails = _strip_tails(bare, lexicon)
+    text, tails = _strip_tails(bare, lexicon, whole)
     if whole and "分别" in text:
         text = text[: text.rindex("分别")]
     tails = compared + tails
     mixed = _MIXED.match(text)
     if mixed:
         text = text[mixed.end() :]
-    text, openers = _strip_openers(text, lexicon)
+    text, openers = _strip_openers(text, lexicon, whole)
     if mixed:
         openers = (_BUILT, *openers)
     helped = not lexicon.groups["beneficiary"].isdisjoint(openers if text else (*openers, *tails))
@@ -96,7 +98,7 @@ def _without_comparison(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ..
     return (bare[: match.start()], tails) if match else (text, ())
 
 
-def _strip_tails(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, tuple[str, ...]]:
     tails = []
     while text:
         text = _TRAILING.sub("", text)
@@ -106,18 +108,20 @@ def _strip_tails(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
             and lexicon.tails.entries.get(word, "reach") not in _STRIPPED_TAILS
         ):
             break
-        if lexicon.keep.ending(text):
+        if lexicon.keep.ending(text) or (word in lexicon.double and not whole):
             break
         tails.append(word)
         text = text[: -len(word)]
     return text, tuple(tails)
 
 
-def _strip_openers(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple[str, ...]]:
     openers: list[str] = []
     while text and not lexicon.keep.opening(text):
         word = lexicon.openers.opening(text)
         if not word or _is_part_of_name(word, text[len(word) :], lexicon):
+            break
+        if whole and len(text) - len(word) <= 2 and lexicon.openers.entries[word] == "act":
             break
         if openers and _is_second_verb(openers[-1], word, text, lexicon):
             break
@@ -225,7 +229,11 @@ def noun_after(region: str, lexicon: Lexicon) -> Noun:
         return Noun()
     end = len(text)
     for at in range(2, min(len(text), 30)):
-        if lexicon.stops.opening(text, at) and not _inside_brackets(text, at):
+        if (
+            text[at - 1] != "新"
+            and lexicon.stops.opening(text, at)
+            and not _inside_brackets(text, at)
+        ):
             end = at
             break
     return Noun(_balanced(_TRAILING.sub("", text[:end])), text[end:])

@@ -13,10 +13,10 @@ _PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 _PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 _COUNTED = re.compile(r"[近过去这]{0,2}([三四五六七八九十])年来")
 _YEARS = re.compile(
-    r"(?<![比较自从由于])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
+    r"(?<![比较自从由于是])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
 )
 _YEAR = re.compile(
-    r"(?<![比较自从由以于])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))"
+    r"(?<![比较自从由以于是])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))"
 )
 _MONTHS = re.compile(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
 TERM = 5
@@ -37,7 +37,7 @@ class Period:
 def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
     facts = {row[0]: (row[1], int(row[2]), row[3] == "yes") for row in knowledge.rows("periods")}
     return re.compile(
-        "(?<![比较于])(?:" + "|".join(map(re.escape, knowledge.words("periods"))) + ")"
+        "(?<![比较于是])(?:" + "|".join(map(re.escape, knowledge.words("periods"))) + ")"
     ), facts
 
 
