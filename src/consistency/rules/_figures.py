@@ -296,17 +296,21 @@ def period(observation: Observation) -> str:
     return observation.mention.reference_period[:4] or str(observation.mention.vintage)
 
 
-def shortfalls(series: Series, floor: Fraction) -> Iterator[Step]:
-    """Yield targets for a yearly flow that are far below what the same report says was done."""
+def shortfalls(series: Series, floor: Fraction) -> Iterator[Run]:
+    """Yield targets for a yearly flow far below what the same report says was done.
+
+    The result of the report before stands first if the target is far below that one too.
+    """
+    results = [o for o in series.of(Modality.ACTUAL) if o.mention.kind is Kind.INCREMENT]
     for target in series.of(Modality.TARGET):
-        if target.mention.kind is not Kind.INCREMENT or lower_is_better(target):
+        if target.mention.kind is not Kind.INCREMENT or lower_is_better(target) or horizon(target):
             continue
-        for actual in series.of(Modality.ACTUAL, target.mention.vintage):
-            ours, theirs = slot(target), slot(actual)
-            if (ours[0], *ours[2:]) != (theirs[0], *theirs[2:]) or horizon(target):
-                continue
-            if (
-                compatible(actual.base_unit, target.base_unit)
-                and target.amount < actual.amount * floor
-            ):
-                yield Step(before=actual, after=target)
+        above = [o for o in results if _same_flow(o, target) and target.amount < o.amount * floor]
+        ours = _vintage(target)
+        last = [o for o in above if _vintage(o) == ours]
+        if last:
+            yield (*[o for o in above if _vintage(o) == ours - 1][:1], last[0], target)
+
+
+def _same_flow(actual: Observation, target: Observation) -> bool:
+    return slot(actual)[2:] == slot(target)[2:] and compatible(actual.base_unit, target.base_unit)

@@ -19,12 +19,15 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import NEAR, REACH, facts, printed
 from consistency.rules._topics import by_vintage, tells, topics, worded, yearly
-from consistency.units import below, grow, is_counted, show, signed
+from consistency.units import below, compatible, grow, is_counted, show, signed
 
 _MEASURES = frozenset(
     {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
 )
 _FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
+
+_TOLD = 2
+"""The same factor where the text says 累计: the stock needs no guess, only a second look."""
 
 
 @rule(
@@ -50,6 +53,7 @@ _FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
         ),
     ),
     since="0.1",
+    precision="22/24 (2026-11)",
 )
 def changed_measure(collection: Collection) -> Iterator[Verdict]:
     """Flag an indicator whose measure changes from one vintage to the next.
@@ -83,15 +87,17 @@ def _alike(a: Observation, b: Observation) -> bool:
     if a.mention.kind is b.mention.kind:
         return True
     kinds = {a.mention.kind, b.mention.kind}
-    counted = is_counted(a.base_unit) and is_counted(b.base_unit)
-    if not kinds <= _FLOW_OR_STOCK or not (counted or a.base_unit == b.base_unit):
+    if not kinds <= _FLOW_OR_STOCK:
+        return False
+    if is_counted(a.base_unit) and is_counted(b.base_unit):
+        if not compatible(a.base_unit, b.base_unit):
+            return True  # 户 and 户次: other things, not another measure
+    elif a.base_unit != b.base_unit:
         return False
     if Kind.INCREMENT not in kinds:
         return True
-    if Kind.CUMULATIVE in kinds:
-        return False
     flow, stock = (a, b) if a.mention.kind is Kind.INCREMENT else (b, a)
-    return stock.amount < flow.amount * NEAR
+    return stock.amount < flow.amount * (_TOLD if Kind.CUMULATIVE in kinds else NEAR)
 
 
 def _conflict(topic: Series, before: Observation, after: Observation) -> Conflict:

@@ -78,8 +78,8 @@ def lowered_target(
         if run[-1].mention.kind in _AMOUNTS and not lower_is_better(run[-1]):
             fell = move is Move.FALL and _far(run, Fraction(fall))
             yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
-    for step in shortfalls(series, Fraction(floor)):
-        yield conflict(series, (step.before, step.after), severity=Severity.INFO)
+    for run in shortfalls(series, Fraction(floor)):
+        yield conflict(series, run, severity=Severity.INFO)
 
 
 def _far(run: Run, fall: Fraction) -> bool:

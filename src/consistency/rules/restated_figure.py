@@ -24,6 +24,10 @@ _LIKELY = Fraction(6, 5)
 """Figures further apart than this factor measure different things rather than restate one; the
 census revisions of regional output that were read lie below 10 %."""
 
+_STOCKS = frozenset({Kind.LEVEL, Kind.SHARE})
+"""Kinds that later reports go back to; what reads like an old rate of growth is mostly the rate of
+another year."""
+
 
 @rule(
     code="REV001",
@@ -49,14 +53,14 @@ census revisions of regional output that were read lie below 10 %."""
         ),
     ),
     since="0.1",
-    precision="8/9 (2026-11)",
+    precision="8/8 (2026-11)",
 )
 def restated_figure(series: Series) -> Iterator[Verdict]:
     """Flag a figure of a past year that a later report gives differently, beyond rounding.
 
     Why: every growth rate built on the old figure silently changes.
     Not flagged: a gap that the two prints can explain; figures more than a fifth apart,
-    which are not the same measure.
+    which are not the same measure; rates of growth and yearly flows.
     Source: OECD Glossary of Statistical Terms, ID 6146 (revision policy).
     """
     by_period: dict[str, list[Observation]] = defaultdict(list)
@@ -73,7 +77,7 @@ def _alike(before: Observation, after: Observation) -> bool:
     a, b = abs(before.amount), abs(after.amount)
     return (
         same_measure(before, after)
-        and before.mention.kind not in (Kind.DIFF, Kind.RANK, Kind.OTHER)
+        and before.mention.kind in _STOCKS
         and before.mention.direction == after.mention.direction
         and a <= b * _LIKELY
         and b <= a * _LIKELY
