@@ -9,15 +9,19 @@ from attrs import define, frozen
 
 from consistency.alignment.comparison import Comparison
 from consistency.alignment.profiles import Node
-from consistency.model import Observation
+from consistency.model import Comparator, Modality, Observation
 
 Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
 Slot = tuple[str, str, str]
 """Document, modality, reference period: one indicator has one value in it."""
 _CERTAIN = 0.95
 """From this score on, two values in one slot are two figures under one name, no reason to part."""
 
 
+_BOUNDS = frozenset({Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT})
+MANY_VALUES = 3
+"""So many values in one slot of one document are those of several things under one name."""
 _SENTENCE = 12
 """Characters; shorter sentences are too easily the same by chance."""
 
@@ -41,6 +45,11 @@ def slot(observation: Observation) -> Slot:
     """Return the slot of an observation."""
     mention = observation.mention
     return mention.span.document, mention.modality.value, mention.reference_period
+
+
+def fact(observation: Observation) -> tuple[Slot, Fraction]:
+    """Return the slot of an observation and its value there."""
+    return slot(observation), observation.amount
 
 
 def group(
@@ -92,8 +101,9 @@ def _merge(left: _Group, right: _Group, groups: list[_Group]) -> None:
 def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     """Split the members of a group so that no list gives a slot two values.
 
-    The first list takes, in each slot, the value nearest to those of other documents (the first
-    in the text, if there are none); every other value stays alone with its copies.
+    The first list takes, in each slot, an exact actual before one that is only bounded (达3.6万亿元
+    before 突破3万亿元), then the value nearest to those of other documents, then the first in the
+    text; every other value stays alone with its copies.
 
     Args:
         members: in document order.
@@ -104,10 +114,16 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     settled = [(where[0], next(iter(found))) for where, found in values.items() if len(found) == 1]
     main, rest = [], []
     for where, found in values.items():
-        best = _nearest(list(found), [amount for name, amount in settled if name != where[0]])
+        sure = [a for a, copies in found.items() if not any(map(_is_bound, copies))] or list(found)
+        best = _nearest(sure, [amount for name, amount in settled if name != where[0]])
         main += found[best]
         rest += [copies for amount, copies in found.items() if amount != best]
     return [main, *rest]
+
+
+def _is_bound(observation: Observation) -> bool:
+    mention = observation.mention
+    return mention.modality is Modality.ACTUAL and mention.comparator in _BOUNDS
 
 
 def _nearest(amounts: Sequence[Fraction], others: Sequence[Fraction]) -> Fraction:
@@ -161,11 +177,9 @@ def order(observation: Observation) -> tuple[int, str, int, int, str, str]:
     return *place, span.text, mention.indicator
 
 
-def gather(
-    items: Iterable[Observation], key: Callable[[Observation], Key]
-) -> dict[Key, tuple[Observation, ...]]:
+def gather(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, tuple[Item, ...]]:
     """Return items by key, in the order in which the keys appear."""
-    found: dict[Key, list[Observation]] = defaultdict(list)
+    found: dict[Key, list[Item]] = defaultdict(list)
     for item in items:
         found[key(item)].append(item)
     return {name: tuple(members) for name, members in found.items()}

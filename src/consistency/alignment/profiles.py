@@ -36,6 +36,7 @@ class Profile:
     unit: str
     """The unit family: 家 and 个 count things, 人 and 名 people; else the dimension."""
     scope: str
+    """What limits the figure besides its name: a district, a set."""
     years: int
     """Length of the reference period in years; 1 for a state at its end."""
     average: bool
@@ -88,7 +89,7 @@ def profile(
         measure=measure,
         flow=flow,
         unit=_family(observation, knowledge) if counted else "",
-        scope=mention.scope,
+        scope="" if mention.scope in mention.indicator else mention.scope,
         years=_years(mention) if periodic else 1,
         average=mention.average and periodic,
         part=mention.part_year,

@@ -16,7 +16,9 @@ from consistency.alignment.comparison import (
 from consistency.alignment.confidence import confidence
 from consistency.alignment.decisions import Decisions
 from consistency.alignment.linking import (
+    MANY_VALUES,
     Link,
+    fact,
     gather,
     group,
     one_a_slot,
@@ -130,11 +132,20 @@ def _pairs(nodes: Sequence[Node], knowledge: Knowledge) -> set[tuple[int, int]]:
 
 
 def _parts(nodes: Sequence[Node]) -> list[list[Observation]]:
+    """Split a group into series: one fact a slot, or if its name names nothing, one fact each."""
     members = ordered(o for node in nodes for o in node.members)
-    if any(node.profile.name.generic for node in nodes):
+    if any(node.profile.name.generic for node in nodes) or _is_loose(nodes, members):
         found = gather(members, lambda o: (o.mention.span.document, o.amount))
         return [list(part) for part in found.values()]
     return [part for part in one_a_slot(members) if part]
+
+
+def _is_loose(nodes: Sequence[Node], members: Iterable[Observation]) -> bool:
+    """Return whether one document gives the name so many values that it cannot be one thing."""
+    if any(node.profile.name.standard for node in nodes):
+        return False
+    amounts = gather(set(map(fact, members)), lambda f: f[0])
+    return any(len(several) >= MANY_VALUES for several in amounts.values())
 
 
 def _series(
