@@ -14,7 +14,7 @@ import pytest
 
 import faults
 from consistency.model import Reading
-from consistency.rules import _copies, _passages, registry
+from consistency.rules import _clauses, _copies, _passages, registry
 from consistency.rules._passages import repeated_pairs
 
 HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 3000)]
@@ -98,8 +98,8 @@ def test_one_report(benchmark) -> None:  # type: ignore[no-untyped-def]  # pytes
         for cached in (
             _passages.repeated_pairs,
             _copies.paragraph_copies,
-            _copies.sentence_copies,
-            _copies.clause_copies,
+            _clauses.sentence_copies,
+            _clauses.clause_copies,
         ):
             cached.cache_clear()
         for name in RULES:

@@ -32,7 +32,7 @@ REACH = 16
         "headings and list items stay silent.",
     ),
     since="0.1",
-    precision="32/33 (2026-11)",
+    precision="33/34 (2026-11)",
 )
 def broken_paragraph(reading: Reading) -> Iterator[Verdict]:
     """Flag a paragraph or page break inside a sentence, which the reader has joined.

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from consistency.model import Conflict, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._copies import blocks, changes, paragraph_copies, quote, sentence_copies
+from consistency.rules._clauses import sentence_copies
+from consistency.rules._copies import blocks, changes, paragraph_copies, quote
 
 
 @rule(

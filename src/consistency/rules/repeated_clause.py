@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from consistency.model import Conflict, Fix, Passed, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._copies import blocks, clause_copies, quote
+from consistency.rules._clauses import clause_copies
+from consistency.rules._copies import blocks, quote
 
 
 @rule(

@@ -52,5 +52,5 @@ def repeated_paragraph(reading: Reading) -> Iterator[Verdict]:
             fixes=tuple(Fix(span=other) for other in others),
         )
     for block in prose:
-        if (block.start, block.end) not in repeated:
+        if block.place not in repeated:
             yield Passed(primary=document.span(block.start, block.end))
