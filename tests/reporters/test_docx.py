@@ -196,6 +196,41 @@ def test_a_changed_or_missing_draft_is_refused(tmp_path: Path) -> None:
         write("docx", dossier(evolve(document, name="a.txt"), QUOTES))
 
 
+HARD = """
+<w:p {ns}><w:r><w:t xml:space="preserve">　　全市</w:t></w:r>
+  <w:ins w:id="1" w:author="a"><w:r><w:t>新增</w:t></w:r></w:ins>
+  <w:del w:id="2" w:author="a"><w:r><w:delText>减少</w:delText></w:r></w:del>
+  <w:moveFrom w:id="3" w:author="a"><w:r><w:t>公园九个</w:t></w:r></w:moveFrom>
+  <w:sdt><w:sdtContent><w:r><w:t>就业5</w:t><w:tab/><w:t>万人</w:t></w:r></w:sdtContent></w:sdt>
+  <w:hyperlink w:anchor="x"><w:r><w:t xml:space="preserve"> 公园 </w:t></w:r></w:hyperlink>
+  <w:r><w:t>12</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>个。</w:t><w:br/><w:t>增长8%。</w:t></w:r></w:p>
+"""
+
+
+def test_anchors_hold_in_a_document_with_a_past(tmp_path: Path) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    from consistency.parsers import read_document
+
+    path = tmp_path / "草案.docx"
+    word = docx.Document()
+    word.add_paragraph("临江市政府工作报告（2026年）")
+    hard = parse_xml(HARD.format(ns=nsdecls("w")).strip())
+    word.element.body.insert(1, hard)
+    table = word.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "绿地"
+    table.cell(0, 1).text, table.cell(1, 1).text = "30公顷", "  9 公顷"
+    word.add_paragraph("一是", style="List Number")
+    word.add_paragraph("新建码头3座。")
+    word.save(str(path))
+    document = read_document(str(path))
+    quotes = ["新增", "5", "万人", "12个", "个", "8%", "30公顷", "9 公顷", "码头3座"]
+    copy = output(dossier(document, [(quote, 0) for quote in quotes]))
+    assert sorted(anchored(copy)) == sorted(quotes)
+    assert looks(copy) == looks(docx.Document(str(path)))
+
+
 @given(st.lists(st.integers(0, 60), max_size=8))
 @settings(max_examples=60, deadline=None)
 def test_splitting_runs_changes_no_character_and_no_look(offsets: list[int]) -> None:

@@ -11,6 +11,10 @@ from typing import Any
 from attrs import frozen
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SKIPPED = frozenset(
+    _MAIN + name for name in ("del", "moveFrom", "pPr", "rPr", "delText", "instrText")
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+"""What is no text of the accepted view, or stands there a second time."""
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NEAR = 64
 """Characters that a parser may have put before a text (a list number, a caption)."""
@@ -45,29 +49,49 @@ def tag(name: str) -> str:
 def pieces(body: Element, source: str) -> tuple[Piece, ...]:
     """Find every text of a document body in the source, in order.
 
-    Both hold the same characters in the same order; only white space and what a parser adds at
-    paragraph starts lies between. A text that is not found near its place is left out.
+    The two agree but for white space and what a parser writes before a paragraph; a paragraph is
+    looked for as a whole, so that short texts go to their own places. What is not found near its
+    place is left out.
     """
-    found = []
+    offsets = [offset for offset, character in enumerate(source) if not character.isspace()]
+    plain = "".join(source[offset] for offset in offsets)
+    found: list[Piece] = []
     at = 0
-    for element in body.iter(tag("t")):
-        text = element.text or ""
-        if not text or element.getparent().tag != tag("r"):
+    for paragraph in body.iter(tag("p")):
+        texts = [text for text in _texts(paragraph) if _solid(text.text)]
+        wanted = "".join(_solid(text.text) for text in texts)
+        start = plain.find(wanted, at, at + len(wanted) + _NEAR) if wanted else -1
+        if start < 0 or any(a.tag in _SKIPPED for a in paragraph.iterancestors()):
             continue
-        start = _skip_blank(source, at) if source.startswith(text, _skip_blank(source, at)) else -1
-        if start < 0:
-            start = source.find(text, at, at + len(text) + _NEAR)
-        if start >= 0:
-            at = start + len(text)
-            found.append(Piece(start=start, end=at, element=element))
+        at = start
+        for text in texts:
+            size = len(_solid(text.text))
+            found.append(_piece(text, offsets[at], offsets[at + size - 1] + 1))
+            at += size
     return tuple(found)
 
 
-def _skip_blank(source: str, at: int) -> int:
-    # Blanks that belong to a text are found by the search behind.
-    while at < len(source) and source[at] in "\n\t\r":
-        at += 1
-    return at
+def _texts(node: Element) -> Iterator[Element]:
+    """Yield the texts of one paragraph, those of its text boxes and of its past left out."""
+    for child in node:
+        if child.tag == tag("t") and node.tag == tag("r"):
+            yield child
+        elif child.tag not in _SKIPPED and child.tag != tag("txbxContent"):
+            yield from _texts(child)
+
+
+def _solid(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def _piece(element: Element, start: int, end: int) -> Piece:
+    """Return a text as a piece, blanks on its rim cut off: parsers may have dropped them."""
+    text = element.text
+    if leading := len(text) - len(text.lstrip()):
+        element = _halve(element, leading)
+    if trailing := len(text) - len(text.rstrip()):
+        _halve(element, len(element.text) - trailing)
+    return Piece(start=start, end=end, element=element)
 
 
 def split_at(known: Iterable[Piece], offsets: Iterable[int]) -> tuple[Piece, ...]:
@@ -78,6 +102,10 @@ def split_at(known: Iterable[Piece], offsets: Iterable[int]) -> tuple[Piece, ...
 
 def _split(piece: Piece, cuts: list[int]) -> Iterator[Piece]:
     start, element = piece.start, piece.element
+    if len(element.text) != piece.end - piece.start:
+        # Blanks inside were read otherwise; such a text is marked whole.
+        yield piece
+        return
     for cut in cuts:
         if start == cut and _content_before(element):
             _move_to_new_run(element)
