@@ -22,7 +22,6 @@ from consistency.parsers._residue import is_residue
 from consistency.parsers._tables import lay_out
 from consistency.parsers._vintage import infer_vintage
 
-_LINE_FEEDS = str.maketrans("\r\x0b\x0c\x85\u2028\u2029", "\n\n\n\n\n\n")
 _MARGIN = 400
 """Characters from either end of the text; a page mark further inside is between two pages of the
 same report."""
@@ -46,7 +45,7 @@ def assemble(
     """
     if not extracted.text.lstrip("\ufeff").strip():
         raise NothingToCheckError("error.empty", name=name)
-    cleaned = clean(extracted.text.replace("\r\n", " \n").translate(_LINE_FEEDS))
+    cleaned = clean(extracted.text.replace("\r\n", " \n"))
     draft = Mended(cleaned.text, cleaned.cuts)
     year = vintage if vintage is not None else infer_vintage(draft.reading, name)
     if year is None:

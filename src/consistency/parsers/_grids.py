@@ -82,18 +82,16 @@ def _search(lines: Sequence[_Line]) -> Iterator[Grid]:
     at = 0
     while at < len(lines):
         text = lines[at].text
-        grid = None
+        grid, end = None, at + 1
         if "|" in text and at + 1 < len(lines) and _is_rule(lines[at + 1].text):
-            grid = _markdown(lines, at)
+            grid, end = _markdown(lines, at)
         elif "\t" in text.strip():
-            grid = _delimited(lines, at)
+            grid, end = _delimited(lines, at)
         elif _is_cell(text):
-            grid = _flattened(lines, at)
-        at += 1
+            grid, end = _flattened(lines, at)
         if grid is not None:
             yield grid
-            while at < len(lines) and lines[at].start < grid.last:
-                at += 1
+        at = end
 
 
 def _grid(
@@ -125,7 +123,10 @@ def _is_rule(text: str) -> bool:
     return "--" in text and not text.strip(" |:-+")
 
 
-def _markdown(lines: Sequence[_Line], first: int) -> Grid | None:
+# Each reader returns the table, if it is one, and the line to go on from.
+
+
+def _markdown(lines: Sequence[_Line], first: int) -> tuple[Grid | None, int]:
     rows, at = [], first
     while at < len(lines) and "|" in lines[at].text:
         if not _is_rule(lines[at].text):
@@ -133,10 +134,10 @@ def _markdown(lines: Sequence[_Line], first: int) -> Grid | None:
             bare = lines[at].text.strip()
             rows.append(row[bare.startswith("|") : len(row) - bare.endswith("|")])
         at += 1
-    return _grid(lines, first, at - 1, rows)
+    return _grid(lines, first, at - 1, rows), at
 
 
-def _delimited(lines: Sequence[_Line], first: int) -> Grid | None:
+def _delimited(lines: Sequence[_Line], first: int) -> tuple[Grid | None, int]:
     rows, at, last = [], first, first
     while at < len(lines) and at - last <= 2:
         if "\t" in lines[at].text.rstrip() and lines[at].text.strip():
@@ -145,10 +146,10 @@ def _delimited(lines: Sequence[_Line], first: int) -> Grid | None:
         elif lines[at].text.strip():
             break
         at += 1
-    return _grid(lines, first, last, rows) if len(rows) > 1 else None
+    return (_grid(lines, first, last, rows) if len(rows) > 1 else None), last + 1
 
 
-def _flattened(lines: Sequence[_Line], first: int) -> Grid | None:
+def _flattened(lines: Sequence[_Line], first: int) -> tuple[Grid | None, int]:
     rows: list[list[Field]] = [[]]
     at = last = first
     while at < len(lines) and at - last <= 4:
@@ -168,8 +169,8 @@ def _flattened(lines: Sequence[_Line], first: int) -> Grid | None:
         at += 1
     rows = _reunited([row for row in rows if row])
     if len(rows) < 2 or sum(map(len, rows)) < _MIN_CELLS:
-        return None
-    return _grid(lines, first, last, rows)
+        return None, last + 1
+    return _grid(lines, first, last, rows), last + 1
 
 
 def _is_cell(text: str) -> bool:

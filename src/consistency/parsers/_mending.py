@@ -31,44 +31,50 @@ because ``re`` takes 1 ms to compile each class of the Han blocks, at every star
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     """Map characters that only look different to their common form, one for one.
 
     Full-width forms FF01-FF5E (digits, letters, signs of measure; punctuation stays Chinese),
-    Kangxi radicals and compatibility ideographs, which PDF files hold instead of the real ones.
+    Kangxi radicals and compatibility ideographs, which PDF files hold instead of the real ones;
+    every line break becomes a line feed.
     """
     forms = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
     forms += [ord(char) for char in "％＋－．／＆＃＊＝＜＞［］｜＠﹪"]
     forms += [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)]
-    table = {code: unicodedata.normalize("NFKC", chr(code)) for code in forms}
-    table |= dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000], " ")
-    return {code: form for code, form in table.items() if len(form) == 1} | {0x2236: ":"}
+    table = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in forms}
+    table |= dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " ")
+    table |= dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n") | {"\u2236": ":"}
+    return {char: form for char, form in table.items() if len(form) == 1}
 
 
-_HALF = re.compile(r"(?<=[^\s,;:?!])[,;:?!](?=(.?))")
+_HALF = re.compile(r"[,;:?!](?=(.?))")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[ΟОOoо○0](?=[一二三四五六七八九〇ΟОO○0])")
-_CONFUSED = re.compile(r"(?<![A-Za-z])(?<=\d)([OoIl])(?=[\d.%‰]|[万亿个家项人])")
+_ZERO = re.compile(r"[ΟОOoо○0](?<=[一二三四五六七八九〇].)(?=[一二三四五六七八九〇ΟОO○0])")
+_CONFUSED = re.compile(r"[OoIl](?<=\d.)(?=[\d.%‰]|[万亿个家项人])")
 _CONFUSABLE = {"O": "0", "o": "0", "I": "1", "l": "1"}
 
-_OPEN, _CLOSE = r"\*{0,3}[【（(\[〔]\*{0,3} ?", r"\*{0,3}[】）)\]〕]\*{0,3}"
-_CUT = re.compile(
-    r"(?P<lead>(?m:^)[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t>]{0,4}|[-*+][ \t]+(?=\S)))"
-    rf"|(?P<page>{_OPEN}(?:上接|紧接|下转|转|接) ?第?[^】）)\]〕\n]{{1,8}}版{_CLOSE})"
-    r"|(?P<markup>\*{2,6}|\[bookmark[:：] [^\]\n]{0,60}\]|\\(?=[\[\]()*_#>.+\-|~`])"
-    r"|!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)|<br ?/?>)"
-    r"|(?P<hidden>[\u200b-\u200f\u2060\ufeff]+)"
-    r"|(?P<hyphen>\u00ad+)"
-    rf"|(?P<split>(?<={HAN}\d)(?:(?<=\d) {{1,2}}(?=\d[\d.]{{0,12}}(?:[%‰]|{HAN}))(?!\d{{1,12}}年)))"
-    rf"|(?P<point>(?<=\d) {{1,2}}(?=\.\d)|(?<=\d\.) {{1,2}}(?=\d{{1,4}}(?:[%‰]|{HAN})))"
-    rf"|(?P<blank>(?<={HAN}) {{1,3}}(?=\d)|(?<=[^\n\s][\d%‰]) {{1,3}}(?=[%‰]|{HAN}))"
+_PATTERNS = (
+    ("#>-*+", "", re.compile(r"^ {0,3}(?:#{1,6}[ \t]+|(?:> ){1,3}|>$|[-*+] +(?=\S))", re.M)),
+    (
+        "版",
+        "page-mark",
+        re.compile(
+            r"[【（(\[〔]\*{0,3} ?(?:[上紧]?接|下?转) ?第?[^】）)\]〕\n]{1,8}版\*{0,3}[】）)\]〕]"
+        ),
+    ),
+    ("*", "", re.compile(r"\*{2,6}")),
+    ("[", "", re.compile(r"\[bookmark[:：] [^\]\n]{0,60}\]")),
+    ("\\", "", re.compile(r"\\(?=[\[\]()*_#>.+\-|~`])")),
+    ("!", "", re.compile(r"!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)")),
+    ("<", "", re.compile(r"<br ?/?>")),
+    ("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "", re.compile("[\u200b-\u200f\u2060\ufeff]+")),
+    ("\u00ad", "soft-hyphen", re.compile("\u00ad+")),
 )
-_REMARKS = {
-    "page": "page-mark",
-    "hyphen": "soft-hyphen",
-    "split": "split-digits",
-    "point": "split-digits",
-}
+"""What is no text: the characters without which a pattern cannot match, the remark that a match
+deserves, the pattern."""
+_BLANKS = re.compile(" {1,3}")
+_SPLIT_BEFORE = re.compile(rf"{HAN}\d{{1,3}}\Z")
+_SPLIT_AFTER = re.compile(rf"(?!\d{{1,12}}年)\d[\d.]{{0,12}}(?:[%‰]|{HAN})")
 _ENTITY = re.compile(r"&(nbsp|middot|times|ldquo|rdquo|mdash|hellip|ensp|emsp|lt|gt);")
 _ENTITIES = {
     "nbsp": " ", "ensp": " ", "emsp": " ", "middot": "·", "times": "×", "ldquo": "“",
@@ -94,23 +100,65 @@ def clean(source: str) -> Clean:
     """
     marks: list[Cut] = []
     cuts: list[Cut] = []
-    text = source.translate(_table())
-    text = _HALF.sub(lambda match: _full(match, text), text)
-    text = _ZERO.sub("〇", text)
-    text = _confusables(text, marks)
-    text = _entities(text, cuts)
-    for match in _CUT.finditer(text):
-        name = _REMARKS.get(match.lastgroup or "", "")
-        cuts.append(Cut(start=match.start(), end=match.end(), name=name))
-    at = -1
-    while (at := text.find("\ufffd", at + 1)) >= 0:
-        marks.append(Cut(start=at, end=at + 1, name="replacement-character"))
+    text = _alike(source)
+    present = frozenset(text)
+    text = _entities(_confusables(text, marks), cuts)
+    for characters, name, pattern in _PATTERNS:
+        if not present.isdisjoint(characters):
+            cuts += (Cut(start=m.start(), end=m.end(), name=name) for m in pattern.finditer(text))
+    if " " in present:
+        cuts += _blanks(text)
+    if "\ufffd" in present:
+        lost = (at for at, char in enumerate(text) if char == "\ufffd")
+        marks += (Cut(start=at, end=at + 1, name="replacement-character") for at in lost)
     return Clean(text=text, cuts=tuple(sorted(cuts)), marks=tuple(marks))
+
+
+def _alike(source: str) -> str:
+    """Replace the characters that only look different, and half-width marks among Han ones."""
+    table = _table()
+    for char in sorted(set(source) & table.keys()):
+        source = source.replace(char, table[char])
+    text = _HALF.sub(lambda match: _full(match, source), source)
+    return _ZERO.sub("〇", text)
+
+
+def _blanks(text: str) -> Iterator[Cut]:
+    """Find the blanks inside a number, and those between a figure and the words around it."""
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        before, after = text[max(start - 4, 0) : start], text[end : end + 15]
+        if _splits_number(before, after):
+            yield Cut(start=start, end=end, name="split-digits")
+        elif _stands_between(before, after):
+            yield Cut(start=start, end=end)
+
+
+def _splits_number(before: str, after: str) -> bool:
+    if before[-1:].isdecimal():
+        whole = _SPLIT_BEFORE.search(before) and _SPLIT_AFTER.match(after)
+        return bool(whole) or (after[:1] == "." and after[1:2].isdecimal())
+    point = before[-1:] == "." and before[-2:-1].isdecimal()
+    return point and _SPLIT_AFTER.match(after) is not None
+
+
+def _stands_between(before: str, after: str) -> bool:
+    if _is_han(before[-1:]):
+        return after[:1].isdecimal()
+    figure = before[-1:].isdecimal() or before[-1:] in ("%", "‰")
+    inside = len(before) > 1 and not before[-2].isspace()
+    return figure and inside and (_is_han(after[:1]) or after[:1] in ("%", "‰"))
+
+
+def _is_han(char: str) -> bool:
+    return char > "\x7f" and char.isalnum()
 
 
 def _full(match: re.Match[str], text: str) -> str:
     """Give a half-width mark its Chinese form, unless it stands among digits or in an address."""
-    before, after = text[match.start() - 1], match[1]
+    before, after = text[match.start() - 1 : match.start()], match[1]
+    if not before or before.isspace() or before in _FULL:
+        return match[0]
     numeric = after.isdecimal() or after == "/"
     if before.isascii() and before not in "%" and (numeric or not before.isalnum()):
         return match[0]

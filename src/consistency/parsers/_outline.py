@@ -9,7 +9,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Section, SectionRole
 from consistency.parsers._lines import Line
 from consistency.parsers._numbering import Number, read_number
-from consistency.parsers._roles import announced
+from consistency.parsers._roles import TIMES, announced, tokens_of
 
 _STOP = re.compile(r"[。；！？]")
 _FIGURE = re.compile(r"\d(?![\d.]*(?:年|月|日|、))")
@@ -17,7 +17,8 @@ _MAX_HEADING = 60
 """Characters; the longest numbered heading read in 60 reports has 47."""
 _MAX_PLAIN = 36
 """The same for a heading without number or emphasis."""
-_MAX_RUN_IN = 40
+_RUN_IN_HEADING = re.compile(r"([^。；！？：\d（《是]{4,24})。(?=.)")
+"""A short first sentence that names a subject: no figure, no title, no statement (是)."""
 _MAJOR, _MINOR, _RUN_IN = 4, 11, 12
 """Ranks of headings without a number: one that announces a role stands above 一、."""
 _OUTER = 6
@@ -96,23 +97,14 @@ def _unnumbered(
         return _lead(index, line, line.bold)
     if len(text) <= _MAX_PLAIN:
         return _plain(index, lines, vintage, knowledge)
-    stop = _STOP.search(text, 0, _MAX_RUN_IN)
-    if (
-        stop
-        and stop[0] == "。"
-        and stop.end() < len(text)
-        and _reads_as_heading(text[: stop.start()])
-    ):
-        return _lead(index, line, stop.end())
-    return None
+    match = _RUN_IN_HEADING.match(text)
+    if match is None or tokens_of(match[1], vintage, knowledge) & TIMES:
+        return None
+    return _lead(index, line, match.end())
 
 
 def _is_address(text: str) -> bool:
     return text.startswith(("各位代表", "同志们", "——", "现在，"))
-
-
-def _reads_as_heading(text: str) -> bool:
-    return 4 <= len(text) <= 24 and "：" not in text and not re.search(r"[\d（《]", text)
 
 
 def _whole(

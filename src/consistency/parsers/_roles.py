@@ -8,7 +8,7 @@ from consistency.model import SectionRole
 
 _YEAR = re.compile(r"(20\d\d)年?")
 _PLAN = re.compile(r"(?<![\d一二三四五六七八九])(十[一二三四五六]?五)(?=[”\"时期规发的和以工末开])")
-_TIMES = frozenset({"last", "this", "past-five", "ahead-five", "ahead"})
+TIMES = frozenset({"last", "this", "past-five", "ahead-five", "ahead"})
 REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 
 
@@ -40,6 +40,7 @@ def tokens_of(title: str, vintage: int, knowledge: Knowledge = BUILTIN) -> froze
     return frozenset(_in_order(title, vintage, knowledge))
 
 
+@lru_cache(maxsize=4096)
 def _in_order(title: str, vintage: int, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the tokens in the order in which the title says them."""
     pattern, cues = _cues(knowledge)
@@ -87,9 +88,9 @@ def opened(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> SectionRo
     'review'
     """
     said = tokens_of(text, vintage, knowledge)
-    if not said & _TIMES:
+    if not said & TIMES:
         return None
-    first = next((t for t in _in_order(text, vintage, knowledge) if t in _TIMES), "")
+    first = next((t for t in _in_order(text, vintage, knowledge) if t in TIMES), "")
     return {
         "last": SectionRole.REVIEW,
         "past-five": SectionRole.FIVE_YEAR_REVIEW,

@@ -10,7 +10,7 @@ _HEAD = 3000
 """Characters of the beginning that are searched: title, date of the session, first heading."""
 
 _FRONT_MATTER = re.compile(
-    rf"\A\ufeff?---\n(?:.*\n){{0,30}}?(?:year|vintage|年份|年度) *: *[\"']?{_YEAR}"
+    rf"\A\ufeff?---\n(?:.*\n){{0,30}}?(?:year|vintage|年份|年度) *[:：] *[\"']?{_YEAR}"
 )
 _DAY = rf"{_YEAR}年([\d一二三四五六七八九十]{{1,3}})月[\d一二三四五六七八九十]{{1,3}}日"
 _SESSION = re.compile(rf"{_DAY}[^。]{{0,42}}(?:代表大会|会议|次会)|[（(]{_DAY}[）)]")
