@@ -34,6 +34,8 @@ class Frame:
     """从…: where a change began."""
     helped: str = ""
     """Those who are helped: 为…, 对…; later figures of the clause share them."""
+    noun: bool = False
+    """The name stands behind the figure."""
     inherited: bool = False
     """The verb stands before an earlier figure."""
 

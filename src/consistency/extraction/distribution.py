@@ -48,6 +48,9 @@ def _complete(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
 
 def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
     first, last = parts[0], parts[-1]
+    share = last.find("占")
+    if share > 0 and "占" not in first:
+        return _common_end((*parts[:-1], last[:share]), lexicon) + last[share:]
     rate = lexicon.rating.ending(last)
     if rate and not lexicon.rating.ending(first):
         return rate if lexicon.heads.ending(first) else last[_nearest(last, rate, first, lexicon) :]

@@ -124,6 +124,8 @@ def _frame_group(
     if linked:
         boundary = before[-1].figure.tail
     gap = sentence.text[boundary : first.head]
+    if linked and before[-1].noun and "、" in gap:
+        gap = gap[gap.index("、") :]
     whole = len(group) > 1 or first.unit in sentence.lexicon.ratios
     words = phrase(gap, sentence.lexicon, whole)
     noun = _noun(sentence, at + len(group) - 1)
@@ -198,6 +200,7 @@ def _name(
         carried=carried,
         origin=words.origin,
         helped=words.beneficiary,
+        noun=bool(described_as) and name.endswith(described_as),
     )
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.units import is_counted, known_units, lookup, magnitudes
 
-_GROUPS = ("stage", "beneficiary", "added", "total", "standing")
+_GROUPS = ("per", "nounlike", "stage", "beneficiary", "added", "total", "standing")
 _MEASURED = frozenset({"[百分点]", "[历月]", "[时间]", "[标箱]", "[位次]"})
 """Dimensions whose units begin with 个 and are one word: 个百分点, 个月."""
 
@@ -61,10 +61,14 @@ def _by_rank(predicates: Iterable[tuple[str, ...]], ranks: tuple[str, ...]) -> d
     return {row[0]: row[1] for row in ordered}
 
 
-def _is_unit(name: str) -> bool:
-    """个村 counts 村: the unit is 个 and the rest a name; 个百分点 is one unit."""
-    compound = name[0] == "个" and name[1:].isalpha()
-    return not compound or lookup(name).dimension in _MEASURED
+def _is_unit(name: str, known: frozenset[str]) -> bool:
+    """个村 and 户企业 count 村 and 企业: the rest is a name; 个百分点 and 人公里 are one unit."""
+    if name[0] == "个":
+        return not name[1:].isalpha() or lookup(name).dimension in _MEASURED
+    rest = name[1:]
+    if len(rest) < 2 or not rest.isalpha() or name[0] not in known:
+        return True
+    return not is_counted(lookup(name[0]).base) or (rest in known and not is_counted(rest))
 
 
 def _alternation(entries: Iterable[str]) -> re.Pattern[str]:
@@ -149,7 +153,7 @@ class Lexicon:
     neighbours: tuple[Words, Words]
     """Words before and after a bare numeral, to reason."""
     groups: dict[str, frozenset[str]]
-    """Small closed classes by role: stage, beneficiary, added, total, standing."""
+    """Small closed classes by role: per, nounlike, stage, beneficiary, added, total, standing."""
     numbering: re.Pattern[str]
     """Headers of columns that number the rows."""
     rates: re.Pattern[str]
@@ -172,6 +176,10 @@ class Lexicon:
     def reaching(self, word: str) -> bool:
         """Say whether a predicate tells a level that was reached; 共 and 累计 only add up."""
         return self.tails.entries.get(word) == "reach" and word not in self.openers.entries
+
+    def changing(self, verbs: Iterable[str]) -> bool:
+        """Say whether one of the verbs before a name is a change: 提高标准15%."""
+        return any(self.openers.entries.get(verb) in ("grow", "fall") for verb in verbs)
 
     def changes(self, text: str, at: int) -> bool:
         """Say whether a predicate of change (增长, 缩短) ends at an offset."""
@@ -204,6 +212,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     ahead = _by_rank([row for row in predicates if row[1] not in _ONLY_BEHIND], _AHEAD)
     heads = knowledge.rows("heads")
     uses = knowledge.rows("unit_uses")
+    known = known_units(knowledge)
 
     def sided(side: str) -> Words:
         return words({row[0]: row[2] for row in comparators if row[1] == side})
@@ -246,7 +255,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         helping=_alternation(row[0] for row in heads if row[1] == "helping"),
         verbs=_alternation(row[0] for row in predicates if row[3] == "yes"),
         pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},
-        units=words(dict.fromkeys(filter(_is_unit, known_units(knowledge)), "")),
+        units=words({unit: "" for unit in known if _is_unit(unit, known)}),
         scales=words(dict.fromkeys(magnitudes(knowledge), "")),
         uses={row[0]: row[1] for row in uses if row[1] not in ("ratio", "point")},
         ratios=frozenset(row[0] for row in uses if row[1] == "ratio"),
@@ -262,5 +271,5 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         scopes=_alternation(part("scope").entries),
         ranking=_alternation(part("ranking").entries),
         sites=re.compile(f"^.*(?:{_alternation(part('site').entries).pattern})(?=.)"),
-        unit_initials=frozenset(unit[0] for unit in known_units(knowledge)) | {"多", "余"},
+        unit_initials=frozenset(unit[0] for unit in known) | {"多", "余"},
     )

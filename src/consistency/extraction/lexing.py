@@ -29,6 +29,7 @@ _NUMERAL = re.compile(
 _RANGE = re.compile(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
 _RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
 _AND = re.compile(r"\s?[、和与及]\s?")
+_GREW = re.compile(r"[^，。；、\d]{1,6}[到至为]")
 _UNITLESS = frozenset({"", "not-understood"})
 _NAMED = re.compile(r"[\u4e00-\u9fff“]")
 _BROKEN = re.compile(r"\s+百分点")
@@ -106,7 +107,10 @@ def _is_listed(text: str, token: "Figure | Ruled", following: "Ruled") -> bool:
 
 def _shared_unit(text: str, figure: Figure, following: Figure) -> Figure | None:
     """The unit stands once at the end of a list: 1.9、2.1、0.4个百分点."""
-    linked = _AND.fullmatch(text, figure.end, following.head)
+    linked = _AND.fullmatch(text, figure.end, following.head) or (
+        text[figure.start - 1 : figure.start] in "从由"
+        and _GREW.fullmatch(text, figure.end, following.start)
+    )
     return evolve(figure, unit=following.unit) if linked and following.unit else None
 
 

@@ -27,7 +27,7 @@ _COMPARED = re.compile(
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
 _ORIGIN = re.compile(
-    r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[人年月户]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
+    r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
 _FASTER = re.compile(r"[快慢高低好优]于.{0,12}$")
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
@@ -78,7 +78,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     mixed = _MIXED.match(text)
     if mixed:
         text = text[mixed.end() :]
-    text, openers = _strip_openers(text, lexicon, whole)
+    text, openers = _strip_openers(_without_place(text, lexicon), lexicon, whole)
     if mixed:
         openers = (_BUILT, *openers)
     helped = not lexicon.groups["beneficiary"].isdisjoint(openers if text else (*openers, *tails))
@@ -115,13 +115,23 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
     return text, tuple(tails)
 
 
+def _without_place(text: str, lexicon: Lexicon) -> str:
+    """在社区安装健身路径 begins with the verb."""
+    if not text.startswith("在") or lexicon.keep.opening(text):
+        return text
+    for at in range(3, min(len(text) - 2, 14)):
+        if lexicon.openers.entries.get(lexicon.openers.opening(text, at)) in ("act", "new", "done"):
+            return text[at:]
+    return text
+
+
 def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple[str, ...]]:
     openers: list[str] = []
     while text and not lexicon.keep.opening(text):
         word = lexicon.openers.opening(text)
         if not word or _is_part_of_name(word, text[len(word) :], lexicon):
             break
-        if whole and len(text) - len(word) <= 2 and lexicon.openers.entries[word] == "act":
+        if whole and 0 < len(text) - len(word) <= 2 and lexicon.openers.entries[word] == "act":
             break
         if openers and _is_second_verb(openers[-1], word, text, lexicon):
             break
@@ -247,8 +257,8 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
         return True
     rest = text[len(word) :]
     role = lexicon.tails.entries[word]
-    if role == "modal":
-        return len(word) == 1
+    if role in ("modal", "degree"):
+        return len(word) == 1 or role == "degree"
     if role == "manner":
         return _is_part_of_name(word, rest, lexicon)
     return role == "new" or bool(lexicon.nominal.opening(rest))

@@ -58,6 +58,8 @@ def owned(
         return _shared(sentence, clause, before) + name
     if before and _FASTER.match(name):
         return before[-1].name + name
+    if before and name in lexicon.groups["per"]:
+        return name + before[-1].name
     if name not in lexicon.dependents.entries:
         return name
     if before:
