@@ -3,7 +3,7 @@
 #
 # A plan sets targets for its last year, in the text and in a table. Does the table agree with the
 # text, and do the work reports of the years after agree with the plan? The plan is that of the
-# made-up city 临江市; three things are wrong in it.
+# made-up city 临江市; two things are wrong in it.
 
 # %%
 from pathlib import Path
@@ -15,8 +15,7 @@ plan = cc.check([here / "plan" / "2021.md"])
 plan.show_findings()
 
 # %% [markdown]
-# The text says 700 high-tech firms, the table 760; the second section of chapter three is
-# missing.
+# The text says 115万标箱, the table 118; and the second section of chapter three is missing.
 #
 # ## The plan's targets
 
