@@ -21,6 +21,7 @@ from consistency.rules._changes import Change, changes
 from consistency.rules._figures import printed
 from consistency.rules._growth_arithmetic import Judgement, judge
 from consistency.rules._sentences import Figure, Sentence, sentences
+from consistency.rules._shares_of import ShareOf, shares_of
 from consistency.rules._table_growth import TableChange, table_changes
 from consistency.rules._yearly_growth import YearlyChange, yearly_changes
 from consistency.units import Agreement
@@ -45,8 +46,8 @@ _BASIS = 5
     severity=Severity.ERROR,
     title=Text(zh="增幅与数值不符", en="Growth that the levels refute"),
     message=Text(
-        zh="{indicator}：由{before}到{after}，推算为{implied}，文中称{stated}",
-        en="{indicator}: {before} to {after} makes {implied}, the text says {stated}",
+        zh="{indicator}：{before}与{after}推算为{implied}，文中称{stated}",
+        en="{indicator}: {before} and {after} make {implied}, the text says {stated}",
     ),
     why=Text(
         zh=(
@@ -88,11 +89,18 @@ def growth_mismatch(
             for change in changes(sentence):
                 slack = price_points if constant_price(_named(sentence, change)) else 0
                 yield _judged(sentence, change, slack, basis_points)
+        for share in shares_of(reading):
+            yield _share(share)
         for tabled in table_changes(reading.document, price_points):
             yield _tabled(tabled)
     for yearly in yearly_changes(collection):
         slack = price_points if constant_price(yearly.after.indicator) else revision_points
         yield from _judged_across(yearly, slack, basis_points)
+
+
+def _share(share: ShareOf) -> Verdict:
+    judgement = Judgement(agreement=share.agreement, formula=share.formula, implied=share.implied)
+    return _verdict((share.whole, share.part, share.stated), judgement, "", Severity.WARNING)
 
 
 def _tabled(change: TableChange) -> Verdict:
