@@ -2,7 +2,7 @@
 
 from alignment.figures import figure
 from consistency.alignment import Decisions, align
-from consistency.model import Kind, Modality
+from consistency.model import Comparator, Kind, Modality
 
 
 def test_targets_and_actuals_of_several_years_share_a_series() -> None:
@@ -94,3 +94,35 @@ def test_decisions_join_and_part() -> None:
     never = '[[never]]\na = "示范园区"\nb = "国家级示范园区"\nreason = "two lists"\n'
     assert len(align(near)) == 1
     assert len(align(near, decisions=Decisions.parse(never))) == 2
+
+
+def test_an_addition_that_becomes_a_total_is_not_comparable() -> None:
+    added = figure("高新技术企业", "1500", vintage=2023, kind=Kind.INCREMENT)
+    total = figure("高新技术企业总量", "10000", vintage=2025)
+    (series,) = align([added, total])
+    assert not series.comparable
+
+
+def test_an_addition_and_a_total_that_both_go_on_stay_apart() -> None:
+    figures = [
+        figure("高新技术企业", "1500", vintage=year, kind=Kind.INCREMENT) for year in (2024, 2025)
+    ] + [figure("高新技术企业总量", "10000", vintage=year, start=70) for year in (2025, 2026)]
+    assert [series.comparable for series in align(figures)] == [True, True]
+
+
+def test_households_are_no_firms_but_firms_may_be_counted_as_such() -> None:
+    assert (
+        len(align([figure("高新技术企业", unit="户"), figure("高新技术企业", vintage=2026)])) == 1
+    )
+    assert len(align([figure("搬迁安置", unit="户"), figure("搬迁安置", vintage=2026)])) == 2
+
+
+def test_an_exact_actual_goes_before_a_bound() -> None:
+    actual = {"modality": Modality.ACTUAL, "reference_period": "2025"}
+    figures = [
+        figure("工业增加值", "10000", "亿元", vintage=2026, comparator=Comparator.GT, **actual),
+        figure("工业增加值", "11900", "亿元", vintage=2026, start=60, **actual),
+        figure("工业增加值", "10500", "亿元", vintage=2025, modality=Modality.ACTUAL),
+    ]
+    joined = next(series for series in align(figures) if len(series.vintages) == 2)
+    assert "11900" in [str(member.mention.value) for member in joined.members]

@@ -53,7 +53,7 @@ _NEAR_AMOUNT = 2
 """The same of money, lengths and areas, where tax cuts are new or not as the writer likes."""
 _NO_RATIO = Fraction(10**18)
 """Where there are no positive amounts to compare."""
-_COUNTS = frozenset({"thing", "person", "[户]"})
+_COUNTS = frozenset({"thing", "person", "household"})
 
 
 @frozen(kw_only=True)

@@ -2,9 +2,9 @@
 
 Series are of one measure. The level, growth and share series of an indicator share its
 *topic*, the name without fillers, measure words and denominator. Where an indicator's target
-stands in one document only as a level and in another only as a growth rate, nothing is lost by
-joining the two: the series that comes out is not comparable, and rules say that the measure
-changed.
+stands in one document only in one measure (660亿元) and in another only in another (8 % more),
+nothing is lost by joining the two: the series that comes out is not comparable, and rules say
+that the measure changed. So it is with an addition (1500家 more) that becomes a total.
 """
 
 from collections import defaultdict
@@ -17,8 +17,9 @@ from consistency.alignment.profiles import profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Modality, Series
 
-_REWORDED = frozenset({"amount", "growth"})
-"""Measures that replace each other: 660亿元 in one year, 8 % more in the next."""
+CHANGED = "the measure of the target changed"
+_REWORDED = frozenset({"amount", "growth", "share", "diff"})
+"""Measures that replace each other; a rank replaces none."""
 
 
 def with_indicators(found: Iterable[Series], knowledge: Knowledge = BUILTIN) -> list[Series]:
@@ -64,7 +65,10 @@ def _reworded(several: Sequence[Series], knowledge: Knowledge) -> bool:
     profiles = [profile(series.of(Modality.TARGET)[0], knowledge) for series in several]
     if profiles[0].name.generic or profiles[0].average != profiles[1].average:
         return False
-    return {p.measure for p in profiles} == _REWORDED
+    first, second = profiles
+    if first.measure == second.measure:
+        return first.unit == second.unit and first.flow != second.flow
+    return {first.measure, second.measure} <= _REWORDED
 
 
 def _join(first: Series, second: Series) -> Series:
@@ -74,5 +78,5 @@ def _join(first: Series, second: Series) -> Series:
         repeats=(*first.repeats, *second.repeats),
         comparable=False,
         confidence=min(first.confidence, second.confidence),
-        explanation=(*first.explanation, *second.explanation, "measure: amount / growth"),
+        explanation=(*first.explanation, *second.explanation, CHANGED),
     )

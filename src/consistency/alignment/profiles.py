@@ -15,6 +15,8 @@ from consistency.model import Kind, Mention, Observation, SectionRole
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
 _PROGRAMME = re.compile(r"^.{0,3}“[^”]{1,14}”(?=[^、和及与].{3})")
+_FIRMS = {"household": "thing"}
+"""户 counts households, and firms like 家."""
 _RATIO = "[比率]"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PLAN_YEARS = 5
@@ -129,7 +131,14 @@ def _tasks(knowledge: Knowledge) -> frozenset[str]:
 
 def _family(observation: Observation, knowledge: Knowledge) -> str:
     family = _families(knowledge).get(observation.base_unit)
+    if family in _FIRMS and any(w in observation.mention.indicator for w in _firms(knowledge)):
+        return _FIRMS[family]
     return family or observation.dimension or observation.base_unit
+
+
+@lru_cache(maxsize=8)
+def _firms(knowledge: Knowledge) -> tuple[str, ...]:
+    return knowledge.words("firm_words")
 
 
 @lru_cache(maxsize=8)
