@@ -61,14 +61,15 @@ def _by_rank(predicates: Iterable[tuple[str, ...]], ranks: tuple[str, ...]) -> d
     return {row[0]: row[1] for row in ordered}
 
 
-def _is_unit(name: str, known: frozenset[str]) -> bool:
+def _is_unit(name: str, known: frozenset[str], knowledge: Knowledge) -> bool:
     """个村 and 户企业 count 村 and 企业: the rest is a name; 个百分点 and 人公里 are one unit."""
+    unit = lookup(name, knowledge)
     if name[0] == "个":
-        return not name[1:].isalpha() or lookup(name).dimension in _MEASURED
+        return not name[1:].isalpha() or unit.dimension in _MEASURED
     rest = name[1:]
     if len(rest) < 2 or not rest.isalpha() or name[0] not in known:
         return True
-    return not is_counted(lookup(name[0]).base) or (rest in known and not is_counted(rest))
+    return not is_counted(unit.base, knowledge) or not is_counted(name[0], knowledge)
 
 
 def _alternation(entries: Iterable[str]) -> re.Pattern[str]:
@@ -79,6 +80,7 @@ def _alternation(entries: Iterable[str]) -> re.Pattern[str]:
 class Lexicon:
     """Everything the extraction looks up."""
 
+    knowledge: Knowledge
     before: Words
     """Comparator before the figure to sign."""
     after: Words
@@ -192,11 +194,11 @@ class Lexicon:
 
     def flows(self, unit: str) -> bool:
         """Say whether a unit measures an amount that flows through a period."""
-        return lookup(unit).base in self.flowing
+        return lookup(unit, self.knowledge).base in self.flowing
 
     def counts(self, unit: str) -> bool:
         """Say whether a unit as written counts things or is %."""
-        return unit in ("%", "‰") or is_counted(lookup(unit).base)
+        return unit in ("%", "‰") or is_counted(lookup(unit, self.knowledge).base, self.knowledge)
 
 
 @lru_cache(maxsize=8)
@@ -224,6 +226,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         return words({row[0]: role for row in heads if row[1] == role})
 
     return Lexicon(
+        knowledge=knowledge,
         before=sided("before"),
         after=sided("after"),
         inside=sided("inside"),
@@ -255,7 +258,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         helping=_alternation(row[0] for row in heads if row[1] == "helping"),
         verbs=_alternation(row[0] for row in predicates if row[3] == "yes"),
         pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},
-        units=words({unit: "" for unit in known if _is_unit(unit, known)}),
+        units=words({unit: "" for unit in known if _is_unit(unit, known, knowledge)}),
         scales=words(dict.fromkeys(magnitudes(knowledge), "")),
         uses={row[0]: row[1] for row in uses if row[1] not in ("ratio", "point")},
         ratios=frozenset(row[0] for row in uses if row[1] == "ratio"),
