@@ -125,6 +125,11 @@ def _own_year(observation: Observation) -> bool:
     return reference in ("", str(observation.mention.vintage))
 
 
+def planned(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of the sections that look ahead; reading offsets."""
+    return _clauses(reading)
+
+
 def _clauses(reading: Reading, ahead: bool = True) -> Iterator[tuple[int, int]]:
     """Yield the clauses of the sections that look ahead, or of the others; reading offsets."""
     text = reading.document.source.reading

@@ -14,6 +14,7 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
+from consistency.rules._in_step import Lag, lags
 from consistency.rules._promises import settle, targets
 from consistency.rules._topics import with_topics
 
@@ -34,25 +35,30 @@ from consistency.rules._topics import with_topics
         zh=(
             "上年定的目标，下年报告的结果没有达到。比较词按字面理解：以上、以内是界限；"
             "左右允许增速低0.25个百分点、总量低2%；失业率、PM2.5、能耗等以低为好。"
-            "完成的目标记为通过；口径不同（增速对总量）只有在两年总量可推出增速时才判断。"
+            "“与经济增长同步”按同年生产总值增速判断，允许低0.5个百分点（基本同步1个）。完成的目标记为通过；口径不同（增速对总量）只有在两年总量可推出增速时才判断。"
         ),
         en=(
             "The next report's result does not reach the target. Comparators count as written; "
             "'about' allows 0.25 points of a rate and 2 % of an amount; of unemployment, PM2.5 "
             "and the like the lower figure is better. Targets met are passed checks; a rate "
-            "against a level is judged only where two levels imply the rate."
+            "against a level is judged only where two levels imply the rate. A growth that was to "
+            "keep step with output may lag by 0.5 points (by one if 'broadly')."
         ),
     ),
     since="0.1",
     precision="109/118 (2026-11)",
 )
-def missed_target(collection: Collection) -> Iterator[Verdict]:
+def missed_target(collection: Collection, *, in_step: bool = True) -> Iterator[Verdict]:
     """Flag a target that the actual figure of a later vintage does not reach.
 
     Why: it is the first question a deputy or an auditor asks of a report.
     Not flagged: targets whose result is not reported, or on another basis (undecidable);
     indicators of which neither direction is better.
     Source: slack of 左右 as in the ledger (half a step of the half-point grid; 2 %).
+
+    Args:
+        collection: the reports with their series.
+        in_step: also judge targets in words that tie a growth to that of output (与经济增长同步).
     """
     for series, topic in with_topics(collection):
         for target in targets(series):
@@ -64,6 +70,29 @@ def missed_target(collection: Collection) -> Iterator[Verdict]:
                 yield _conflict(promise, series.confidence)
             elif promise.actual is not None:
                 yield Undecidable(primary=span, reason=promise.reason)
+    if in_step:
+        yield from map(_in_step, lags(collection.readings))
+
+
+def _in_step(lag: Lag) -> Verdict:
+    """Judge a growth that was to keep step with output."""
+    span = lag.growth.mention.span
+    if not lag.falls_behind:
+        return Passed(primary=span, formula=lag.formula)
+    return Conflict(
+        primary=span,
+        related=(lag.words, lag.output.mention.span),
+        facts=(
+            ("indicator", lag.growth.mention.indicator),
+            ("before", "".join(lag.words.text.split())),
+            ("after", f"{printed(lag.growth)} / {printed(lag.output)}"),
+            ("year_before", str(lag.vintage)),
+            ("year_after", str(lag.vintage + 1)),
+            ("formula", lag.formula),
+        ),
+        formula=lag.formula,
+        confidence=0.8,
+    )
 
 
 def _conflict(promise: Promise, confidence: float) -> Conflict:
