@@ -221,7 +221,9 @@ def test_a_damaged_draft_with_gb_bytes_and_odd_names(call: Run) -> None:
 
 
 def test_an_unknown_command_option_or_rule_is_a_usage_error(call: Run) -> None:
-    assert call("chek")[0] == 2
+    status, _, err = call("chek")
+    assert status == 2
+    assert "最接近的是 check" in err
     assert call("check")[0] == 2
     assert call("check", "2025.txt", "--frmat", "text")[0] == 2
     status, _, err = call("explain", "lowerd-target")
@@ -320,6 +322,16 @@ def test_redacted_output_holds_no_text(call: Run) -> None:
         assert secret not in out + err
 
 
+def test_own_words_and_units_are_read(call: Run) -> None:
+    Path("consistency.toml").write_text(
+        "[lexicon]\nunits = [['朵', '1', '朵', '[朵]', '']]\n", "utf-8"
+    )
+    Path("2026.txt").write_text(NEW.replace("公园15个", "花圃15万朵"), "utf-8")
+    _, out, _ = call("extract", "2026.txt", "--format", "jsonl")
+    last = [json.loads(row) for row in out.splitlines()][-1]
+    assert (last["text"], last["normalized"]) == ("15万朵", {"value": "150000", "unit": "朵"})
+
+
 def test_the_catalogues_are_complete() -> None:
     assert set(catalogue("zh")) == set(catalogue("en"))
     assert all(catalogue(lang)[key].strip() for lang in LANGUAGES for key in catalogue(lang))
@@ -349,6 +361,22 @@ def test_python_m_consistency_is_the_command() -> None:
         check=True,
     )
     assert done.stdout.startswith("consistency ")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("consistency ch", "check"), ("consistency check --sev", "--severity")]
+)
+def test_the_shell_completes_names_and_options(words: str, expected: str) -> None:
+    completion = {"_CONSISTENCY_COMPLETE": "bash_complete", "COMP_WORDS": words}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("consistency")],
+        env={**os.environ, **completion, "COMP_CWORD": str(words.count(" "))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert expected in done.stdout
+    assert done.stderr == ""
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

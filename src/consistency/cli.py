@@ -13,7 +13,7 @@ from importlib import import_module
 import click
 
 from consistency._version import __version__
-from consistency.commands._options import LANGUAGE, Group, language_option
+from consistency.commands._options import LANGUAGE, Group, language, language_option
 from consistency.commands._streams import prepare_streams
 from consistency.errors import ConsistencyError
 from consistency.messages import render
@@ -43,8 +43,14 @@ class LazyGroup(Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one subcommand."""
+        from difflib import get_close_matches
+
         if cmd_name not in COMMANDS:
-            return None
+            if ctx.resilient_parsing:
+                return None
+            near = get_close_matches(cmd_name, COMMANDS, n=1, cutoff=0)
+            fields = {"name": cmd_name, "nearest": ", ".join(near)}
+            raise click.UsageError(render("error.unknown-command", language(ctx), **fields), ctx)
         command: click.Command = import_module(f"consistency.commands.{cmd_name}").command
         return command
 
