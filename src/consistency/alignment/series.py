@@ -32,6 +32,8 @@ from consistency.alignment.profiles import Node, Profile, profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Observation, Series
 
+_RARE_DIGITS = 3
+"""From so many significant digits on, an equal value is hardly chance (352项 again)."""
 Whys = Mapping[tuple[int, int], Comparison]
 """Pair of node indices, ascending, to why the two are linked."""
 
@@ -135,9 +137,15 @@ def _parts(nodes: Sequence[Node]) -> list[list[Observation]]:
     """Split a group into series: one fact a slot, or if its name names nothing, one fact each."""
     members = ordered(o for node in nodes for o in node.members)
     if any(node.profile.name.generic for node in nodes) or _is_loose(nodes, members):
-        found = gather(members, lambda o: (o.mention.span.document, o.amount))
-        return [list(part) for part in found.values()]
+        return [list(part) for part in gather(members, _alone).values()]
     return [part for part in one_a_slot(members) if part]
+
+
+def _alone(observation: Observation) -> Hashable:
+    """Return the key of figures whose name names nothing: a rare value is a name of its own."""
+    digits = str(observation.mention.value).replace(".", "").strip("0")
+    document = "" if len(digits) >= _RARE_DIGITS else observation.mention.span.document
+    return document, observation.amount, observation.base_unit
 
 
 def _is_loose(nodes: Sequence[Node], members: Iterable[Observation]) -> bool:
