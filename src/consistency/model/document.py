@@ -144,7 +144,8 @@ class Remark:
     """Damage that the parser mended or saw; reading offsets.
 
     ``name`` is one of: joined-break, split-digits, soft-hyphen, replacement-character,
-    letter-for-digit, page-mark, markup-residue, full-width (not a defect).
+    letter-for-digit, page-mark, lost-text (a page without text), markup-residue, full-width (not a
+    defect).
     """
 
     name: str

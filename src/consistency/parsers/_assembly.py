@@ -131,7 +131,7 @@ def _front_length(lines: Sequence[Line]) -> int:
         text = line.text
         if text.startswith(("各位代表", "现在，", "同志们")) or len(text) > _FRONT:
             return index
-        if read_number(text) or line.hashes > 1:
+        if read_number(text) or (line.hashes and index):
             return index
     return 0
 

@@ -12,6 +12,7 @@ from consistency.parsers._numbering import Number, read_number
 from consistency.parsers._roles import TIMES, announced, tokens_of
 
 _STOP = re.compile(r"[。；！？]")
+_LISTED = re.compile(r"第?[一二三四五六七八九十]{1,3}[，是要]")
 _FIGURE = re.compile(r"\d(?![\d.]*(?:年|月|日|、))")
 _MAX_HEADING = 60
 """Characters; the longest numbered heading read in 60 reports has 47."""
@@ -114,7 +115,8 @@ def _whole(
     if _STOP.search(title) or (not hashes and line.text.endswith("！")):
         return None
     said = announced(title, vintage, knowledge)
-    rank = _MAJOR if said or hashes in (1, 2) else _MINOR
+    major = hashes in (1, 2) or (said and not _LISTED.match(title))
+    rank = _MAJOR if major else _MINOR
     return Heading(line=index, start=line.start, end=line.end, title=title, rank=rank)
 
 
@@ -143,7 +145,8 @@ def _plain(index: int, lines: Sequence[Line], vintage: int, knowledge: Knowledge
     if said is None and (not followed or _FIGURE.search(line.text) or "：" in line.text[:-1]):
         return None
     title = line.text.rstrip("：: ")
-    rank = _MAJOR if said and not line.text.endswith("：") else _MINOR
+    minor = line.text.endswith("：") or _LISTED.match(title)
+    rank = _MAJOR if said and not minor else _MINOR
     return Heading(line=index, start=line.start, end=line.end, title=title, rank=rank)
 
 
