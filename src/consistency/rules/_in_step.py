@@ -74,14 +74,21 @@ def _answers(what: str, reading: Reading) -> Iterator[Observation]:
         if word not in what or what.startswith("其中"):
             continue
         found = [o for o in _growths(reading) if o.mention.indicator in indicators]
-        sides = [side for side in _SIDES if side in what] or (
-            list(_SIDES) if "城乡" in what else []
-        )
         whole = [o for o in found if not any(side in o.mention.indicator for side in _SIDES)]
-        if not sides and (whole or "全体" in what):
+        sides = _sides(what)
+        named = any(side in what for side in (*_SIDES, "城乡"))
+        if len(whole) == len(found) or (whole and not named):
             yield from whole
-            continue
-        yield from (o for o in found if any(s in o.mention.indicator for s in sides or _SIDES[:1]))
+        else:
+            yield from (o for o in found if any(side in o.mention.indicator for side in sides))
+
+
+def _sides(what: str) -> tuple[str, ...]:
+    """Return the sides that a target names; neither named, the larger one stands for both."""
+    if "城乡" in what:
+        return _SIDES
+    named = tuple(side for side in _SIDES if side in what)
+    return named or (() if "全体" in what else _SIDES[:1])
 
 
 @lru_cache(maxsize=4)
