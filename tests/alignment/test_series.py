@@ -126,3 +126,13 @@ def test_an_exact_actual_goes_before_a_bound() -> None:
     ]
     joined = next(series for series in align(figures) if len(series.vintages) == 2)
     assert "11900" in [str(member.mention.value) for member in joined.members]
+
+
+def test_a_bound_far_above_all_additions_is_a_total() -> None:
+    new = {"kind": Kind.INCREMENT}
+    figures = [
+        figure("“小巨人”企业", "400", vintage=2024, modality=Modality.ACTUAL),
+        figure("“小巨人”企业", "206", vintage=2025, **new),
+        figure("“小巨人”企业", "1000", vintage=2026, comparator=Comparator.GT, **new),
+    ]
+    assert sorted(series.vintages for series in align(figures)) == [(2024, 2026), (2025,)]

@@ -53,7 +53,10 @@ _NEAR_AMOUNT = 2
 """The same of money, lengths and areas, where tax cuts are new or not as the writer likes."""
 _NO_RATIO = Fraction(10**18)
 """Where there are no positive amounts to compare."""
-_COUNTS = frozenset({"thing", "person", "household"})
+COUNTS = frozenset({"thing", "person", "household"})
+"""Unit families of what is counted one by one."""
+FAR_TOTAL = Fraction(5, 2)
+"""A bound (突破1000家) so many times above every addition of its name is a total."""
 
 
 @frozen(kw_only=True)
@@ -157,14 +160,14 @@ def _flow(a: Node, b: Node) -> Feature:
     elif factor == _IF_NEAR:
         factor = _UNSAID_FLOW * _near(a, b)
     elif factor == _IF_STOCK:
-        factor = _UNSAID_FLOW * (a.profile.unit in _COUNTS and _near(a, b))
+        factor = _UNSAID_FLOW * (a.profile.unit in COUNTS and _near(a, b))
     return Feature(name="flow", left=a.profile.flow, right=b.profile.flow, factor=factor)
 
 
 def _near(a: Node, b: Node) -> bool:
     """Return whether amounts are so alike that an addition may be what the other side counts."""
     nearest, farthest = _ratios(a.amounts, b.amounts)
-    if a.profile.unit not in _COUNTS:
+    if a.profile.unit not in COUNTS:
         return nearest <= _NEAR_AMOUNT
     return nearest <= _NEAR and farthest <= _FAR
 

@@ -2,11 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import combinations, product
 from math import prod
 
+from attrs import evolve
+
 from consistency.alignment.blocking import candidates
 from consistency.alignment.comparison import (
+    COUNTS,
+    FAR_TOTAL,
     SCORE_CUTOFF,
     Comparison,
     compare,
@@ -30,7 +35,7 @@ from consistency.alignment.measures import join_reworded, with_indicators
 from consistency.alignment.names import Name, spell
 from consistency.alignment.profiles import Node, Profile, profile
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Observation, Series
+from consistency.model import Comparator, Observation, Series
 
 _RARE_DIGITS = 3
 """From so many significant digits on, an equal value is hardly chance (352项 again)."""
@@ -96,7 +101,25 @@ def _nodes(
         found[known].append(observation)
         if mention.sentence[1]:
             bases[place] = known
+    for known in list(found):
+        _set_totals_apart(known, found)
     return [Node(profile=key, members=tuple(members)) for key, members in found.items()]
+
+
+def _set_totals_apart(known: Profile, found: dict[Profile, list[Observation]]) -> None:
+    """Move figures that cannot be additions, though a verb before them in a list says so.
+
+    In 新增甲10家，乙突破1000家 the second is a total: a bound far above every addition of its name.
+    """
+    if known.flow != "new" or known.unit not in COUNTS:
+        return
+    exact = [o.amount for o in found[known] if o.mention.comparator is not Comparator.GT]
+    limit = FAR_TOTAL * max(exact, default=Fraction(10**18))
+    totals = [o for o in found[known] if o.amount > limit]
+    if totals:
+        found[known] = [o for o in found[known] if o.amount <= limit]
+        total = evolve(known, flow="", years=1, average=False, stages=frozenset())
+        found[total] = [*found.get(total, ()), *totals]
 
 
 def _compare(a: Node, b: Node, knowledge: Knowledge, decided: Decisions) -> Comparison:
