@@ -36,7 +36,7 @@ def sentence_copies(reading: str, prose: tuple[Block, ...]) -> tuple[Copies, ...
     said = tuple(
         Block(block.start + start, block.start + end, block.group)
         for block in prose
-        if block.place not in whole and block.group not in ("list", "front")
+        if block.place not in whole and block.group != "list" and not block.formal
         for start, end in sentences(reading[block.start : block.end])
         if end - start >= SENTENCE
     )
@@ -83,7 +83,8 @@ def _join(families: list[list[Place]], first: Place, second: Place) -> None:
 def _apart(one: Block, other: Block, pair: Pair) -> bool:
     inside = pair.first >= one.start and pair.first + pair.length <= one.end
     inside &= pair.second >= other.start and pair.second + pair.length <= other.end
-    return not inside or one.group != other.group or one.group in ("list", "front")
+    formal = one.group == "list" or one.formal or other.formal
+    return not inside or formal or one.group != other.group
 
 
 def _snapped(reading: str, pair: Pair) -> tuple[Place, Place] | None:

@@ -48,6 +48,8 @@ class Block:
     end: int
     group: str
     """Only blocks of one group are held against each other when they are not exact copies."""
+    formal: bool = False
+    """Formulas stand here that are repeated on purpose: only close copies of a whole count."""
 
     @property
     def place(self) -> Place:
@@ -58,8 +60,8 @@ class Block:
 def blocks(document: Document) -> tuple[Block, ...]:
     """Return the paragraphs of prose, with what tells apart review, plan and lists.
 
-    What stands before the first subsection of a section (总体要求, 指导思想) is front matter: it
-    repeats the formulas of the year on purpose.
+    Front matter and what stands before the first subsection of a section (总体要求, 指导思想) is
+    formal: it repeats the formulas of the year on purpose.
     """
     reading = document.source.reading
     last_child = {s.parent: s.start for s in document.sections if not s.run_in}
@@ -67,9 +69,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
         Block(
             paragraph.start,
             paragraph.end,
-            "front"
-            if paragraph.start < last_child.get(paragraph.section, 0)
-            else group(paragraph.role),
+            group(paragraph.role),
+            paragraph.role is SectionRole.FRONT
+            or paragraph.start < last_child.get(paragraph.section, 0),
         )
         for paragraph in document.paragraphs
         if paragraph.body is Body.TEXT and _is_prose(reading, paragraph)
@@ -146,10 +148,12 @@ def _alike(reading: str, one: Block, other: Block) -> bool:
     first, second = reading[one.start : one.end], reading[other.start : other.end]
     if first == second:
         return "list" not in (one.group, other.group) or one.group == other.group
-    if one.group != other.group or one.group == "front":
+    if one.group != other.group:
         return False
     size = min(len(first), len(second))
     needed = 0.78 if size >= 150 else 0.88 if size >= 80 else 0.94 if size >= 40 else 1.0
+    if one.formal or other.formal:
+        needed = max(needed, 0.95)
     return Indel.normalized_similarity(first, second, score_cutoff=needed) >= needed
 
 
@@ -170,14 +174,17 @@ def compared(reading: str, places: Iterable[Place]) -> Copies:
 
 
 def differences(first: str, second: str) -> Iterator[tuple[str, str]]:
-    """Yield what differs between two texts; a figure that differs in a digit is shown whole.
+    """Yield what differs between two texts; a figure or rank that differs in part is shown whole.
 
-    >>> list(differences("建成12处，", "建成15处，"))
-    [('12', '15')]
+    >>> list(differences("建成12处，居全省第一，", "建成15处，居全省之一，"))
+    [('12', '15'), ('第一', '之一')]
     """
     for code in _joined(opcodes(first, second)):
         low, high = _whole_figure(first, code[0], code[1])
         start, end = _whole_figure(second, code[2], code[3])
+        if first[high - 1 : high] == "第" or second[end - 1 : end] == "第":
+            rank = _numeral_at(first, high)
+            high, end = high + rank, end + rank
         yield first[low:high], second[start:end]
 
 
@@ -192,6 +199,14 @@ def _joined(edits: Opcodes) -> list[tuple[int, int, int, int]]:
             spans.pop()
         spans.append(here)
     return spans
+
+
+def _numeral_at(text: str, at: int) -> int:
+    """Return the length of the Han numeral at an offset."""
+    size = 0
+    while at + size < len(text) and text[at + size] in NUMERALS:
+        size += 1
+    return size
 
 
 def _whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
