@@ -11,7 +11,7 @@ _MAX_TITLE = 60
 _LEAST = 12
 """Characters of a title that names no genre; a shorter line is the speaker's name."""
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|月[一二三四五六七八九十]{1,3}日|会议")
-_NO_TITLE = ("各位代表", "—", "―", "─", "<", "（", "(")
+_NO_TITLE = ("各位代表", "现在，", "—", "―", "─", "<", "（", "(")
 _CHAPTER = re.compile(r"^\s*第[一二三]章", re.MULTILINE)
 
 

@@ -115,9 +115,13 @@ def _whole(
     if _STOP.search(title) or (not hashes and line.text.endswith("！")):
         return None
     said = announced(title, vintage, knowledge)
-    major = hashes in (1, 2) or (said and not _LISTED.match(title))
-    rank = _MAJOR if major else _MINOR
+    rank = _MAJOR if hashes in (1, 2) or (said and not _leads_in(line.text)) else _MINOR
     return Heading(line=index, start=line.start, end=line.end, title=title, rank=rank)
+
+
+def _leads_in(text: str) -> bool:
+    """Tell a line that leads into a list, or is a point of one, from the heading of a part."""
+    return "，" in text or text.endswith(("：", "是")) or _LISTED.match(text) is not None
 
 
 def _lead(index: int, line: Line, length: int) -> Heading | None:
@@ -145,8 +149,7 @@ def _plain(index: int, lines: Sequence[Line], vintage: int, knowledge: Knowledge
     if said is None and (not followed or _FIGURE.search(line.text) or "：" in line.text[:-1]):
         return None
     title = line.text.rstrip("：: ")
-    minor = line.text.endswith("：") or _LISTED.match(title)
-    rank = _MAJOR if said and not minor else _MINOR
+    rank = _MAJOR if said and not _leads_in(line.text) else _MINOR
     return Heading(line=index, start=line.start, end=line.end, title=title, rank=rank)
 
 

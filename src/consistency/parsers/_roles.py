@@ -7,7 +7,11 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import SectionRole
 
 _YEAR = re.compile(r"(20\d\d)年?")
-_PLAN = re.compile(r"(?<![\d一二三四五六七八九])(十[一二三四五六]?五)(?=[”\"时期规发的和以工末开])")
+_PLAN = re.compile(
+    r"(?<![\d一二三四五六七八九])(?:(十[一二三四五六]?五)(?=[”\"时期规发的和以工末开])"
+    r"|第(十[一二三四五六]?)个五年)"
+)
+"""“十四五” or 第十四个五年规划."""
 TIMES = frozenset({"last", "this", "past-five", "ahead-five", "ahead"})
 REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 
@@ -51,7 +55,7 @@ def _in_order(title: str, vintage: int, knowledge: Knowledge) -> tuple[str, ...]
         token = "this" if year == vintage else "last" if year == vintage - 1 else "year"
         found.append((match.start(), token))
     for match in _PLAN.finditer(title):
-        first, last = _plans(knowledge).get(match[1], (0, 0))
+        first, last = _plans(knowledge).get(match[1] or f"{match[2]}五", (0, 0))
         found += [(match.start(), t) for t in _plan_tokens(first, last, vintage, start)]
     return tuple(token for _, token in sorted(found))
 
