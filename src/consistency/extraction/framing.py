@@ -24,6 +24,7 @@ from consistency.extraction.naming import (
 from consistency.extraction.subjects import VERBAL, among, inherit, owned, subject
 from consistency.model import Comparator
 
+_ITEM = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
 _GRADE = re.compile(r"[国自省市县区]\w{0,3}级")
@@ -83,6 +84,8 @@ def _is_in_name(
         return True
     if following is None:
         return False
+    if lexicon.uses.get(figure.unit) == "class" and following.start - figure.tail <= 4:
+        return not divided(marks, figure.tail, following.start)
     between = text[figure.tail : following.head]
     if not 4 <= len(between) <= 24 or divided(marks, figure.tail, following.start):
         return False
@@ -166,8 +169,14 @@ def _noun(sentence: Sentence, at: int) -> Noun:
         region = sentence.text[figure.tail : sentence.figures[at + 1].head]
         if region.lstrip()[:1] in "和与及":
             return Noun()
-        return noun_after(region.split("、")[0], sentence.lexicon)
+        return noun_after(_first_item(region), sentence.lexicon)
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon)
+
+
+def _first_item(region: str) -> str:
+    """Return what stands before a 、 outside brackets."""
+    match = _ITEM.match(region)
+    return match[0] if match else region
 
 
 def _name(

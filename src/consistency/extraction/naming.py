@@ -116,10 +116,10 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
 
 
 def _without_place(text: str, lexicon: Lexicon) -> str:
-    """在社区安装健身路径 begins with the verb."""
-    if not text.startswith("在") or lexicon.keep.opening(text):
+    """在社区安装健身路径 and 每个区建设公园 begin with the verb."""
+    if not text.startswith(("在", "每")) or lexicon.keep.opening(text):
         return text
-    for at in range(3, min(len(text) - 2, 14)):
+    for at in range(2, min(len(text) - 2, 14)):
         if lexicon.openers.entries.get(lexicon.openers.opening(text, at)) in ("act", "new", "done"):
             return text[at:]
     return text
@@ -227,7 +227,7 @@ class Noun:
 
 
 _NO_NOUN = re.compile(
-    r"^(?:[^\w“‘《（(]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
+    r"^(?:[^\w“‘《]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
 )
 
 
