@@ -88,9 +88,9 @@ def _known(text: str, knowledge: Knowledge) -> str:
 def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
     """Cut a name into its features.
 
-    >>> name = parse("规模以上工业企业利润占全部企业利润比重")
+    >>> name = parse("规模以上工业企业利润占企业利润比重")
     >>> name.stem, name.base, sorted(name.modifiers)
-    ('利润', '企业利润', [('industry', '工业'), ('size', '规上'), ('tail', '企业')])
+    ('利润', '企业利润', [('industry', '工业'), ('size class', '规上'), ('tail', '企业')])
     """
     plain = spell(text, knowledge)
     known = standard(plain, knowledge)
@@ -113,8 +113,8 @@ def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
 def topic(text: str, knowledge: Knowledge = BUILTIN) -> str:
     """Return what a name measures, without saying how: no fillers, measure words, denominator.
 
-    >>> topic("新能源汽车整车产量增速"), topic("高新技术产业占比")
-    ('新能源汽车产量', '高新技术产业')
+    >>> topic("新能源汽车整车产量增速"), topic("民间投资占比")
+    ('新能源汽车产量', '民间投资')
     """
     plain = _resolve(spell(text, knowledge), knowledge)
     split = _SHARE.match(plain)
