@@ -57,7 +57,7 @@ def test_levels_and_change(
 
 
 def test_a_rank_that_rises_says_nothing_about_its_number() -> None:
-    figures = (figure("132", "名"), figure("32", "名"), figure("100", "位"))
+    figures = (figure("132", "名"), figure("32", "名"), figure("100", "名", Kind.RANK))
     assert judge(*figures, years=1, falls=False) is None
 
 

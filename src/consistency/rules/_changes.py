@@ -25,9 +25,9 @@ class Span:
     """Years between two levels."""
 
     years: int
-    """0 if the text does not tell."""
-    named: bool
-    """By calendar years, which leave no doubt about the first and the last."""
+    """As far as the text tells, 0 if it does not."""
+    others: tuple[int, ...] = ()
+    """Other readings of the text, each of which would do."""
 
 
 @frozen(kw_only=True)
@@ -62,7 +62,8 @@ class Wording:
     falls: re.Pattern[str]
     spans: re.Pattern[str]
     """A change over another time than the year."""
-    each: str = "分别"
+    each: re.Pattern[str]
+    """A list of rates, matched with a list of levels in order."""
 
 
 @lru_cache(maxsize=4)
@@ -79,7 +80,8 @@ def wording(knowledge: Knowledge) -> Wording:
         for role, found in words.items()
     }
     bound = group["before"]
-    link = f"(?:{group['link']}|{group['yearly']}|{group['rise']}|{group['fall']}|{bound})"
+    inner = "|".join(group[role] for role in ("link", "each", "yearly", "rise", "fall", "before"))
+    link = f"(?:{inner})"
     return Wording(
         opens=re.compile(group["from"]),
         begins=re.compile(rf"{group['from']}[^，。；：由从]{{0,{_FROM_REACH}}}{bound}?$"),
@@ -95,6 +97,7 @@ def wording(knowledge: Knowledge) -> Wording:
         ),
         yearly=re.compile(group["yearly"]),
         spans=re.compile(group["span"]),
+        each=re.compile(group["each"]),
         falls=re.compile(rf"{group['fall']}了?(?:幅度?)?{group['to']}?{bound}?$"),
     )
 
@@ -112,7 +115,7 @@ def changes(sentence: Sentence, knowledge: Knowledge = BUILTIN) -> Iterator[Chan
             for levels in _LEVELS.finditer(roles, match.start(), match.start("rates"))
             for pair in _pairs(sentence, levels)
         ]
-        if len(rates) == 1 and words.each not in lead:
+        if len(rates) == 1 and not words.each.search(lead):
             pairs = pairs[-1:]
         if len(rates) != len(pairs):
             continue
@@ -169,29 +172,38 @@ def years_between(
     text before opened last: two named years or a span in words; then the headings.
     """
     reading = sentence.document.source.reading
-    mention = after.observation.mention
     opening = max(before.start - _FROM_REACH - 8, sentence.start)
     clause = re.split("[，；。]", reading[opening : before.start])[-1]
     if named := _YEAR.findall(clause):
         reached = _YEAR.findall(reading[before.end : after.start])
-        last = reached[-1] if reached else mention.reference_period[:4]
-        return Span(years=max(int(last or 0) - int(named[-1]), 0), named=True)
-    nearby = reading[max(before.start - _SPAN_REACH, 0) : before.start]
-    paragraph = nearby.rfind("\n")
-    for match in reversed([*_spans(knowledge).finditer(nearby)]):
-        if match["first"] and match.start() < paragraph:
-            continue
-        if match["first"]:
-            return Span(years=int(match["last"]) - int(match["first"]), named=True)
-        return _in_words(match[0], knowledge)
-    if mention.period_years > 1:
-        return Span(years=mention.period_years, named=False)
-    found = _spans(knowledge).findall("".join(mention.section))
-    return _in_words(found[-1][0], knowledge) if found else Span(years=0, named=False)
+        last = reached[-1] if reached else after.observation.mention.reference_period[:4]
+        return Span(years=max(int(last or 0) - int(named[-1]), 0))
+    return _opened_before(sentence, before, after, knowledge)
 
 
-def _in_words(word: str, knowledge: Knowledge) -> Span:
-    return Span(years=int(knowledge.mapping("year_spans").get(word, 0)), named=False)
+def _opened_before(sentence: Sentence, before: Figure, after: Figure, knowledge: Knowledge) -> Span:
+    """Collect what the text before says of the span of years.
+
+    Two years of one paragraph leave no doubt; 五年来 leaves open whether the first year is the
+    base.
+    """
+    mention = after.observation.mention
+    nearby = sentence.document.source.reading[max(before.start - _SPAN_REACH, 0) : before.start]
+    found = [*_spans(knowledge).finditer(nearby)]
+    named = [
+        int(match["last"]) - int(match["first"])
+        for match in found
+        if match["first"] and match.start() > nearby.rfind("\n")
+    ][-1:]
+    words = [match[0] for match in found if not match["first"]][-1:]
+    words += [match[0] for match in _spans(knowledge).finditer("".join(mention.section))][-1:]
+    said = [int(knowledge.mapping("year_spans").get(word, 0)) for word in words]
+    said += [mention.period_years] * (mention.period_years > 1)
+    counts = [count for count in (*named, *said) if count > 0]
+    if not counts:
+        return Span(years=0)
+    around = () if named else (count + step for count in counts for step in (-1, 1))
+    return Span(years=counts[0], others=tuple(dict.fromkeys((*counts[1:], *around))))
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from consistency.model import Interval, Observation
+from consistency.model import Interval, Kind, Observation
+from consistency.rules._rounding import rounded
 from consistency.units import (
     Agreement,
     add,
@@ -22,8 +23,6 @@ from consistency.units import (
 
 _ALMOST_DOUBLE = Fraction(187, 100)
 """翻一番 is said from about 2 to the power of 0.9 on, the nearest tenth of a doubling."""
-_PLACES = ("位", "名", "位次")
-"""A rank that rises has a smaller number."""
 _SIGNIFICANT = 3
 _MOST_YEARS = 60
 """A longer span than the statistics of the People's Republic is a misreading."""
@@ -61,7 +60,8 @@ def judge(
     Returns:
         Nothing when a change in this unit says nothing about these levels.
     """
-    low, high, unit = _rounded_level(before), _rounded_level(after), after.mention.unit
+    low, high = rounded(before, _SIGNIFICANT), rounded(after, _SIGNIFICANT)
+    unit = after.mention.unit
     change = _loosened(stated, slack)
     if falls:
         change = negate(change)
@@ -76,7 +76,7 @@ def judge(
             reached, sign = mul(low, add(point(1), times)), f"× (1 + {show(times)})"
         case "番" if stated.amount.denominator == 1:
             reached, sign = mul(low, _doublings(int(stated.amount))), f"× 2^{stated.amount}"
-        case _ if stated.base_unit == before.base_unit and unit not in _PLACES:
+        case _ if stated.base_unit == before.base_unit and not _ranks(before, after, stated):
             reached, sign = add(low, change), f"+ {show(change, unit)}"
         case _:
             return None
@@ -89,16 +89,9 @@ def judge(
     )
 
 
-def _rounded_level(level: Observation) -> Interval:
-    # 45000元 beside 27750元 is rounded further than it is printed: zeros at the end of a whole
-    # number count as digits only as far as three significant ones go.
-    value = level.mention.value
-    zeros = len(str(value)) - len(str(value).rstrip("0")) if value == value.to_integral() else 0
-    beyond = min(zeros, len(str(value)) - _SIGNIFICANT)
-    if "." in str(value) or beyond <= 0 or not value:
-        return level.stated
-    half = level.amount / Fraction(value) * Fraction(10**beyond, 2)
-    return add(level.stated, between(-half, half))
+def _ranks(*figures: Observation) -> bool:
+    # A rank that rises has a smaller number.
+    return any(figure.mention.kind is Kind.RANK for figure in figures)
 
 
 def _loosened(stated: Observation, slack: Fraction) -> Interval:

@@ -9,12 +9,13 @@ from itertools import combinations
 from attrs import frozen
 from rapidfuzz.fuzz import ratio
 
-from consistency.model import Interval, Kind, Observation, Reading
+from consistency.model import Kind, Observation, Reading
 from consistency.rules._plan_tables import Entry, plan_rows
-from consistency.units import add, between, disjoint
+from consistency.rules._rounding import rounded
+from consistency.units import disjoint
 
-_SHORTEST_NAME = 4
-"""Characters: shorter names (投资, 项目) stand for many things in one report."""
+_SHORTEST_NAME = 2
+"""Characters; names this short stand for many things, which the company of other figures tells."""
 _RATES = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF})
 _KINDS = frozenset({Kind.LEVEL, Kind.SHARE, Kind.GROWTH, Kind.CUMULATIVE, Kind.INCREMENT})
 _SAME_NAME = 88
@@ -22,7 +23,7 @@ _SAME_NAME = 88
 占规上工业增加值比重: 91); 城镇 and 农村居民人均可支配收入 share 82."""
 _COMPANIONS = 2
 """Other figures that two sentences share when they tell the same; one may be chance."""
-_SIGNIFICANT = 2
+SIGNIFICANT = 2
 """Digits that a round figure keeps at least: 750 may stand for 747."""
 
 Fact = tuple[object, ...]
@@ -70,7 +71,7 @@ def _tabled(reading: Reading) -> Iterator[Pair]:
             for row in rows
             if ratio(row.name, observation.mention.indicator) >= _SAME_NAME
             for entry in (*row.of("level"), *row.of("target"))
-            if not entry.bracketed and _same_measure(entry, observation)
+            if not entry.bracketed and _same_measure(entry, row.name, observation)
         ]
         if entries and observation.mention.reference_period in years:
             yield Pair(first=observation, second=min(entries, key=_distance(observation)))
@@ -78,19 +79,19 @@ def _tabled(reading: Reading) -> Iterator[Pair]:
 
 def _distance(observation: Observation) -> Callable[[Observation], tuple[bool, Fraction]]:
     def measure(entry: Observation) -> tuple[bool, Fraction]:
-        apart = disjoint(rounded(observation), rounded(entry))
+        apart = disjoint(rounded(observation, SIGNIFICANT), rounded(entry, SIGNIFICANT))
         return apart, abs(entry.amount - observation.amount)
 
     return measure
 
 
-def _same_measure(entry: Entry, observation: Observation) -> bool:
+def _same_measure(entry: Entry, label: str, observation: Observation) -> bool:
     table, prose = entry.observation.mention, observation.mention
     return (
         entry.observation.base_unit == observation.base_unit
         and (table.kind is Kind.SHARE) == (prose.kind is Kind.SHARE)
         and prose.kind not in (Kind.GROWTH, Kind.DIFF, Kind.INCREMENT)
-        and not prose.scope
+        and prose.scope in label
         and not prose.average
         and not prose.part_year
     )
@@ -153,23 +154,3 @@ def near(pair: Pair, fraction: Fraction, points: int) -> bool:
     if pair.first.mention.kind in _RATES:
         return high - low <= points
     return high - low <= high * fraction
-
-
-def rounded(observation: Observation) -> Interval:
-    """Return the stated interval, with zeros at the end of a whole number read as rounding.
-
-    >>> from consistency.model import Mention, Span
-    >>> from consistency.units import observe, show
-    >>> span = Span(document="a", start=0, end=5, text="750亿元")
-    >>> mention = Mention(span=span, indicator="x", value=Decimal(750), unit="亿元", vintage=2021)
-    >>> show(rounded(observe(mention)), "亿元")
-    '[744.5, 755.5] 亿元'
-    """
-    value = observation.mention.value
-    digits = str(abs(value))
-    zeros = len(digits) - len(digits.rstrip("0")) if digits.isdigit() else 0
-    beyond = min(zeros, len(digits) - _SIGNIFICANT)
-    if beyond <= 0 or not value:
-        return observation.stated
-    half = observation.amount / Fraction(value) * Fraction(10**beyond, 2)
-    return add(observation.stated, between(-half, half))

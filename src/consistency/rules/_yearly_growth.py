@@ -64,7 +64,7 @@ def _stated(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[Figure, 
         levels = sentence.figures[match.start("levels") : match.end("levels")]
         rates = sentence.figures[match.start("rates") : match.end("rates")]
         gap = sentence.between(levels[-1], rates[0])
-        distributed = words.each in gap or len(rates) > 1
+        distributed = words.each.search(gap) is not None or len(rates) > 1
         if not distributed:
             levels = levels[-1:]
         elif len(rates) != len(levels):

@@ -6,7 +6,8 @@ from fractions import Fraction
 from consistency.model import Conflict, Passed, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
-from consistency.rules._same_fact import Pair, near, rounded, same_facts
+from consistency.rules._rounding import rounded
+from consistency.rules._same_fact import SIGNIFICANT, Pair, near, same_facts
 from consistency.units import disjoint, show
 
 _FRACTION = Fraction(1, 10)
@@ -37,6 +38,7 @@ _POINTS = 2
         ),
     ),
     since="0.1",
+    precision="2/2 (2026-11)",
 )
 def contradictory_figures(
     reading: Reading, *, within: Fraction = _FRACTION, points: int = _POINTS
@@ -60,7 +62,7 @@ def contradictory_figures(
 
 def _verdict(pair: Pair) -> Verdict:
     first, second = pair.first, pair.second
-    apart = disjoint(rounded(first), rounded(second))
+    apart = disjoint(rounded(first, SIGNIFICANT), rounded(second, SIGNIFICANT))
     unit = first.mention.unit
     formula = f"{show(first.stated, unit)} {'≠' if apart else '≈'} {show(second.stated, unit)}"
     if not apart:

@@ -39,6 +39,7 @@ _LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline)
         ),
     ),
     since="0.1",
+    precision="2/2 (2026-11)",
 )
 def count_mismatch(reading: Reading, *, lost: int = 2) -> Iterator[Verdict]:
     """Flag an announced number of items that is not the number listed.

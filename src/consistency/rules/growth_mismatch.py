@@ -17,7 +17,7 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._changes import Change, changes
+from consistency.rules._changes import Change, changes, wording
 from consistency.rules._figures import printed
 from consistency.rules._growth_arithmetic import Judgement, judge
 from consistency.rules._sentences import Figure, Sentence, sentences
@@ -62,6 +62,7 @@ _BASIS = 5
         ),
     ),
     since="0.1",
+    precision="27/27 (2026-11)",
 )
 def growth_mismatch(
     collection: Collection,
@@ -130,7 +131,7 @@ def _named(sentence: Sentence, change: Change) -> str:
     """Return the words that name what changed: the clause before the first level, and the name."""
     lead = sentence.document.source.reading[sentence.start : change.before.start]
     clauses = re.split("[，；：]", lead)
-    carried = "".join(clauses[-2:]) if clauses[-1].startswith(("由", "从")) else clauses[-1]
+    carried = "".join(clauses[-2:]) if wording(BUILTIN).opens.match(clauses[-1]) else clauses[-1]
     return change.after.indicator + carried
 
 
@@ -174,12 +175,10 @@ def _judged(sentence: Sentence, change: Change, slack: int, basis_points: int) -
     outcome = judge(*figures, years=years, falls=change.falls, slack=points)
     if outcome is None:
         return Undecidable(primary=place, reason="unit")
-    if outcome.agreement is Agreement.IMPOSSIBLE and years > 1 and not change.span.named:
-        # 五年来 leaves open whether the first year is the base: the neighbours must fail too.
-        for other in (years - 1, years + 1):
-            near = judge(*figures, years=other, falls=change.falls, slack=points)
-            if near and near.agreement is not Agreement.IMPOSSIBLE:
-                return Undecidable(primary=place, reason="years", formula=near.formula)
+    for other in change.span.others if change.yearly else ():
+        near = judge(*figures, years=other, falls=change.falls, slack=points)
+        if near and near.agreement is Agreement.CONSISTENT is not outcome.agreement:
+            return Undecidable(primary=place, reason="years", formula=near.formula)
     return _verdict(figures, outcome, note, None)
 
 

@@ -48,6 +48,7 @@ one list that comes nearer has a wrong digit."""
         ),
     ),
     since="0.1",
+    precision="1/1 (2026-11)",
 )
 def sum_mismatch(collection: Collection, *, near: Fraction = _NEAR) -> Iterator[Verdict]:
     """Flag totals that the parts given for them do not make, whatever the rounding.
