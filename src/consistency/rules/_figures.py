@@ -108,11 +108,14 @@ def horizon(observation: Observation) -> str:
     return "" if reference in ("", own) else reference
 
 
-Slot = tuple[str, str, int, bool, str, str]
+Slot = tuple[str, str, int, bool, str]
 
 
 def slot(observation: Observation) -> Slot:
-    """Return what two figures must share to be compared, units apart."""
+    """Return what two figures of a series must share to be compared, units apart.
+
+    Their scope is one already: the alignment forbids two scopes in one series.
+    """
     mention = observation.mention
     return (
         mention.kind.value,
@@ -120,7 +123,6 @@ def slot(observation: Observation) -> Slot:
         mention.period_years,
         mention.average,
         mention.part_year,
-        mention.scope,
     )
 
 

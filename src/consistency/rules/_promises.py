@@ -109,7 +109,6 @@ def _same_basis(target: Observation, actual: Observation) -> bool:
         and a.kind is b.kind
         and a.period_years == b.period_years
         and a.average == b.average
-        and a.scope == b.scope
         and not (a.kind in (Kind.INCREMENT, Kind.DIFF) and _spans_years(target))
         and (a.kind in (Kind.GROWTH, Kind.DIFF) or _falls(target) == _falls(actual))
     )

@@ -81,7 +81,11 @@ def _groups(collection: Collection) -> list[list[Series]]:
 
 
 def _names(series: Series) -> set[tuple[str, str]]:
-    return {(head(o.mention.indicator), o.mention.scope) for o in series.members}
+    spelled = BUILTIN.mapping("synonyms")
+    return {
+        (head(o.mention.indicator), spelled.get(o.mention.scope, o.mention.scope))
+        for o in series.members
+    }
 
 
 def _merged(group: list[Series]) -> Series:

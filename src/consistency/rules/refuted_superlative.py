@@ -77,7 +77,6 @@ def _earlier(series: Series, claim: Observation) -> list[Observation]:
         and o.mention.reference_period[:4] < ours.reference_period[:4]
         and o.mention.kind is ours.kind
         and o.mention.period_years == ours.period_years
-        and o.mention.scope == ours.scope
         and not o.mention.ambiguous
         and compatible(o.base_unit, claim.base_unit)
         and o.mention.reference_period
