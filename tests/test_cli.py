@@ -16,6 +16,7 @@ from consistency.errors import ConfigError
 from consistency.messages import LANGUAGES, catalogue
 from consistency.model import Severity
 from consistency.reporters import FORMATS
+from consistency.reporters._terminal import columns
 
 OLD = """临江市政府工作报告（2025年）
 
@@ -237,6 +238,9 @@ def test_help_in_both_languages(call: Run, command: tuple[str, ...], lang: str) 
     status, out, _ = call("--lang", lang, *command, "--help")
     assert status == 0
     assert "help." not in out
+    assert max(map(columns, out.splitlines())) <= 80
+    if lang == "zh":
+        assert "Show this" not in out
     assert any("\u4e00" <= c <= "\u9fff" for c in out) == (lang == "zh")
 
 

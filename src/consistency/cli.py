@@ -13,7 +13,8 @@ from importlib import import_module
 import click
 
 from consistency._version import __version__
-from consistency.commands._options import LANGUAGE, Group, language, language_option
+from consistency.commands._language import LANGUAGE
+from consistency.commands._options import Group, language, language_option
 from consistency.commands._streams import prepare_streams
 from consistency.errors import ConsistencyError
 from consistency.messages import render

@@ -7,11 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from consistency.redaction import digest, redacted
 from consistency.reporters import FORMATS, Dossier, Layout, write
-from consistency.reporters._terminal import columns
+from consistency.reporters._terminal import clean, columns, wrap
 from consistency.reporters.html import write as write_html
 
 from .conftest import HOSTILE, TEXTS
@@ -87,6 +89,13 @@ def test_text_keeps_to_the_width(dossier: Dossier) -> None:
         assert max(map(columns, output.splitlines())) <= width
 
 
+@given(st.text("一二三，。（）“”abc 12%\x1b\n…", max_size=60), st.integers(8, 30))
+def test_wrapping_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
+    lines = wrap(clean(text), width)
+    assert "".join("".join(lines).split()) == "".join(clean(text).split())
+    assert all(columns(line) <= width for line in lines)
+
+
 def test_color_only_when_asked(dossier: Dossier) -> None:
     assert "\x1b[" not in str(write("text", dossier))
     assert "\x1b[" in str(write("text", dossier, Layout(color=True)))
@@ -96,8 +105,8 @@ def test_json_keeps_its_schema(dossier: Dossier) -> None:
     module = Path(str(__import__("consistency.reporters.json_v1", fromlist=["x"]).__file__))
     schema = json.loads(module.with_name("json_v1.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
-    for given in (dossier, redacted(dossier), dossier.with_entries(())):
-        Draft202012Validator(schema).validate(json.loads(str(write("json", given))))
+    for each in (dossier, redacted(dossier), dossier.with_entries(())):
+        Draft202012Validator(schema).validate(json.loads(str(write("json", each))))
 
 
 def test_json_schema_catches_a_wrong_severity(dossier: Dossier) -> None:
@@ -110,8 +119,8 @@ def test_json_schema_catches_a_wrong_severity(dossier: Dossier) -> None:
 
 def test_sarif_is_valid_and_its_regions_are_the_quotes(dossier: Dossier) -> None:
     log = json.loads(str(write("sarif", dossier)))
-    for given in (log, json.loads(str(write("sarif", redacted(dossier))))):
-        Draft202012Validator(LOG).validate(given)
+    for each in (log, json.loads(str(write("sarif", redacted(dossier))))):
+        Draft202012Validator(LOG).validate(each)
     run = log["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"
     for result, entry in zip(run["results"], dossier.entries, strict=True):
@@ -199,9 +208,9 @@ def test_frames_have_their_columns_even_when_empty(dossier: Dossier) -> None:
     assert frame.ledger_frame(dossier.result)["actual"].tolist() == ["5%"]
     nothing = Collection(readings=(), series=())
     empty = Result(collection=nothing, findings=(), tallies=())
-    for table, given in (
+    for table, dtypes in (
         (frame.mentions_frame(nothing), frame.MENTION_COLUMNS),
         (frame.series_frame(nothing), frame.SERIES_COLUMNS),
         (frame.ledger_frame(empty), frame.LEDGER_COLUMNS),
     ):
-        assert {name: str(dtype) for name, dtype in table.dtypes.items()} == dict(given)
+        assert {name: str(dtype) for name, dtype in table.dtypes.items()} == dict(dtypes)

@@ -1,18 +1,16 @@
 """What the subcommands share: the language, the files to read, the formats."""
 
 from collections.abc import Callable
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from consistency.commands._help import Context
+from consistency.commands._language import LANGUAGE
 from consistency.messages import LANGUAGES, render
 
 if TYPE_CHECKING:
     from consistency.config import Config
-
-LANGUAGE: ContextVar[str] = ContextVar("LANGUAGE", default="zh")
-"""The language of this run, for errors that are printed after click's context has gone."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -43,6 +41,8 @@ class Option(click.Option):
 
 class Catalogued(click.Command):
     """A command whose help text is an entry of the message catalogue."""
+
+    context_class = Context
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the subcommand is for."""

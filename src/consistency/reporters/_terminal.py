@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _CONTROL = re.compile(
     # C0 and C1 controls but line feed and tab, and the marks that turn the direction of writing
     # (Unicode Standard Annex 9): a report must not move the cursor or hide text.
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+_OPENING, _CLOSING = "（“‘《【「", "，。；：、？！）”’》】」…"
+_UNIT = re.compile(rf" *[{_OPENING}]{{0,4}}(?:[!-~]+|[^ ])[{_CLOSING}]{{0,4}}| +")
 
 
 def clean(text: str) -> str:
@@ -59,25 +62,37 @@ def _fitting(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """Return a text as lines of at most so many columns, broken anywhere, as Chinese is.
+    """Return a text as lines of at most so many columns.
 
-    >>> wrap("一二三四", 6, "  ")
-    ['  一二', '  三四']
+    English words and figures stay whole, closing marks do not begin a line, opening marks do not
+    end one (GB/T 15834-2011, 5.1).
+
+    >>> wrap("一二三四。", 8, "  ")
+    ['  一二三', '  四。']
     """
-    room = max(width - columns(indent), 2)
+    room = max(width - columns(indent), 4)
     lines = []
     for paragraph in text.splitlines() or [""]:
-        left = paragraph
-        while columns(left) > room:
-            line = _fitting(left, room)
-            # English words are not torn where a blank is near.
-            blank = line.rfind(" ")
-            if left[len(line)].isascii() and left[len(line)] != " " and blank > len(line) // 2:
-                line = line[:blank]
-            lines.append(indent + line.rstrip())
-            left = left[len(line) :].lstrip()
-        lines.append(indent + left)
+        line = ""
+        for unit in _units(paragraph, room):
+            if columns(line) + columns(unit.rstrip()) > room:
+                lines.append(indent + line.rstrip())
+                line = unit.lstrip()
+            else:
+                line += unit
+        lines.append(indent + line.rstrip())
     return lines
+
+
+def _units(text: str, room: int) -> Iterator[str]:
+    """Yield what must not be broken; what is longer than a line is."""
+    for match in _UNIT.finditer(text):
+        unit = match[0]
+        while columns(unit) > room:
+            piece = _fitting(unit, room)
+            yield piece
+            unit = unit[len(piece) :]
+        yield unit
 
 
 def pad(text: str, width: int) -> str:
