@@ -31,6 +31,8 @@ _SLASH = frozenset("/／")
 _VERSION = re.compile(r"\d\.0")
 _TIME = re.compile(r"[:：]\d{2}")
 _AFTER_TIME = re.compile(r"\d[:：]$")
+_PROPORTION = re.compile(r"\s?(?:∶\s?\d|[:：]\s?\d+(?:\.\d+)?\s?[:：]|[:：]\s?\d+\.\d)")
+_IN_PROPORTION = re.compile(r"(?:∶\s?|\d\.\d+\s?[:：]\s?|[:：]\d+(?:\.\d+)?[:：]\s?)$")
 _YEARS = range(1900, 2101)
 _NOUN = re.compile(r"[\u4e00-\u9fff“《(（]")
 _NOT_NOUN = re.compile(r"[和及与并或而且、，但其]|以上|以下|左右")
@@ -76,6 +78,8 @@ def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon
         return "fraction"
     if _VERSION.fullmatch(text[start:end]) and not lexicon.reaches(text, start):
         return "code"
+    if _PROPORTION.match(text, end) or _IN_PROPORTION.search(before):
+        return "ratio"
     if _TIME.match(text, end) or _AFTER_TIME.search(before):
         return "clock"
     if _DATE_AFTER.match(text, end) or _is_year(text[start:end]):

@@ -24,6 +24,7 @@ from consistency.extraction.naming import (
 from consistency.extraction.subjects import VERBAL, among, inherit, owned, subject
 from consistency.model import Comparator
 
+_STANDING = re.compile(r"(?:位|名|跃|稳)?[居列排][^，、]{0,8}$")
 _ITEM = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
@@ -50,8 +51,11 @@ def frames(
 
 
 def _graded(frame: Frame | None, following: Frame | None) -> Frame:
-    """66个市级、193个区级联合体: the first count is of 市级联合体 too."""
+    """In 66个市级、193个区级联合体 and 7批865名医护人员 the second name serves both."""
     assert frame is not None  # only the last of the pairs is None
+    unnamed = frame.carried or not frame.name
+    if following and unnamed and following.figure.head == frame.figure.tail:
+        return evolve(frame, name=following.name)
     if following and _GRADE.fullmatch(frame.name) and frame.clause == following.clause:
         graded = _GRADED.match(following.name)
         if graded:
@@ -127,6 +131,8 @@ def _frame_group(
     if linked:
         boundary = before[-1].figure.tail
     gap = sentence.text[boundary : first.head]
+    if first.ordinal:
+        gap = _STANDING.sub("", gap)
     if linked and before[-1].noun and "、" in gap:
         gap = gap[gap.index("、") :]
     whole = len(group) > 1 or first.unit in sentence.lexicon.ratios

@@ -64,6 +64,8 @@ def _by_rank(predicates: Iterable[tuple[str, ...]], ranks: tuple[str, ...]) -> d
 def _is_unit(name: str, known: frozenset[str], knowledge: Knowledge) -> bool:
     """个村 and 户企业 count 村 and 企业: the rest is a name; 个百分点 and 人公里 are one unit."""
     unit = lookup(name, knowledge)
+    if name[0] in ":：∶":
+        return False
     if name[0] == "个":
         return not name[1:].isalpha() or unit.dimension in _MEASURED
     rest = name[1:]

@@ -206,6 +206,8 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
         inside = lexicon.inside.opening(text, at)
         at += len(inside)
     unit = unit or lexicon.units.opening(text, at)
+    if len(lexicon.voids.opening(text, at)) > len(unit):
+        unit = ""
     at += len(unit)
     if not unit and not scale:
         return begin, "", ""
@@ -256,6 +258,8 @@ def _chinese(
     numeral = match.group()
     stop, unit, sign = _unit(text, end, lexicon)
     if not unit or lexicon.uses.get(unit) in ("name", "word", "date"):
+        return None
+    if lexicon.neighbours[1].opening(text, end):
         return None
     if _SCALE_ONLY.fullmatch(numeral) and numeral[-1] in "万亿":
         return _bare_amount(text, match, stop, unit, lexicon)

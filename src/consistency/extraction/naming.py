@@ -27,7 +27,7 @@ _COMPARED = re.compile(
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
 _ORIGIN = re.compile(
-    r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
+    r"[从由](?![业事])(?:[^，、]{1,4}|[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
 _FASTER = re.compile(r"[快慢高低好优]于.{0,12}$")
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
@@ -93,6 +93,9 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
 
 def _without_comparison(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """Drop 比2010年 before a predicate of change."""
+    raw = _COMPARED.search(text)
+    if raw:
+        return text[: raw.start()], ()
     bare, tails = _strip_tails(text, lexicon)
     match = _COMPARED.search(bare)
     return (bare[: match.start()], tails) if match else (text, ())
