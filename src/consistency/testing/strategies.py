@@ -6,6 +6,7 @@ be judged. `reports` gives one, `collections` several years of one city.
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -85,67 +86,86 @@ def vintages() -> st.SearchStrategy[int]:
     return st.integers(2010, 2030)
 
 
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+
 @st.composite
-def reports(
-    draw: Callable[[st.SearchStrategy[object]], object], vintage: int | None = None
-) -> Report:
+def reports(draw: Draw, vintage: int | None = None) -> Report:
     """Return a report of two sections with at least two figures in each.
 
     Args:
         draw: given by hypothesis.
         vintage: its year; any if not given.
     """
-    year = draw(vintages()) if vintage is None else vintage
-    assert isinstance(year, int)
-    truths = [
-        *_section(draw, year - 1, Modality.ACTUAL),
-        *_section(draw, year, Modality.TARGET),
-    ]
-    return Report(vintage=year, truths=tuple(truths))
+    year: int = draw(vintages()) if vintage is None else vintage
+    return _report(draw, year, {row[0]: draw(_value(row)) for row in _indicators(draw)})
 
 
 @st.composite
-def collections(
-    draw: Callable[[st.SearchStrategy[object]], object], years: int = 3
-) -> tuple[Report, ...]:
-    """Return reports of successive years; no two have a figure for one indicator and year twice.
+def collections(draw: Draw, years: int = 3) -> tuple[Report, ...]:
+    """Return reports of successive years of one city.
+
+    An indicator that a report names moves by a tenth at most from one year to the next, as such
+    figures do; each report names some of them.
 
     Args:
         draw: given by hypothesis.
         years: how many.
     """
-    first = draw(vintages())
-    assert isinstance(first, int)
-    drawn = (draw(reports(vintage=first + i)) for i in range(years))
-    return tuple(report for report in drawn if isinstance(report, Report))
+    first: int = draw(vintages())
+    levels: dict[str, Decimal] = {row[0]: draw(_value(row)) for row in _indicators(draw)}
+    found = []
+    for year in range(first, first + years):
+        found.append(_report(draw, year, levels, actuals=(Comparator.EQ,)))
+        levels = {
+            name: (value * draw(st.integers(95, 110)) / 100).quantize(value) or value
+            for name, value in levels.items()
+        }
+    return tuple(found)
 
 
-def _section(
-    draw: Callable[[st.SearchStrategy[object]], object], period: int, modality: Modality
-) -> list[Truth]:
+def _indicators(draw: Draw) -> list[tuple[str, ...]]:
     rows = BUILTIN.rows("sample_indicators")
-    chosen = draw(st.lists(st.sampled_from(rows), min_size=2, max_size=6, unique_by=lambda r: r[0]))
-    assert isinstance(chosen, list)
-    return [_truth(draw, row, period, modality) for row in chosen]
+    chosen = st.lists(st.sampled_from(rows), min_size=2, max_size=6, unique_by=lambda row: row[0])
+    drawn: list[tuple[str, ...]] = draw(chosen)
+    return drawn
+
+
+def _value(row: tuple[str, ...]) -> st.SearchStrategy[Decimal]:
+    _, _, low, high, _ = row
+    return values(int(low), int(high))
+
+
+def _report(
+    draw: Draw,
+    year: int,
+    levels: dict[str, Decimal],
+    actuals: tuple[Comparator, ...] = (Comparator.EQ, Comparator.GT),
+) -> Report:
+    promises = tuple(c for c in Comparator if c is not Comparator.LT)
+    truths = []
+    for period, modality, allowed in (
+        (year - 1, Modality.ACTUAL, actuals),
+        (year, Modality.TARGET, promises),
+    ):
+        for name in draw(_some(tuple(levels))):
+            comparator = draw(st.sampled_from(allowed))
+            truths.append(_truth(name, levels[name], comparator, modality, str(period)))
+    return Report(vintage=year, truths=tuple(truths))
+
+
+def _some(names: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(names), min_size=2, unique=True)
 
 
 def _truth(
-    draw: Callable[[st.SearchStrategy[object]], object],
-    row: tuple[str, ...],
-    period: int,
-    modality: Modality,
+    name: str, value: Decimal, comparator: Comparator, modality: Modality, period: str
 ) -> Truth:
-    name, unit, low, high, _ = row
-    allowed = list(Comparator) if modality is Modality.TARGET else [Comparator.EQ, Comparator.GT]
-    value = draw(values(int(low), int(high)))
-    comparator = draw(st.sampled_from([c for c in allowed if c is not Comparator.LT]))
-    assert isinstance(value, Decimal)
-    assert isinstance(comparator, Comparator)
     return Truth(
         indicator=name,
         value=value,
-        unit=unit,
+        unit=BUILTIN.mapping("sample_indicators")[name],
         comparator=comparator,
         modality=modality,
-        reference_period=str(period),
+        reference_period=period,
     )
