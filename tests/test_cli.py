@@ -391,6 +391,37 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert done.stderr == ""
 
 
+def test_the_version_imports_no_stage() -> None:
+    code = (
+        "import sys; from consistency.cli import run; run(['--version']);"
+        "print([m for m in sys.modules if m.startswith('consistency.')], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "consistency.cli" in done.stderr
+    for stage in ("model", "parsers", "rules", "reporters", "config"):
+        assert f"consistency.{stage}" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_progress_shows_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pty
+
+    from consistency.commands import _progress
+
+    parent, child = pty.openpty()
+    with os.fdopen(child, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setattr(_progress, "_PATIENCE", -1)
+        line = _progress.ProgressLine("zh")
+        line("read", 2, 9)
+        line.clear()
+        terminal.flush()
+        shown = os.read(parent, 100).decode()
+    os.close(parent)
+    assert "读取 3/9" in shown
+    assert shown.endswith("\r\x1b[K")
+
+
 def test_the_check_path_imports_nothing_heavy() -> None:
     heavy = "pandas,numpy,scipy,pint,rich,jinja2,docx,pdfplumber,cattrs,importlib.metadata,asyncio"
     code = (
