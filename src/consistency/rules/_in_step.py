@@ -10,7 +10,7 @@ from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Modality, Observation, Reading, Span
-from consistency.rules._topics import planned
+from consistency.rules._prose import planned
 from consistency.units import below, point, show, signed, sub
 
 _WORDS = re.compile(

@@ -7,26 +7,14 @@ from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
-    Body,
     Collection,
     Modality,
     Observation,
-    Reading,
-    SectionRole,
     Series,
-    Span,
 )
-from consistency.segmentation import clauses
-
-PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
-"""Sections that say what will be done."""
 
 _SHORTEST = 3
 """Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
-
-_REACH = 24
-"""Characters between an indicator's name and the words that replace its figure, at most: the
-longest such gap among the qualitative targets of the development gold is 21."""
 
 
 def topics(collection: Collection) -> tuple[Series, ...]:
@@ -127,52 +115,3 @@ def yearly(series: Series, modality: Modality) -> list[Observation]:
 def _own_year(observation: Observation) -> bool:
     reference = observation.mention.reference_period[:4]
     return reference in ("", str(observation.mention.vintage))
-
-
-def planned(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the clauses of the sections that look ahead; reading offsets."""
-    return _clauses(reading)
-
-
-def _clauses(reading: Reading, ahead: bool = True) -> Iterator[tuple[int, int]]:
-    """Yield the clauses of the sections that look ahead, or of the others; reading offsets."""
-    text = reading.document.source.reading
-    for paragraph in reading.document.paragraphs:
-        if paragraph.body is Body.TEXT and (paragraph.role in PLANS) is ahead:
-            for start, end in clauses(text[paragraph.start : paragraph.end]):
-                yield paragraph.start + start, paragraph.start + end
-
-
-def worded(reading: Reading, names: Iterable[str], knowledge: Knowledge = BUILTIN) -> Span | None:
-    """Return the clause that gives an indicator's target in words instead of a figure.
-
-    The name must open the clause's statement and the words follow closely:
-    社会消费品零售总额稳步增长.
-    """
-    text = reading.document.source.reading
-    words = knowledge.words("outlooks")
-    wanted = [name for name in names if len(name) >= 3]
-    for start, end in _clauses(reading):
-        clause = text[start:end]
-        for name in wanted:
-            at = clause.find(name)
-            tail = clause[at + len(name) : at + len(name) + _REACH] if at >= 0 else ""
-            figure = any(c.isdigit() for c in clause[at + len(name) :])
-            if any(word in tail for word in words) and not figure:
-                return reading.document.span(start, end)
-    return None
-
-
-def counted(reading: Reading, names: Iterable[str], modality: Modality) -> bool:
-    """Say whether a report still has a figure right behind an indicator's name.
-
-    A figure that the extraction gave another name must not make an indicator vanish.
-    """
-    text = reading.document.source.reading
-    figure = re.compile(
-        "(?:" + "|".join(map(re.escape, names)) + r")[^，。；、]{0,12}?[0-9０-９一二三四五六七八九]"
-    )
-    return any(
-        figure.search(text, start, end)
-        for start, end in _clauses(reading, modality is Modality.TARGET)
-    )

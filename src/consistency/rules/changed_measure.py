@@ -10,7 +10,6 @@ from consistency.model import (
     Modality,
     Observation,
     Passed,
-    Reading,
     Series,
     Severity,
     Span,
@@ -18,7 +17,8 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import NEAR, REACH, facts, printed
-from consistency.rules._topics import by_vintage, tells, topics, worded, yearly
+from consistency.rules._prose import Prose
+from consistency.rules._topics import by_vintage, tells, topics, yearly
 from consistency.units import below, compatible, grow, is_counted, show, signed
 
 _MEASURES = frozenset(
@@ -63,11 +63,11 @@ def changed_measure(collection: Collection) -> Iterator[Verdict]:
     the same size; plans over several years against yearly targets.
     Source: the kinds of knowledge in the interface contract (level, increment, growth, share).
     """
-    readings = {reading.document.vintage: reading for reading in collection.readings}
+    prose = {reading.document.vintage: Prose(reading) for reading in collection.readings}
     for topic in filter(tells, topics(collection)):
         for modality in (Modality.TARGET, Modality.ACTUAL):
             yield from _changes(topic, yearly(topic, modality))
-        yield from _given_up(topic, readings)
+        yield from _given_up(topic, prose)
 
 
 def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
@@ -131,16 +131,16 @@ def _reached(topic: Series, year: int, like: Observation) -> Observation | None:
     return None
 
 
-def _given_up(topic: Series, readings: dict[int, Reading]) -> Iterator[Verdict]:
+def _given_up(topic: Series, prose: dict[int, Prose]) -> Iterator[Verdict]:
     """Yield figures that the next report replaces by words."""
     given = by_vintage(yearly(topic, Modality.TARGET))
     spoken = {o.mention.vintage for o in topic.of(Modality.TARGET)}
-    for vintage, later in pairwise(sorted(readings)):
+    for vintage, later in pairwise(sorted(prose)):
         if vintage not in given or later in spoken:
             continue
         target = given[vintage][0]
         names: Iterable[str] = {o.mention.indicator for o in topic.members}
-        if words := worded(readings[later], sorted(names)):
+        if words := prose[later].worded(sorted(names)):
             yield _worded(topic, target, words, later)
 
 

@@ -18,7 +18,7 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._topics import PLANS
+from consistency.rules._prose import PLANS
 from consistency.segmentation import sentences
 
 _OPENING = re.compile(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?(?P<year>20\d\d)年")

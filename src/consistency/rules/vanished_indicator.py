@@ -10,14 +10,14 @@ from consistency.model import (
     Modality,
     Observation,
     Passed,
-    Reading,
     Series,
     Severity,
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
-from consistency.rules._topics import by_vintage, counted, tells, topics, worded, yearly
+from consistency.rules._prose import Prose
+from consistency.rules._topics import by_vintage, tells, topics, yearly
 
 _BOTH = (Modality.TARGET, Modality.ACTUAL)
 _NEIGHBOURHOOD = 600
@@ -57,13 +57,13 @@ def vanished_indicator(collection: Collection) -> Iterator[Verdict]:
     (changed-measure); an indicator that only one report ever gave.
     Source: knowledge/main_indicators.tsv.
     """
-    readings = collection.readings
+    prose = tuple(map(Prose, collection.readings))
     joined = topics(collection)
     for topic in filter(tells, joined):
-        yield from _vanished(topic, Modality.TARGET, readings, joined)
+        yield from _vanished(topic, Modality.TARGET, prose, joined)
         if _is_main(topic):
-            yield from _vanished(topic, Modality.ACTUAL, readings, joined)
-        yield from _dropped(topic, readings)
+            yield from _vanished(topic, Modality.ACTUAL, prose, joined)
+        yield from _dropped(topic, prose)
 
 
 def _is_main(topic: Series) -> bool:
@@ -72,46 +72,43 @@ def _is_main(topic: Series) -> bool:
 
 
 def _vanished(
-    topic: Series, modality: Modality, readings: tuple[Reading, ...], joined: tuple[Series, ...]
+    topic: Series, modality: Modality, prose: tuple[Prose, ...], joined: tuple[Series, ...]
 ) -> Iterator[Verdict]:
     names = sorted({o.mention.indicator for o in topic.members})
     given = by_vintage(yearly(topic, modality))
     mentioned = {o.mention.vintage for o in topic.of(modality)}
-    for first, second, reading in zip(readings, readings[1:], readings[2:], strict=False):
-        earlier = first.document.vintage, second.document.vintage
-        last = given.get(earlier[1])
-        if earlier[0] not in given or not last:
+    for first, second, now in zip(prose, prose[1:], prose[2:], strict=False):
+        old, last = given.get(first.vintage), given.get(second.vintage)
+        if not old or not last:
             continue
-        if reading.document.vintage in mentioned or counted(reading, names, modality):
+        if now.vintage in mentioned or now.counted(names, modality):
             yield Passed(primary=last[0].mention.span)
-        elif not reading.document.excerpt or _covered(
-            (given[earlier[0]][0], last[0]), reading, joined
-        ):
-            yield _conflict(topic, given[earlier[0]][0], last[0], reading)
+        elif not now.reading.document.excerpt or _covered((old[0], last[0]), now, joined):
+            yield _conflict(topic, old[0], last[0], now)
 
 
-def _dropped(topic: Series, readings: tuple[Reading, ...]) -> Iterator[Verdict]:
+def _dropped(topic: Series, prose: tuple[Prose, ...]) -> Iterator[Verdict]:
     """Yield indicators with a result and a target in one report, and no figure in the next."""
     names = sorted({o.mention.indicator for o in topic.members})
     spoken = {o.mention.vintage for o in topic.members}
     results = by_vintage(yearly(topic, Modality.ACTUAL))
     aims = by_vintage(yearly(topic, Modality.TARGET))
-    for before, after in pairwise(readings):
-        vintage = before.document.vintage
-        if vintage not in results or vintage not in aims or after.document.excerpt:
+    for before, after in pairwise(prose):
+        vintage = before.vintage
+        if vintage not in results or vintage not in aims or after.reading.document.excerpt:
             continue
-        if after.document.vintage in spoken:
+        if after.vintage in spoken:
             continue
-        if vintage - 1 in aims and vintage - 1 in {r.document.vintage for r in readings}:
+        if vintage - 1 in aims and vintage - 1 in {p.vintage for p in prose}:
             continue  # the rule for two reports in a row speaks
-        if not any(counted(after, names, modality) for modality in _BOTH):
+        if not any(after.counted(names, modality) for modality in _BOTH):
             yield _conflict(topic, results[vintage][0], aims[vintage][0], after)
 
 
-def _covered(given: tuple[Observation, ...], reading: Reading, joined: tuple[Series, ...]) -> bool:
+def _covered(given: tuple[Observation, ...], now: Prose, joined: tuple[Series, ...]) -> bool:
     """Say whether an excerpt holds targets that used to stand beside the indicator."""
     return any(
-        any(o.mention.vintage == reading.document.vintage for o in topic.members)
+        any(o.mention.vintage == now.vintage for o in topic.members)
         and any(_beside(o, gone) for o in topic.members for gone in given)
         for topic in joined
     )
@@ -122,16 +119,16 @@ def _beside(observation: Observation, gone: Observation) -> bool:
     return a.document == b.document and abs(a.start - b.start) <= _NEIGHBOURHOOD
 
 
-def _conflict(topic: Series, first: Observation, last: Observation, reading: Reading) -> Conflict:
+def _conflict(topic: Series, first: Observation, last: Observation, now: Prose) -> Conflict:
     names = sorted({o.mention.indicator for o in topic.members})
-    words = worded(reading, names) if last.mention.modality is Modality.TARGET else None
+    words = now.worded(names) if last.mention.modality is Modality.TARGET else None
     return Conflict(
         primary=last.mention.span,
         related=(first.mention.span, *((words,) if words else ())),
         facts=(
             ("indicator", topic.name),
             ("trail", f"{_dated(first)}, {_dated(last)}"),
-            ("year_after", str(reading.document.vintage)),
+            ("year_after", str(now.vintage)),
         ),
         confidence=topic.confidence,
         severity=Severity.WARNING if _is_main(topic) else None,

@@ -1,0 +1,106 @@
+"""What a report says in words: which sections look ahead, where a figure has given way to words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+from attrs import frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Body, Modality, Reading, SectionRole, Span
+from consistency.segmentation import clauses
+
+PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
+"""Sections that say what will be done."""
+
+_REACH = 24
+"""Characters between an indicator's name and the words that replace its figure, at most: the
+longest such gap among the qualitative targets of the development gold is 21."""
+
+_SHORTEST = 3
+"""Characters of a name that can be looked for in prose."""
+
+
+@frozen(eq=False, slots=False)
+class Prose:
+    """The running text of one report, cut once for all questions about it."""
+
+    reading: Reading
+
+    @property
+    def vintage(self) -> int:
+        """The year of the report."""
+        return self.reading.document.vintage
+
+    @cached_property
+    def _outlooks(self) -> tuple[tuple[int, int, str], ...]:
+        """Clauses that look ahead and hold words in place of a figure; reading offsets."""
+        text = self.reading.document.source.reading
+        words = _words(BUILTIN)
+        return tuple(
+            (start, end, text[start:end])
+            for start, end in planned(self.reading)
+            if words.search(text, start, end)
+        )
+
+    @cached_property
+    def _texts(self) -> dict[bool, str]:
+        """What looks ahead (true) and the rest (false), one paragraph a line."""
+        found: dict[bool, list[str]] = {True: [], False: []}
+        for start, end, ahead in _paragraphs(self.reading):
+            found[ahead].append(self.reading.document.source.reading[start:end])
+        return {ahead: "\n".join(lines) for ahead, lines in found.items()}
+
+    def worded(self, names: Iterable[str]) -> Span | None:
+        """Return the clause that gives an indicator's target in words instead of a figure.
+
+        The words follow the name closely: 社会消费品零售总额稳步增长.
+        """
+        wanted = [name for name in names if len(name) >= _SHORTEST]
+        for start, end, clause in self._outlooks:
+            for name in wanted:
+                at = clause.find(name)
+                rest = clause[at + len(name) :]
+                if at < 0 or any(c.isdigit() for c in rest):
+                    continue
+                if _words(BUILTIN).search(rest[:_REACH]):
+                    return self.reading.document.span(start, end)
+        return None
+
+    def counted(self, names: Iterable[str], modality: Modality) -> bool:
+        """Say whether the report has a figure right behind an indicator's name.
+
+        A figure that the extraction gave another name must not make an indicator vanish.
+        """
+        text = self._texts[modality is Modality.TARGET]
+        figure = re.compile(r"[^，。；、\n]{0,12}?[0-9０-９一二三四五六七八九]")
+        return any(
+            figure.match(text, at + len(name)) for name in names for at in _places(text, name)
+        )
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def planned(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of the sections that look ahead; reading offsets."""
+    text = reading.document.source.reading
+    for first, last, ahead in _paragraphs(reading):
+        if ahead:
+            for start, end in clauses(text[first:last]):
+                yield first + start, first + end
+
+
+def _paragraphs(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    for paragraph in reading.document.paragraphs:
+        if paragraph.body is Body.TEXT:
+            yield paragraph.start, paragraph.end, paragraph.role in PLANS
+
+
+@lru_cache(maxsize=4)
+def _words(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, knowledge.words("outlooks"))))
