@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from consistency.errors import NothingToCheckError, VintageError
 from consistency.knowledge import BUILTIN, Knowledge
@@ -18,7 +18,7 @@ from consistency.parsers._mending import Cut, Mended, clean, remarks
 from consistency.parsers._notes import find_notes
 from consistency.parsers._numbering import read_number
 from consistency.parsers._outline import Heading, build_sections, find_headings
-from consistency.parsers._residue import is_residue
+from consistency.parsers._residue import is_residue, salutations
 from consistency.parsers._tables import lay_out
 from consistency.parsers._vintage import infer_vintage
 
@@ -45,49 +45,78 @@ def assemble(
     """
     if not extracted.text.lstrip("\ufeff").strip():
         raise NothingToCheckError("error.empty", name=name)
-    cleaned = clean(extracted.text.replace("\r\n", " \n"))
-    draft = Mended(cleaned.text, cleaned.cuts)
-    year = vintage if vintage is not None else infer_vintage(draft.reading, name)
+    read = _read(extracted, knowledge)
+    lines, reading = read.lines, read.mended.reading
+    year = vintage if vintage is not None else infer_vintage(reading, name, knowledge)
     if year is None:
         raise VintageError("error.no-year", name=name)
-    grids = find_grids(draft.reading)
-    rough = with_tables(split_lines(cleaned.text, draft.reading), grids)
-    breaks = tuple(find_breaks(rough, draft.reading, knowledge))
-    joins = tuple(_join(rough, cut, draft) for cut in breaks)
-    mended = Mended(cleaned.text, cleaned.cuts + joins)
-    lines = _moved(_merged(rough, {cut.line for cut in breaks}), draft, mended)
-    front = _front_length(lines)
+    front = _front_length(lines, knowledge)
     title = find_title(lines[: max(front, 3)], knowledge)
-    genre = genre_of(title, mended.reading, knowledge)
+    genre = genre_of(title, reading, knowledge)
     headings = find_headings(lines, front, year, knowledge)
-    roles = carry_roles(
-        lines, headings, front, genre, year, _notes(lines, front, extracted, mended), knowledge
-    )
-    sections = build_sections(headings, roles, len(mended.reading))
-    seen = tuple(Cut(start=s, end=e, name=n) for s, e, n in extracted.damage)
-    named = cleaned.cuts + cleaned.marks + joins + seen
+    notes = find_notes(lines, front, knowledge) | read.notes
+    roles = carry_roles(lines, headings, front, genre, year, notes, knowledge)
+    sections = build_sections(headings, roles, len(reading))
     return Document(
         name=name,
         vintage=year,
         title=title,
         genre=genre,
-        source=mended.source_text(extracted.text),
+        source=read.mended.source_text(extracted.text),
         sections=sections,
         paragraphs=_paragraphs(lines, front, headings, roles, sections, title, knowledge),
-        tables=_tables(lines, grids, sections, _mover(draft, mended)),
-        remarks=remarks(mended, named),
+        tables=_tables(lines, read.grids, sections, read.moved),
+        remarks=remarks(read.mended, read.cuts),
         provenance=provenance,
-        excerpt=_is_excerpt(cleaned.cuts, len(cleaned.text)),
+        excerpt=_is_excerpt(read.cuts, len(extracted.text)),
     )
 
 
-def _notes(
-    lines: Sequence[Line], front: int, extracted: Extracted, mended: Mended
-) -> frozenset[int]:
-    """Return the lines that are notes, by what they say or because the format says so."""
+@frozen(kw_only=True)
+class _Read:
+    """A text mended and split into lines, its breaks joined."""
+
+    mended: Mended
+    lines: Sequence[Line]
+    grids: Sequence[Grid]
+    moved: Callable[[int], int]
+    """From the offsets of the grids to reading offsets."""
+    cuts: tuple[Cut, ...]
+    """Everything cut or seen, for the remarks."""
+    notes: frozenset[int]
+    """Indexes of the lines that the format says are notes."""
+
+
+def _read(extracted: Extracted, knowledge: Knowledge) -> _Read:
+    cleaned = clean(extracted.text.replace("\r\n", " \n"))
+    draft = Mended(cleaned.text, cleaned.cuts)
+    grids = find_grids(draft.reading)
+    rough = with_tables(split_lines(cleaned.text, draft.reading), grids)
+    breaks = tuple(find_breaks(rough, draft.reading, knowledge))
+    joins = tuple(_join(rough, found, draft) for found in breaks)
+    mended = Mended(cleaned.text, cleaned.cuts + joins)
+
+    def moved(offset: int) -> int:
+        return mended.to_reading(draft.to_source(offset))
+
+    lines = [
+        evolve(line, start=moved(line.start), end=moved(line.end - 1) + 1)
+        for line in _merged(rough, {found.line for found in breaks})
+    ]
+    seen = tuple(Cut(start=s, end=e, name=name) for s, e, name in extracted.damage)
+    return _Read(
+        mended=mended,
+        lines=lines,
+        grids=grids,
+        moved=moved,
+        cuts=cleaned.cuts + cleaned.marks + joins + seen,
+        notes=_told_notes(lines, extracted, mended),
+    )
+
+
+def _told_notes(lines: Sequence[Line], extracted: Extracted, mended: Mended) -> frozenset[int]:
     spans = [(mended.to_reading(start), mended.to_reading(end)) for start, end in extracted.notes]
-    told = {n for n, x in enumerate(lines) if any(a <= x.start < b for a, b in spans)}
-    return find_notes(lines, front) | told
+    return frozenset(n for n, x in enumerate(lines) if any(a <= x.start < b for a, b in spans))
 
 
 def _is_excerpt(cuts: Iterable[Cut], size: int) -> bool:
@@ -115,21 +144,11 @@ def _merged(lines: Sequence[Line], broken: set[int]) -> list[Line]:
     return merged
 
 
-def _moved(lines: Sequence[Line], draft: Mended, mended: Mended) -> list[Line]:
-    """Move lines from the draft's offsets to those of the text with its breaks joined."""
-    to_new = _mover(draft, mended)
-    return [evolve(line, start=to_new(line.start), end=to_new(line.end - 1) + 1) for line in lines]
-
-
-def _mover(draft: Mended, mended: Mended) -> Callable[[int], int]:
-    return lambda offset: mended.to_reading(draft.to_source(offset))
-
-
-def _front_length(lines: Sequence[Line]) -> int:
+def _front_length(lines: Sequence[Line], knowledge: Knowledge) -> int:
     """Count the lines before the report begins: title, date, speaker."""
     for index, line in enumerate(lines):
         text = line.text
-        if text.startswith(("各位代表", "现在，", "同志们")) or len(text) > _FRONT:
+        if text.startswith(salutations(knowledge)) or len(text) > _FRONT:
             return index
         if read_number(text) or (line.hashes and index):
             return index

@@ -11,13 +11,14 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.parsers._lines import Line
 from consistency.parsers._mending import HAN
 from consistency.parsers._numbering import read_number
+from consistency.parsers._residue import salutations
 
 _OPEN_END = re.compile(rf"(?:[，、\da-zA-Z%“（《]|{HAN})\Z")
 _CLOCK = re.compile(r"\d[:\-]\d{1,2}\Z")
 _PROSE = re.compile(r"[，。；：]")
 _SENTENCE = re.compile(r"[。；！]")
-_NEW = re.compile(
-    r"[一二三四五六七八九十首其]{1,2}[是要]|第[一二三四五六七八九十]，|——|[【\[<|#①-⑳·•]|各位代表|附件|附[：录]|注[：释]"
+_POINT = re.compile(
+    r"[一二三四五六七八九十首其]{1,2}[是要]|第[一二三四五六七八九十]，|——|[【\[<|#①-⑳·•]"
 )
 _LEAD = re.compile(r"[^，。；：、\d（(《]{4,24}。.")
 _FIGURE = re.compile(r"\d[\d.]*[%‰万亿]?[^\d年月日.、，。：:]")
@@ -51,7 +52,7 @@ def find_breaks(
         line, following = lines[index], lines[index + 1]
         if line.caption:
             continue
-        if not _OPEN_END.search(line.text) or not _may_go_on(line, following):
+        if not _OPEN_END.search(line.text) or not _may_go_on(line, following, knowledge):
             continue
         if width and len(line.text) >= width - 3 and not following.gap:
             yield Break(line=index, wrapped=True)
@@ -74,14 +75,16 @@ def line_width(lines: Sequence[Line]) -> int:
     return width if width > _SHORT and near * 2 >= open_ended else 0
 
 
-def _may_go_on(line: Line, following: Line) -> bool:
+def _may_go_on(line: Line, following: Line, knowledge: Knowledge) -> bool:
     if following.hashes or line.hashes or following.listed or line.text[0] in "|<":
         return False
     if "\t" in line.text or "\t" in following.text or _CLOCK.search(line.text):
         return False
     if line.bold == len(line.text) or following.bold >= 4:
         return False
-    return read_number(following.text) is None and not _NEW.match(following.text)
+    if read_number(following.text) or _POINT.match(following.text):
+        return False
+    return not following.text.startswith(salutations(knowledge))
 
 
 def _goes_on(text: str, following: str, whole: str, knowledge: Knowledge) -> bool:

@@ -10,10 +10,11 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import SectionRole
 from consistency.parsers._lines import Line
 from consistency.parsers._outline import Heading
+from consistency.parsers._residue import addresses
 from consistency.parsers._roles import REVIEWS, announced, looks_back, opened
 
 _OPENING = re.compile(
-    r"(?:各位代表[！，：,!:]|——|（[^）]{1,3}）|[一二三四五六七八九十]是)*([^，：。；！]{2,40}[，：。；]?)"
+    r"(?:——|（[^）]{1,3}）|[一二三四五六七八九十]是)?([^，：。；！]{2,40}[，：。；]?)"
 )
 _ENOUGH = 200
 """Characters from which words tell past from future with 90 % (see ``looks_back``)."""
@@ -112,7 +113,10 @@ class _Flow:
 
     def opened(self, index: int) -> SectionRole | None:
         """Return the role that the opening of a paragraph names."""
-        match = _OPENING.match(self.lines[index].text)
+        text = self.lines[index].text
+        for address in addresses(self.knowledge):
+            text = text.removeprefix(address)
+        match = _OPENING.match(text.lstrip("！，：!,"))
         return opened(match[1], self.vintage, self.knowledge) if match else None
 
     def after_heading(self, state: _State, heading: Heading) -> _State:

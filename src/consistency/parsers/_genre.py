@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.parsers._lines import Line
 from consistency.parsers._numbering import read_number
+from consistency.parsers._residue import addresses, salutations
 
 _MAX_TITLE = 60
 _LEAST = 12
 """Characters of a title that names no genre; a shorter line is the speaker's name."""
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|月[一二三四五六七八九十]{1,3}日|会议")
-_NO_TITLE = ("各位代表", "现在，", "—", "―", "─", "<", "（", "(")
+_NO_TITLE = ("—", "―", "─", "<", "（", "(")
 _CHAPTER = re.compile(r"^\s*第[一二三]章", re.MULTILINE)
 
 
@@ -25,7 +26,7 @@ def find_title(lines: Sequence[Line], knowledge: Knowledge = BUILTIN) -> str:
     short = [
         text.strip("《》*# ")
         for text in texts
-        if not (text.startswith(_NO_TITLE) or _DATED.search(text))
+        if not (text.startswith((*_NO_TITLE, *salutations(knowledge))) or _DATED.search(text))
     ]
     named = (text for text in short if any(cue in text for cue in cues))
     plain = (text for text in short if len(text) >= _LEAST and "。" not in text)
@@ -43,6 +44,6 @@ def genre_of(title: str, text: str, knowledge: Knowledge = BUILTIN) -> str:
     for cue, genre, *_ in knowledge.rows("genres"):
         if cue in title:
             return genre
-    if "各位代表" in text:
+    if any(address in text for address in addresses(knowledge)):
         return "work-report"
     return "plan" if _CHAPTER.search(text) else "other"

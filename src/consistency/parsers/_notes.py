@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.parsers._lines import Line
+from consistency.parsers._residue import addresses
 
 _MARKED = re.compile(r"(?:\[\d{1,3}\]|\[\^\d{1,3}\][:：]|注\d{1,2}[:：])\s*\S")
 _DEFINITION = re.compile(
@@ -15,13 +17,13 @@ _SHARE = 0.6
 stand in the same place have none in 732 reports."""
 
 
-def find_notes(lines: Sequence[Line], front: int) -> frozenset[int]:
+def find_notes(lines: Sequence[Line], front: int, knowledge: Knowledge = BUILTIN) -> frozenset[int]:
     """Return the indexes of the lines that are notes.
 
     Only what stands behind the last address to the deputies is looked at, or the last two fifths
     of a text without one.
     """
-    tail = range(_tail(lines, front), len(lines))
+    tail = range(_tail(lines, front, addresses(knowledge)), len(lines))
     marked = [index for index in tail if _MARKED.match(lines[index].text)]
     terms = {index: term for index in tail if (term := _term(lines[index].text))}
     first = _glossary(tail, terms)
@@ -32,9 +34,9 @@ def find_notes(lines: Sequence[Line], front: int) -> frozenset[int]:
     return frozenset(range(begins, next((n for n in tables if n > begins), len(lines))))
 
 
-def _tail(lines: Sequence[Line], front: int) -> int:
+def _tail(lines: Sequence[Line], front: int, address: tuple[str, ...]) -> int:
     half = front + (len(lines) - front) * 3 // 5
-    spoken = (n for n in range(len(lines) - 1, half, -1) if lines[n].text.startswith("各位代表"))
+    spoken = (n for n in range(len(lines) - 1, half, -1) if lines[n].text.startswith(address))
     return next(spoken, half) + 1
 
 

@@ -9,6 +9,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Section, SectionRole
 from consistency.parsers._lines import Line
 from consistency.parsers._numbering import Number, read_number
+from consistency.parsers._residue import salutations
 from consistency.parsers._roles import TIMES, announced, tokens_of
 
 _STOP = re.compile(r"[。；！？]")
@@ -90,7 +91,7 @@ def _unnumbered(
 ) -> Heading | None:
     line = lines[index]
     text = line.text
-    if _is_address(text):
+    if text.startswith(("——", *salutations(knowledge))):
         return None
     if line.hashes or (line.bold == len(text) and len(text) <= _MAX_HEADING):
         return _whole(index, line, line.hashes, vintage, knowledge)
@@ -102,10 +103,6 @@ def _unnumbered(
     if match is None or tokens_of(match[1], vintage, knowledge) & TIMES:
         return None
     return _lead(index, line, match.end())
-
-
-def _is_address(text: str) -> bool:
-    return text.startswith(("各位代表", "同志们", "——", "现在，"))
 
 
 def _whole(

@@ -1,4 +1,4 @@
-"""Recognise what is no part of a report: page marks, credits, image names, markup."""
+"""Recognise what is no part of a report: credits, image names, markup, salutations."""
 
 import re
 from functools import lru_cache
@@ -33,3 +33,23 @@ def is_residue(text: str, knowledge: Knowledge = BUILTIN) -> bool:
         return True
     head, colon, _ = text.partition("：")
     return bool(colon) and head.strip("（(") in cues["start"]
+
+
+@lru_cache(maxsize=8)
+def salutations(knowledge: Knowledge = BUILTIN) -> tuple[str, ...]:
+    """Return how a report addresses its listeners and asks to be heard.
+
+    >>> "各位代表！让我们".startswith(salutations())
+    True
+    """
+    return tuple(row[0] for row in knowledge.rows("salutations"))
+
+
+@lru_cache(maxsize=8)
+def addresses(knowledge: Knowledge = BUILTIN) -> tuple[str, ...]:
+    """Return how a report addresses its listeners, at its beginning and at its end.
+
+    >>> "现在，我代表".startswith(addresses())
+    False
+    """
+    return tuple(row[0] for row in knowledge.rows("salutations") if row[1] == "address")
