@@ -17,6 +17,7 @@ from consistency.model import (
     Mention,
     Modality,
     Observation,
+    Span,
     Table,
 )
 from consistency.units import observe
@@ -130,6 +131,12 @@ def _row(
     return PlanRow(name=name, entries=tuple(entries), notes=notes)
 
 
+def _place(document: Document, cell: Cell, value: str) -> Span:
+    """Return the figure's place in its cell, without sign and brackets."""
+    at = document.source.reading.find(value, cell.start, cell.end)
+    return document.span(cell.start, cell.end) if at < 0 else document.span(at, at + len(value))
+
+
 def _unit(match: re.Match[str], unit: str, role: str) -> str:
     """Return a figure's unit: a rate is in %, what the years add to a share in points."""
     if role == "change":
@@ -149,7 +156,7 @@ def _mention(
     rate = role == "change" and not match["open"]
     years = _YEAR.findall(header)
     return Mention(
-        span=document.span(cell.start, cell.end),
+        span=_place(document, cell, match["value"]),
         indicator=name,
         value=Decimal(match["value"]),
         unit=_unit(match, unit, role),

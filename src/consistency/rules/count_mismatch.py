@@ -1,8 +1,9 @@
 """CNT001: an announced number of items is not the number listed."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from consistency.model import Conflict, Passed, Reading, Severity, Undecidable, Verdict
+from consistency.model import Conflict, Document, Passed, Reading, Severity, Undecidable, Verdict
 from consistency.rules._announcements import (
     Listing,
     dashed_items,
@@ -53,18 +54,28 @@ def count_mismatch(reading: Reading, *, lost: int = 2) -> Iterator[Verdict]:
         reading: the report.
         lost: most items by which number and list may differ and still belong together.
     """
-    seen = set()
+    seen: set[tuple[int, int]] = set()
     for lists in _LISTS:
-        for listing in lists(reading.document):
-            place = (listing.announced.start, listing.announced.end)
-            if place not in seen:
-                seen.add(place)
-                yield _verdict(reading, listing, lost)
+        for _, group in groupby(lists(reading.document), key=_list_and_number):
+            listings = [listing for listing in group if _place(listing) not in seen]
+            seen.update(map(_place, listings))
+            if listings:
+                yield _verdict(reading.document, listings, lost)
 
 
-def _verdict(reading: Reading, listing: Listing, lost: int) -> Verdict:
+def _list_and_number(listing: Listing) -> tuple[tuple[tuple[int, int], ...], int]:
+    # A number that is announced twice for one list is one mistake.
+    return listing.items, listing.announced.number
+
+
+def _place(listing: Listing) -> tuple[int, int]:
+    return listing.announced.start, listing.announced.end
+
+
+def _verdict(document: Document, listings: list[Listing], lost: int) -> Verdict:
+    listing = listings[0]
     announced = listing.announced
-    primary = reading.document.span(announced.start, announced.end)
+    primary, *again = (document.span(*_place(other)) for other in listings)
     formula = f"{announced.number} {'=' if listing.fits else '≠'} {listing.found}"
     if listing.fits:
         return Passed(primary=primary, formula=formula)
@@ -72,7 +83,7 @@ def _verdict(reading: Reading, listing: Listing, lost: int) -> Verdict:
         return Undecidable(primary=primary, reason="another list", formula=formula)
     return Conflict(
         primary=primary,
-        related=tuple(reading.document.span(*item) for item in listing.items),
+        related=(*again, *(document.span(*item) for item in listing.items)),
         facts=(
             ("indicator", announced.noun),
             ("announced", primary.text),
