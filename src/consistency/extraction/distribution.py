@@ -26,7 +26,12 @@ def conjuncts(name: str) -> tuple[str, ...]:
 
 
 def share(name: str, count: int, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return one name a value; empty if the list and the values do not match."""
+    """Return one name a value; empty if the list and the values do not match.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> share("粮食种植面积和产量", 2, lexicon())
+    ('粮食种植面积', '粮食产量')
+    """
     parts = conjuncts(name)
     if len(parts) == count:
         return _complete(parts, lexicon)

@@ -146,7 +146,11 @@ def _is_noun(text: str, at: int, lexicon: Lexicon) -> bool:
 
 
 def reason_against_chinese(text: str, start: int, end: int, shields: Shields) -> str:
-    """Return what a Chinese numeral in prose is; ``idiom`` if it is part of a word."""
+    """Return what a Chinese numeral in prose is; ``idiom`` if it is part of a word.
+
+    >>> reason_against_chinese("统一部署", 1, 2, ()), reason_against_chinese("第三届", 1, 2, ())
+    ('idiom', 'ordinal')
+    """
     for first, last, reason in shields:
         if first <= start < last:
             return reason

@@ -51,7 +51,11 @@ class Words:
 
 
 def words(entries: dict[str, str]) -> Words:
-    """Return a word list ready for look-up."""
+    """Return a word list ready for look-up.
+
+    >>> words({"突破": ">", "破": ">"}).ending("产量突破")
+    '突破'
+    """
     return Words(entries, tuple(sorted({len(w) for w in entries if w}, reverse=True)))
 
 

@@ -66,7 +66,13 @@ class Ruled:
 
 
 def lex(text: str, lexicon: Lexicon) -> tuple[list[Figure], list[Ruled]]:
-    """Return the figures and the ruled-out numerals of a paragraph, in order."""
+    """Return the figures and the ruled-out numerals of a paragraph, in order.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> figures, ruled = lex("完善“1245”机制，建成泊位2个", lexicon())
+    >>> [(f.value, f.unit) for f in figures], [item.reason for item in ruled]
+    ([(Decimal('2'), '个')], ['name'])
+    """
     figures: list[Figure] = []
     ruled: list[Ruled] = []
     read = _tokens(text, lexicon)

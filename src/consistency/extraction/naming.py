@@ -9,7 +9,7 @@ from consistency.extraction.lexicon import Lexicon
 
 _DUST = re.compile(r"[\s*#]+")
 _LEADING = re.compile(
-    r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与并或且](?![美谐平睦网购轨联])"
+    r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与或且](?![美谐平睦])|并(?![网购轨联])"
     r"|第[一二三四五六七八九十\d]{1,3}位?、"
     r"|[一二三四五六七八九十]{1,2}是|\d{1,3}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
     r"|(?:到|至|截至|截止)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
@@ -63,6 +63,10 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         gap: the words.
         lexicon: where verbs and measures are known from.
         whole: no verb inside the words cuts the name (lists, ratios).
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> phrase("确保民间投资增长", lexicon(), whole=True).name
+    '民间投资'
     """
     text = _LEADING.sub("", _DUST.sub("", gap[-LIMIT:]))
     attribute = text.endswith("的")
@@ -157,7 +161,7 @@ def _is_second_verb(verb: str, word: str, text: str, lexicon: Lexicon) -> bool:
 def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
     role = lexicon.openers.entries[word]
     if role == "modal":
-        return False
+        return len(word) == 1 and len(rest) < 3 and bool(lexicon.heads.ending(rest))
     if role == "manner":
         following = lexicon.openers.entries.get(lexicon.openers.opening(rest), "modal")
         return bool(rest) and following == "modal"
@@ -236,7 +240,12 @@ _NO_NOUN = re.compile(
 
 @lru_cache(maxsize=65536)
 def noun_after(region: str, lexicon: Lexicon) -> Noun:
-    """Return the noun phrase that begins a text behind a figure; empty if none does."""
+    """Return the noun phrase that begins a text behind a figure; empty if none does.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> noun_after("项目纳入保障范围", lexicon())
+    Noun(name='项目', rest='纳入保障范围')
+    """
     text = _DUST.sub("", region).removeprefix("的")
     if not text or not _opens_noun(text, lexicon):
         return Noun()
@@ -271,7 +280,12 @@ _ALSO = re.compile(r"[，,、并且以]")
 
 
 def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
-    """Name a bare noun by what is said of it: 项目纳入国家保障 gives 纳入国家保障项目."""
+    """Name a bare noun by what is said of it.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> described(Noun("项目", "纳入国家保障"), Phrase(""), lexicon())
+    '纳入国家保障项目'
+    """
     if words.helped:
         rest = lexicon.helping.sub("", noun.rest, count=1)
         return noun.name + _ALSO.split(rest)[0]
@@ -288,19 +302,34 @@ def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:
 
 
 def owner(name: str, lexicon: Lexicon) -> str:
-    """Return a name without its measure: 粮食种植面积 gives 粮食."""
+    """Return a name without its measure.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> owner("粮食种植面积", lexicon())
+    '粮食'
+    """
     head = lexicon.heads.ending(name)
     return name[: -len(head)] if 1 < len(head) < len(name) else name
 
 
 def programme(words: Phrase, lexicon: Lexicon) -> str:
-    """Return what a programme is about: 示范食堂建设行动 gives 示范食堂."""
+    """Return what a programme is about.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> programme(Phrase("示范食堂建设行动"), lexicon())
+    '示范食堂'
+    """
     action = lexicon.actions.ending(words.name)
     return words.name[: -len(action)] if action else words.name
 
 
 def with_verb(words: Phrase, lexicon: Lexicon) -> Phrase:
-    """Put a verb of change behind a short name: 改造城中村 gives 城中村改造."""
+    """Put a verb of change behind a short name.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> with_verb(Phrase("城中村", openers=("改造",)), lexicon()).name
+    '城中村改造'
+    """
     verb = words.openers[-1] if words.openers else ""
     if len(words.name) == 3 and verb in lexicon.following.entries:
         return evolve(words, name=words.name + verb)

@@ -28,9 +28,22 @@ class Extraction:
 
 
 def extract(document: Document, knowledge: Knowledge = BUILTIN) -> Extraction:
-    """Read every figure of a document.
+    """Read every figure of a document; no text makes it raise.
 
-    Never raises on any text.
+    Args:
+        document: as a parser made it.
+        knowledge: units, verbs and comparators, a user's own included.
+
+    >>> from consistency.model import Paragraph, SectionRole, SourceText
+    >>> text = "力争民间投资增长8%以上。"
+    >>> paragraph = Paragraph(start=0, end=len(text), section=None, role=SectionRole.TARGETS)
+    >>> report = Document(
+    ...     name="临江市", vintage=2026, title="", genre="work-report", sections=(),
+    ...     source=SourceText(text=text, reading=text), paragraphs=(paragraph,),
+    ... )
+    >>> mention, = extract(report).mentions
+    >>> mention.indicator, mention.value, mention.comparator.value, mention.kind.value
+    ('民间投资', Decimal('8'), '>=', 'growth')
     """
     words = lexicon(knowledge)
     mentions = _in_tables(document, knowledge)

@@ -64,7 +64,9 @@ def owned(
         return name
     if before:
         base = before[-1].name
-        return base if base.endswith(name) else owner(base, lexicon) + name
+        if base.endswith(name) or (lexicon.sized.fullmatch(name) and base.endswith("值")):
+            return base
+        return owner(base, lexicon) + name
     return programme(phrase(sentence.clause_before(clause), lexicon), lexicon) + name
 
 
