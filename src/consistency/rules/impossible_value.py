@@ -48,7 +48,7 @@ _BOUNDS = (
         ),
     ),
     since="0.1",
-    precision="53/54 (2026-11)",
+    precision="90/94 (2026-11)",
 )
 def impossible_value(collection: Collection, *, reached: bool = True) -> Iterator[Verdict]:
     """Flag values that cannot be, and targets that were reached before they were set.
