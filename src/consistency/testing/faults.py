@@ -252,6 +252,7 @@ def _ten_times(value: Decimal) -> Decimal:
     return value * 10
 
 
+# A total above its parts may be a list of some of them; one below them cannot be right.
 FAULTS: Mapping[str, Fault] = {
     fault.name: fault
     for fault in (
@@ -262,7 +263,7 @@ FAULTS: Mapping[str, Fault] = {
         Fault(name="broken-paragraph", rule="broken-paragraph", candidates=_broken_paragraph),
         Fault(name="numbering-gap", rule="numbering-gap", candidates=_numbering_gap),
         Fault(name="repeated-item", rule="repeated-item", candidates=_repeated_item),
-        _perturbed("sum-mismatch", _higher),
+        _perturbed("sum-mismatch", _lower),
         _perturbed("growth-mismatch", _higher),
         _perturbed("impossible-value", _over_hundred, unit="%"),
         _perturbed("contradictory-figures", _higher),
