@@ -193,7 +193,9 @@ def test_workbook_has_its_sheets_and_no_formula(dossier: Dossier) -> None:
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     quotes = [str(cell.value) for cell in book["核对结果"]["F"]]
-    assert any(quote.startswith("=HYPERLINK") for quote in quotes)
+    assert any("=HYPERLINK" in quote for quote in quotes)
+    owners = [str(cell.value) for cell in book["核对结果"]["L"]]
+    assert "=张三" in owners
     assert HOSTILE.startswith("=")
 
 

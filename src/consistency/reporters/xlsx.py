@@ -11,15 +11,21 @@ from io import BytesIO
 from typing import Any
 
 from consistency.messages import render
-from consistency.model import Choice, Reading, Severity
+from consistency.model import Choice, Location, Reading, Severity
 from consistency.reporters._base import Dossier, Entry, Layout
+from consistency.reporters._context import around
 from consistency.reporters._matrix import rows as matrix_rows
 from consistency.reporters._matrix import vintages
 from consistency.reporters._terminal import clean
+from consistency.reporters._terminal import columns as width_of
 from consistency.reporters.listings import decimal
 
 _CELL = 32_767
 """Most characters of a cell (ECMA-376, Excel specifications and limits)."""
+_LINE, _HIGHEST = 15, 405
+"""Height of a line and of the highest row, points (Excel allows 409)."""
+_CONTEXT = 24
+"""Most characters shown before and after a passage."""
 _FINDINGS = (
     ("severity", 8), ("rule", 24), ("message", 48), ("document", 16), ("place", 9), ("quote", 40),
     ("other", 40), ("formula", 24), ("confidence", 10), ("fingerprint", 18), ("decision", 14),
@@ -60,6 +66,9 @@ def _sheet(book: Any, lang: str, title: str, columns: Sequence[tuple[str, int]])
         sheet.write_string(0, i, label, bold)
         sheet.set_column(i, i, width, body)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     return sheet
 
 
@@ -77,9 +86,22 @@ def _plain(
     sheet = _sheet(book, lang, title, columns)
     last = 0
     for last, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            sheet.write_string(last, column, _text(value))
+        _write(sheet, last, row, columns)
     sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _write(
+    sheet: Any, row: int, values: Sequence[object], columns: Sequence[tuple[str, int]]
+) -> None:
+    """Write a row as high as its longest cell: not every program grows rows by itself."""
+    texts = [_text(value) for value in values]
+    for column, text in enumerate(texts):
+        sheet.write_string(row, column, text)
+    wraps = (
+        sum(-(-width_of(line) // width) or 1 for line in text.split("\n"))
+        for text, (_, width) in zip(texts, columns, strict=True)
+    )
+    sheet.set_row(row, min(max(wraps) * _LINE, _HIGHEST))
 
 
 def _findings(book: Any, dossier: Dossier) -> None:
@@ -88,10 +110,11 @@ def _findings(book: Any, dossier: Dossier) -> None:
         severity: book.add_format({"bg_color": color, "text_wrap": True, "valign": "top"})
         for severity, color in _COLORS.items()
     }
+    sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
     for row, entry in enumerate(dossier.entries, start=1):
-        for column, value in enumerate(_finding(entry, dossier.lang)):
-            fill = [fills[entry.finding.severity]] if column == 0 else []
-            sheet.write_string(row, column, _text(value), *fill)
+        values = _finding(entry, dossier.lang, sources)
+        _write(sheet, row, values, _FINDINGS)
+        sheet.write_string(row, 0, _text(values[0]), fills[entry.finding.severity])
     last = max(len(dossier.entries), 1)
     sheet.autofilter(0, 0, last, len(_FINDINGS) - 1)
     column = [name for name, _ in _FINDINGS].index("decision")
@@ -99,16 +122,18 @@ def _findings(book: Any, dossier: Dossier) -> None:
     sheet.data_validation(1, column, last, column, choices)
 
 
-def _finding(entry: Entry, lang: str) -> tuple[object, ...]:
+def _finding(entry: Entry, lang: str, sources: dict[str, str]) -> tuple[object, ...]:
     finding, place, decision = entry.finding, entry.finding.primary, entry.decision
-    others = "\n".join(f"{p.document}:{p.line}: {p.text}" for p in finding.locations[1:])
+    others = "\n".join(
+        f"{p.document}:{p.line}: {_quote(p, sources[p.document])}" for p in finding.locations[1:]
+    )
     return (
         render(f"severity.{finding.severity.value}", lang),
         f"{finding.code} {finding.name}",
         entry.message,
         place.document,
         f"{place.line}:{place.column}",
-        place.text,
+        _quote(place, sources[place.document]),
         others,
         finding.formula,
         finding.confidence,
@@ -118,6 +143,11 @@ def _finding(entry: Entry, lang: str) -> tuple[object, ...]:
         decision.reason if decision else "",
         decision.expiry.isoformat() if decision and decision.expiry else "",
     )
+
+
+def _quote(place: Location, source: str) -> str:
+    before, after = around(source, place.start, place.end, _CONTEXT)
+    return f"{before}【{' '.join(place.text.split())}】{after}" if source else place.text
 
 
 def _ledger(dossier: Dossier) -> Iterable[Sequence[object]]:
