@@ -9,7 +9,7 @@ import pytest
 from consistency.model import Collection, Reading
 from consistency.pipeline import interpret, read
 from consistency.rules import registry
-from consistency.rules._announcements import numbered_sections, spoken_ordinals
+from consistency.rules._announcements import listed_before, numbered_sections, spoken_ordinals
 from consistency.rules._changes import changes
 from consistency.rules._growth_arithmetic import judge
 from consistency.rules._runner import run
@@ -86,9 +86,14 @@ def holding_rates(readings: list[Reading]) -> Iterator[tuple[Reading, tuple[int,
 
 
 def holding_lists(readings: list[Reading]) -> Iterator[tuple[Reading, tuple[int, int], str]]:
-    """Yield last items of complete lists, dropped."""
+    """Yield items of complete lists, dropped: the last of sections, the first of a row."""
     for reading in readings:
         document = reading.document
+        for listing in listed_before(document):
+            start, end = document.source.source_span(*listing.items[0])
+            comma = document.source.text.find("、", start, end)
+            if listing.fits and listing.found > 3 and comma > 0:
+                yield reading, (start, comma + 1), ""
         for lists in (numbered_sections, spoken_ordinals):
             for listing in lists(document):
                 if not listing.fits or listing.found < 5:

@@ -226,3 +226,40 @@ def listed_inline(document: Document, knowledge: Knowledge = BUILTIN) -> Iterato
 def _outside_brackets(text: str) -> str:
     """Return the text with quoted and bracketed parts blanked."""
     return re.sub(r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》", "x", text)
+
+
+_QUOTED = re.compile(r"(?:“[^”“，。]{1,16}”[、和与及]?){3,}$")
+_ANY_NUMERAL = re.compile(rf"[{_DIGITS}十两百千\d]")
+_LEAD_REACH = 120
+"""Characters of a list before its number, at most."""
+
+
+def listed_before(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
+    """Match an announcement with the alike items right before it (A工程、B工程、C工程三大工程).
+
+    Only lists whose items leave no doubt are counted: all quoted, or all ending in the same two
+    characters; numbers in figures count things, not the list.
+    """
+    text = document.source.reading
+    for announced in announcements(text, knowledge):
+        if text[announced.start].isdigit():
+            continue
+        lead = text[max(announced.start - _LEAD_REACH, 0) : announced.start].rstrip("“")
+        items = _quoted(lead) or _alike(re.split(r"[，。；：！？\n]", lead)[-1])
+        if items:
+            end = announced.start
+            span = (end - len(lead) + lead.rfind(items[0]), end)
+            fits = len(items) == announced.number
+            yield Listing(announced=announced, found=len(items), items=(span,), fits=fits)
+
+
+def _quoted(lead: str) -> list[str]:
+    match = _QUOTED.search(lead)
+    items = re.findall(r"“([^”]*)”", match[0]) if match else []
+    return [] if any(_ANY_NUMERAL.search(item) for item in items) else items
+
+
+def _alike(clause: str) -> list[str]:
+    items = re.split(r"、|和|以及", clause)
+    endings = {item[-2:] for item in items}
+    return items if len(items) > 2 and len(endings) == 1 and min(map(len, items)) > 2 else []

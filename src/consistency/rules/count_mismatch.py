@@ -7,6 +7,7 @@ from consistency.model import Conflict, Document, Passed, Reading, Severity, Und
 from consistency.rules._announcements import (
     Listing,
     dashed_items,
+    listed_before,
     listed_inline,
     numbered_sections,
     spoken_ordinals,
@@ -15,7 +16,7 @@ from consistency.rules._base import Subject, Text, rule
 
 _FEWEST = 3
 """Items: two that follow a number are as often examples as a list."""
-_LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline)
+_LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline, listed_before)
 
 
 @rule(
@@ -31,12 +32,13 @@ _LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline)
     why=Text(
         zh=(
             "“六大变革”之后只列五项，多半是漏了一段。只比对紧接其后的列举："
-            "破折号段落、编号标题、一是二是、“即……”的顿号列举；口号（四个意识）不列内容，不比对。"
+            "破折号段落、编号标题、一是二是、“即……”的顿号列举、紧靠在前且形式一致的列举；口号（四个意识）不列内容，不比对。"
         ),
         en=(
             "Six transformations of which five follow: a paragraph is lost as a rule. Only lists "
             "that stand next to the number are counted: dashed paragraphs, numbered headings, "
-            "spoken ordinals, and plain lists behind a colon. Slogans list nothing and stay silent."
+            "spoken ordinals, plain lists behind a colon, alike items right before the number. "
+            "Slogans list nothing and stay silent."
         ),
     ),
     since="0.1",
