@@ -8,6 +8,7 @@ from functools import lru_cache
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
+    Mention,
     Modality,
     Observation,
     Series,
@@ -69,11 +70,15 @@ def _groups(collection: Collection) -> list[list[Series]]:
 
 
 def _names(series: Series) -> set[tuple[str, str]]:
-    spelled = BUILTIN.mapping("synonyms")
-    return {
-        (head(o.mention.indicator), spelled.get(o.mention.scope, o.mention.scope))
-        for o in series.members
-    }
+    return {_key(o.mention) for o in series.members}
+
+
+def _key(mention: Mention) -> tuple[str, str]:
+    """Return head and scope; a scope that stands only in the measure (占规上工业比重) is none."""
+    name, scope = head(mention.indicator), mention.scope
+    if scope and scope in mention.indicator and scope not in name:
+        return name, ""
+    return name, BUILTIN.mapping("synonyms").get(scope, scope)
 
 
 def _merged(group: list[Series]) -> Series:

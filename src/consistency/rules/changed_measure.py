@@ -1,6 +1,6 @@
 """TGT005: an indicator is measured differently from one vintage to the next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from consistency.model import (
@@ -138,16 +138,16 @@ def _given_up(topic: Series, prose: dict[int, Prose]) -> Iterator[Verdict]:
     for vintage, later in pairwise(sorted(prose)):
         if vintage not in given or later in spoken:
             continue
-        target = given[vintage][0]
         names: Iterable[str] = {o.mention.indicator for o in topic.members}
         if words := prose[later].worded(sorted(names)):
-            yield _worded(topic, target, words, later)
+            yield _worded(topic, given[vintage], words, later)
 
 
-def _worded(topic: Series, target: Observation, words: Span, vintage: int) -> Conflict:
+def _worded(topic: Series, targets: Sequence[Observation], words: Span, vintage: int) -> Conflict:
+    target = targets[0]
     return Conflict(
         primary=words,
-        related=(target.mention.span,),
+        related=tuple(o.mention.span for o in targets),
         facts=(
             ("indicator", topic.name),
             ("before", printed(target)),
