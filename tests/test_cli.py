@@ -207,6 +207,12 @@ def test_one_bad_file_among_good_ones_stops_the_run(call: Run) -> None:
     assert "4 个文件中有 2 个" in err
 
 
+def test_a_report_without_figures_is_named(call: Run) -> None:
+    Path("2024.txt").write_bytes(BAD["nofigure.txt"])
+    _, out, _ = call("check", ".")
+    assert "没有读到指标数字的报告：2024.txt" in out
+
+
 def test_two_reports_of_one_year_are_refused(call: Run) -> None:
     status, _, err = call("check", "2025.txt", "2025=2026.txt")
     assert status == 2

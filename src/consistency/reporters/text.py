@@ -125,6 +125,12 @@ def summary(dossier: Dossier, layout: Layout | None = None) -> Iterator[str]:
 
 def _notes(dossier: Dossier, layout: Layout) -> Iterator[str]:
     lang = dossier.lang
+    readings = dossier.collection.readings
+    if not dossier.redacted and (
+        silent := [reading.document.name for reading in readings if not reading.observations]
+    ):
+        text = render("summary.no-figures", lang, names=", ".join(silent))
+        yield from wrap(clean(text), layout.width)
     if dossier.settled:
         yield from wrap(render("summary.settled", lang, number=len(dossier.settled)), layout.width)
     if dossier.hidden:
