@@ -21,7 +21,7 @@ from consistency.extraction.naming import (
     phrase,
     with_verb,
 )
-from consistency.extraction.subjects import VERBAL, among, inherit, owned, subject
+from consistency.extraction.subjects import VERBAL, among, completed, inherit, owned, subject
 from consistency.model import Comparator
 
 _STANDING = re.compile(r"(?:位|名|跃|稳)?[居列排][^，、]{0,8}$")
@@ -206,6 +206,7 @@ def _name(
         name, carried = subject(sentence, words, clause, before, ratio), True
     if not carried:
         name = owned(sentence, name, words, clause, before)
+        name = completed(sentence, name, figure.head)
     return Frame(
         figure,
         name,

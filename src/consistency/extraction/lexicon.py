@@ -9,7 +9,17 @@ from attrs import frozen
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.units import is_counted, known_units, lookup, magnitudes
 
-_GROUPS = ("per", "nounlike", "stage", "beneficiary", "added", "total", "standing")
+_GROUPS = (
+    "generic",
+    "territory",
+    "per",
+    "nounlike",
+    "stage",
+    "beneficiary",
+    "added",
+    "total",
+    "standing",
+)
 _MEASURED = frozenset({"[百分点]", "[历月]", "[时间]", "[标箱]", "[位次]"})
 """Dimensions whose units begin with 个 and are one word: 个百分点, 个月."""
 
@@ -161,7 +171,7 @@ class Lexicon:
     neighbours: tuple[Words, Words]
     """Words before and after a bare numeral, to reason."""
     groups: dict[str, frozenset[str]]
-    """Small closed classes by role: per, nounlike, stage, beneficiary, added, total, standing."""
+    """Small closed classes by role, those of ``_GROUPS``."""
     numbering: re.Pattern[str]
     """Headers of columns that number the rows."""
     rates: re.Pattern[str]

@@ -24,11 +24,13 @@ _TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠
 _COMPARED = re.compile(
     r"(?:(?:同?比|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
     r"|(?:是|为|相当于|达)[^，、；]{0,12}(?:年|期|初|末|底)(?:同期)?的?"
+    r"|(?:是|为|相当于)[^，、；]{1,12}(?:平均|水平|总量)的?"
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
 _ORIGIN = re.compile(
-    r"[从由](?![业事])(?:[^，、]{1,4}|[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
+    r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
+_STARTED = re.compile(r"[从由](?![业事])[^，、]{1,4}$")
 _FASTER = re.compile(r"[快慢高低好优]于.{0,12}$")
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
@@ -76,6 +78,8 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     bare = _ORIGIN.sub("", text)
     origin = len(bare) < len(text)
     text, tails = _strip_tails(bare, lexicon, whole)
+    if tails:
+        text = _STARTED.sub("", text)
     if whole and "分别" in text:
         text = text[: text.rindex("分别")]
     tails = compared + tails
@@ -270,7 +274,7 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
     rest = text[len(word) :]
     role = lexicon.tails.entries[word]
     if role in ("modal", "degree"):
-        return len(word) == 1 or role == "degree"
+        return len(word) == 1 or role == "degree" or word in lexicon.groups["territory"]
     if role == "manner":
         return _is_part_of_name(word, rest, lexicon)
     return role == "new" or bool(lexicon.nominal.opening(rest))

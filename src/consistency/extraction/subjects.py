@@ -6,10 +6,11 @@ from attrs import evolve
 
 from consistency.extraction.clauses import Frame, Sentence
 from consistency.extraction.lexicon import Lexicon
-from consistency.extraction.naming import Phrase, owner, phrase, programme
+from consistency.extraction.naming import LIMIT, Phrase, owner, phrase, programme
 
 _FASTER = re.compile(r"(?:快|慢|高|低|好|优)于")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
+_PROGRAMME = re.compile(r"(“[^”]{2,8}”)(?:重大|重点|项目|工程)")
 VERBAL = frozenset({"new", "act", "done"})
 """Roles of predicates that are verbs of deeds."""
 
@@ -66,7 +67,7 @@ def owned(
         base = before[-1].name
         if base.endswith(name) or (lexicon.sized.fullmatch(name) and base.endswith("值")):
             return base
-        return owner(base, lexicon) + name
+        return (base if name in lexicon.rating.entries else owner(base, lexicon)) + name
     return programme(phrase(sentence.clause_before(clause), lexicon), lexicon) + name
 
 
@@ -115,3 +116,17 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
     if frame.name[-2:] == whole[-2:] and lexicon.areas.opening(whole):
         return evolve(frame, name=whole[:-2] + frame.name)
     return frame
+
+
+def completed(sentence: Sentence, name: str, before: int) -> str:
+    """Put the programme named just before in front of a generic name.
+
+    Args:
+        sentence: where the name stands.
+        name: the name of a figure.
+        before: offset into the paragraph before which the programme stands.
+    """
+    if name not in sentence.lexicon.groups["generic"]:
+        return name
+    named = _PROGRAMME.findall(sentence.text, max(0, before - LIMIT), before)
+    return named[-1] + name if named else name
