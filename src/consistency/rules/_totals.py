@@ -24,7 +24,9 @@ class Wording(StrEnum):
     """How far the words say that the parts are all there is."""
 
     ALL = "all"
-    """合计, a total row, or parts that exhaust the whole by meaning."""
+    """合计 and total rows."""
+    BY_MEANING = "by-meaning"
+    """Three industries, 进口 and 出口: all of them unless a name was misread."""
     INCLUDING = "including"
     """包括: all of them as a rule."""
     AMONG = "among"
@@ -140,7 +142,7 @@ def partitions(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Com
             for at in range(len(levels) - size):
                 whole, parts = levels[at], levels[at + 1 : at + 1 + size]
                 if _exhausts(source, whole, parts, whole_words, part_words):
-                    yield Composition(total=whole, parts=tuple(parts), wording=Wording.ALL)
+                    yield Composition(total=whole, parts=tuple(parts), wording=Wording.BY_MEANING)
 
 
 def _exhausts(
@@ -154,16 +156,12 @@ def _exhausts(
     if not any(word in lead for word in whole_words) or not _same_time(whole, parts):
         return False
     names = [_name_before(source, part) for part in parts]
-    found = [word for word, name in zip(sorted_like(part_words, names), names, strict=True) if word]
+    found = [word for word, name in zip(_matched(part_words, names), names, strict=True) if word]
     return len(found) == len(part_words) and all(_alike(part, whole) for part in parts)
 
 
-def sorted_like(words: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Return, name by name, the one word it ends in or begins with, each word once, else "".
-
-    >>> sorted_like(["出口", "进口"], ["其中进口", "出口"])
-    ['进口', '出口']
-    """
+def _matched(words: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Return, name by name, the word that it holds, each word once, else nothing."""
     left = list(words)
     found = []
     for name in names:

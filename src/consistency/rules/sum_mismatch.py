@@ -79,9 +79,13 @@ def _judged(composition: Composition, near: Fraction) -> Verdict:
     return _verdict(composition.total.observation, parts, composition.wording, near)
 
 
-def _reach(wording: Wording, near: Fraction) -> Fraction:
-    """Return how far parts may lie from their total and still be meant to make it."""
-    return {Wording.AMONG: near, Wording.INCLUDING: 4 * near, Wording.ALL: Fraction(1)}[wording]
+_REACH = {
+    Wording.AMONG: Fraction(1),
+    Wording.INCLUDING: Fraction(4),
+    Wording.BY_MEANING: Fraction(6),
+}
+"""How far parts may lie from their total and still be meant to make it, as multiples of `near`;
+of 合计 and total rows the words leave no doubt."""
 
 
 def _verdict(
@@ -98,7 +102,8 @@ def _verdict(
         return Passed(primary=place, formula=formula)
     explained = slip(total, parts)
     gap = abs(sum((part.amount for part in parts), Fraction(0)) - total.amount)
-    if gap > _reach(wording, near) * total.amount or (wording is Wording.AMONG and not explained):
+    far = wording in _REACH and gap > _REACH[wording] * near * total.amount
+    if far or (wording is Wording.AMONG and not explained):
         return Undecidable(primary=place, reason="selection", formula=formula)
     if agreement is Agreement.UNDECIDABLE:
         return Undecidable(primary=place, reason="interval", formula=formula)
