@@ -27,6 +27,9 @@ class Html(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"<Html of {len(self)} characters>"
+
     def _repr_html_(self) -> str:
         return str(self)
 
