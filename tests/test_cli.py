@@ -328,6 +328,8 @@ def test_no_socket_is_ever_opened(call: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_redacted_output_holds_no_text(call: Run) -> None:
     _, out, err = call("check", ".", "--redact", "--format", "json")
+    assert [row["figures"] for row in json.loads(out)["documents"]] == [3, 3]
+    assert "6 个指标数字" in err
     for secret in ("固定资产", "公园", "7%", "5%"):
         assert secret not in out + err
 

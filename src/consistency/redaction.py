@@ -23,11 +23,13 @@ def redacted(dossier: Dossier) -> Dossier:
         )
         for entry in dossier.entries
     )
+    names = [reading.document.name for reading in dossier.collection.readings]
     return evolve(
         dossier,
         result=_result(dossier.result),
         entries=entries,
         unused=tuple(_decision(decision) for decision in dossier.unused),
+        figures={name: dossier.figures_of(name) for name in names},
         redacted=True,
     )
 

@@ -58,6 +58,8 @@ class Dossier:
     """Names of the documents that are checked against the others; empty if all are equal."""
     hidden: int = 0
     """Number of findings below the thresholds, or not about the draft."""
+    figures: Mapping[str, int] = field(factory=dict)
+    """Document to number of figures read, where redaction has taken them away."""
     has_baseline: bool = False
     redacted: bool = False
 
@@ -75,6 +77,16 @@ class Dossier:
     def collection(self) -> Collection:
         """What the rules looked at."""
         return self.result.collection
+
+    def figures_of(self, document: str) -> int:
+        """Return how many figures were read in a document."""
+        if document in self.figures:
+            return self.figures[document]
+        return sum(
+            len(reading.observations)
+            for reading in self.collection.readings
+            if reading.document.name == document
+        )
 
     def with_entries(self, entries: tuple[Entry, ...]) -> "Dossier":
         """Return a copy that holds other entries."""

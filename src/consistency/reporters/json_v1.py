@@ -28,7 +28,10 @@ def report(dossier: Dossier) -> dict[str, Any]:
         "tool": {"name": "consistency", "version": __version__},
         "lang": dossier.lang,
         "redacted": dossier.redacted,
-        "documents": [document_row(reading) for reading in dossier.collection.readings],
+        "documents": [
+            document_row(reading, dossier.figures_of(reading.document.name))
+            for reading in dossier.collection.readings
+        ],
         "rules": _rules(dossier),
         "findings": [finding_row(entry) for entry in dossier.entries],
         "hidden": dossier.hidden,
@@ -41,7 +44,7 @@ def report(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def document_row(reading: Reading) -> dict[str, Any]:
+def document_row(reading: Reading, figures: int) -> dict[str, Any]:
     """Return what was read, and where it came from."""
     document, source = reading.document, reading.document.provenance
     return {
@@ -49,7 +52,7 @@ def document_row(reading: Reading) -> dict[str, Any]:
         "vintage": document.vintage,
         "title": document.title,
         "genre": document.genre,
-        "figures": len(reading.observations),
+        "figures": figures,
         "sha256": source.sha256 if source else "",
         "size": source.size if source else 0,
         "encoding": source.encoding if source else "",

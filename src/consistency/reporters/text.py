@@ -102,7 +102,8 @@ def summary(dossier: Dossier, layout: Layout | None = None) -> Iterator[str]:
     """Yield what was read, and what each rule checked, passed and could not decide."""
     layout, lang = layout or Layout(), dossier.lang
     tallies = dossier.result.tallies
-    figures = sum(len(reading.observations) for reading in dossier.collection.readings)
+    names = [reading.document.name for reading in dossier.collection.readings]
+    figures = sum(map(dossier.figures_of, names))
     text = render(
         "summary.line",
         lang,
@@ -125,10 +126,8 @@ def summary(dossier: Dossier, layout: Layout | None = None) -> Iterator[str]:
 
 def _notes(dossier: Dossier, layout: Layout) -> Iterator[str]:
     lang = dossier.lang
-    readings = dossier.collection.readings
-    if not dossier.redacted and (
-        silent := [reading.document.name for reading in readings if not reading.observations]
-    ):
+    names = [reading.document.name for reading in dossier.collection.readings]
+    if silent := [name for name in names if not dossier.figures_of(name)]:
         text = render("summary.no-figures", lang, names=", ".join(silent))
         yield from wrap(clean(text), layout.width)
     if dossier.settled:
