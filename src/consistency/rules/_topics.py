@@ -63,9 +63,7 @@ def _groups(collection: Collection) -> list[list[Series]]:
             joined = groups.pop(known) + joined
         groups[number] = joined
         for member in joined:
-            home.update(
-                {(head(o.mention.indicator), o.mention.scope): number for o in member.members}
-            )
+            home.update(dict.fromkeys(_names(member), number))
     return list(groups.values())
 
 
