@@ -65,8 +65,9 @@ def command() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its status."""
-    # A run is short and makes no cycles worth collecting: a third of a check is saved.
-    gc.disable()
+    # A run makes objects that live to its end, and hardly a cycle: searching them for garbage
+    # every 700 objects (Python's default) takes a tenth of a check.
+    gc.set_threshold(200_000, 20, 50)
     prepare_streams()
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
