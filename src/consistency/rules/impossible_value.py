@@ -12,7 +12,7 @@ from consistency.rules._bounds import (
     shares_above_whole,
     vital_rates_in_percent,
 )
-from consistency.rules._figures import printed
+from consistency.rules._figures import lower_is_better, printed
 from consistency.rules._reached_targets import Reached, reached_targets
 from consistency.units import show
 
@@ -32,7 +32,7 @@ _BOUNDS = (
     severity=Severity.ERROR,
     title=Text(zh="不可能的数值", en="Impossible value"),
     message=Text(
-        zh="{indicator}：{value} 不能成立或已无意义（应满足 {bound}）",
+        zh="{indicator}：{value} 不能成立，或作为目标已无意义（应 {bound}）",
         en="{indicator}: {value} cannot hold or asks for nothing (expected: {bound})",
     ),
     why=Text(
@@ -93,13 +93,14 @@ def _targets(collection: Collection, reading: Reading) -> Iterator[Verdict]:
 
 
 def _passed_target(pair: Reached) -> Conflict:
+    sign = "<" if lower_is_better(pair.target) else ">"
     return Conflict(
         primary=pair.target.mention.span,
         related=(pair.level.mention.span,),
         facts=(
             ("indicator", pair.target.mention.indicator),
             ("value", printed(pair.target)),
-            ("bound", f"{pair.level.mention.reference_period}: {printed(pair.level)}"),
+            ("bound", f"{sign} {printed(pair.level)} ({pair.level.mention.reference_period})"),
         ),
         formula=_comparison(pair),
         severity=Severity.INFO,
