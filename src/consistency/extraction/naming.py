@@ -312,7 +312,7 @@ def owner(name: str, lexicon: Lexicon) -> str:
     >>> owner("粮食种植面积", lexicon())
     '粮食'
     """
-    head = lexicon.heads.ending(name)
+    head = max(lexicon.heads.ending(name), lexicon.dependents.ending(name), key=len)
     return name[: -len(head)] if 1 < len(head) < len(name) else name
 
 
