@@ -301,11 +301,15 @@ def period(observation: Observation) -> str:
 def shortfalls(series: Series, floor: Fraction) -> Iterator[Run]:
     """Yield targets for a yearly flow far below what the same report says was done.
 
-    The result of the report before stands first if the target is far below that one too.
+    The result of the report before stands first if the target is far below that one too. A floor
+    (以上) promises no more than itself and is left out.
     """
     results = [o for o in series.of(Modality.ACTUAL) if o.mention.kind is Kind.INCREMENT]
     for target in series.of(Modality.TARGET):
-        if target.mention.kind is not Kind.INCREMENT or lower_is_better(target) or horizon(target):
+        floors = target.mention.comparator in (Comparator.GE, Comparator.GT)
+        if target.mention.kind is not Kind.INCREMENT or floors or horizon(target):
+            continue
+        if lower_is_better(target):
             continue
         above = [o for o in results if _same_flow(o, target) and target.amount < o.amount * floor]
         ours = _vintage(target)
