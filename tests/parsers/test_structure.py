@@ -112,6 +112,16 @@ def test_paragraphs_move_between_the_reviews() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_of_plan_and_year_is_divided_by_its_paragraphs() -> None:
+    document = parse(
+        f"二、“十五五”主要目标和2026年工作安排\n\n{LONG}\n\n今年是开局之年。{LONG}\n\n{LONG}\n\n"
+        f"三、加强政府自身建设\n\n{LONG}"
+    )
+    assert [p.role.value for p in document.paragraphs if p.body is Body.TEXT] == [
+        "plan", "targets", "targets", "targets",
+    ]  # fmt: skip
+
+
 def test_a_lost_heading_is_made_up_for_by_the_opening() -> None:
     document = parse(
         f"一、2025年工作回顾\n\n{LONG}\n\n今年经济社会发展的主要预期目标是：增长5%。\n\n{LONG}"

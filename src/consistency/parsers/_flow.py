@@ -11,7 +11,7 @@ from consistency.model import SectionRole
 from consistency.parsers._lines import Line
 from consistency.parsers._outline import Heading
 from consistency.parsers._residue import addresses
-from consistency.parsers._roles import REVIEWS, announced, looks_back, opened
+from consistency.parsers._roles import REVIEWS, announced, looks_back, opened, tokens_of
 
 _OPENING = re.compile(
     r"(?:——|（[^）]{1,3}）|[一二三四五六七八九十]是)?([^，：。；！]{2,40}[，：。；]?)"
@@ -42,6 +42,8 @@ class _State:
     role: SectionRole
     rank: int
     """Of the heading that set the role."""
+    both: bool = False
+    """The heading names the plan and this year: their order is left to the paragraphs."""
 
 
 def carry_roles(
@@ -126,15 +128,29 @@ class _Flow:
             role = opened(heading.title, self.vintage, self.knowledge)
             moves = state.role in REVIEWS and role in REVIEWS
             return _State(role=role, rank=state.rank) if role and moves else state
+        last = self._last_below(heading)
         role = self.announced(heading.title)
         if role is not None:
-            return _State(role=role, rank=heading.rank)
+            both = self._comes_to_tasks(heading, last)
+            return _State(role=SectionRole.PLAN if both else role, rank=heading.rank, both=both)
         if state.role in _GO_ON and state.rank < _UNSET:
             return state
-        later = (h.line for h in self.headings if h.line > heading.line and h.rank <= heading.rank)
-        text = self._text(heading.line, next(later, len(self.lines)))
+        text = self._text(heading.line, last)
         judged = self._judged(text, state.role)
         return _State(role=judged, rank=heading.rank) if len(text) >= _ENOUGH else state
+
+    def _last_below(self, heading: Heading) -> int:
+        """Return the line of the next heading of the same rank or above."""
+        later = (h.line for h in self.headings if h.line > heading.line and h.rank <= heading.rank)
+        return next(later, len(self.lines))
+
+    def _comes_to_tasks(self, heading: Heading, last: int) -> bool:
+        """Tell whether a heading names the plan and this year, and its text comes to this year."""
+        said = tokens_of(heading.title, self.vintage, self.knowledge)
+        if not {"this", "ahead-five"} <= said or "review" in said:
+            return False
+        below = range(heading.line + 1, last)
+        return any(self.opened(line) is SectionRole.TARGETS for line in below)
 
     def after_opening(self, state: _State, index: int) -> _State:
         """Move to the role that a paragraph opens, unless a later heading announces it itself."""
@@ -142,7 +158,9 @@ class _Flow:
         if role is None or role not in _MOVES[state.role]:
             return state
         later = {r for h, r in self.told if h.line > index and h.rank <= state.rank}
-        if role in later - REVIEWS or (self.plan and role not in REVIEWS):
+        if not state.both and role in later - REVIEWS:
+            return state
+        if self.plan and role not in REVIEWS:
             return state
         return _State(role=role, rank=state.rank)
 
