@@ -35,8 +35,10 @@ class Excess:
     indicator: str
     value: str
     """As printed."""
-    bound: str
-    """What the value would have to satisfy, in signs."""
+    limit: str
+    """What the value would have to be, in signs: ≤ 100 %."""
+    formula: str
+    """The comparison with its numbers."""
     broken: bool
 
 
@@ -65,7 +67,8 @@ def vital_rates_in_percent(reading: Reading, knowledge: Knowledge = BUILTIN) -> 
             place=reading.document.span(match.start(), torn.end() if torn else match.end()),
             indicator=match[1],
             value=match["value"] + "%",
-            bound=f"{permille.normalize():f}‰ ≤ {most[match[1]]}‰",
+            limit=f"≤ {most[match[1]]}‰",
+            formula=f"{permille.normalize():f}‰ ≤ {most[match[1]]}‰",
             broken=bool(torn) or permille > most[match[1]],
         )
 
@@ -84,7 +87,8 @@ def shares_above_whole(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iter
                 place=mention.span,
                 indicator=mention.indicator,
                 value=mention.span.text,
-                bound=f"{show(figure.observation.printed, '%')} ≤ 100 %",
+                limit="≤ 100 %",
+                formula=f"{show(figure.observation.printed, '%')} ≤ 100 %",
                 broken=(figure.observation.printed.lo or 0) > _HUNDRED,
             )
 
@@ -106,7 +110,8 @@ def industry_structures(reading: Reading, knowledge: Knowledge = BUILTIN) -> Ite
             place=reading.document.span(*match.span()),
             indicator="三次产业结构",
             value=match[0],
-            bound=f"{' + '.join(map(str, parts))} = {sum(parts)} = 100",
+            limit="Σ = 100",
+            formula=f"{' + '.join(map(str, parts))} = {sum(parts)} : 100",
             broken=gap > _rounding(parts),
         )
 
@@ -128,7 +133,8 @@ def dates(reading: Reading) -> Iterator[Excess]:
             place=reading.document.span(*match.span()),
             indicator="日期",
             value=match[0],
-            bound=f"1 ≤ {day} ≤ {last}" if last else f"1 ≤ {month} ≤ 12",
+            limit=f"≤ {last}" if last else "≤ 12",
+            formula=f"1 ≤ {day} ≤ {last}" if last else f"1 ≤ {month} ≤ 12",
             broken=not 1 <= day <= last,
         )
 
@@ -149,6 +155,7 @@ def points_of_amounts(reading: Reading, knowledge: Knowledge = BUILTIN) -> Itera
                 place=figure.span,
                 indicator=figure.observation.mention.indicator,
                 value=figure.span.text,
-                bound="% ≠ 个百分点",
+                limit="%",
+                formula="个百分点 ≠ %",
                 broken=True,
             )

@@ -32,7 +32,7 @@ _BOUNDS = (
     severity=Severity.ERROR,
     title=Text(zh="不可能的数值", en="Impossible value"),
     message=Text(
-        zh="{indicator}：{value} 不能成立，或作为目标已无意义（应 {bound}）",
+        zh="{indicator}：{value} 不能成立，或作为目标已无意义（应为 {bound}）",
         en="{indicator}: {value} cannot hold or asks for nothing (expected: {bound})",
     ),
     why=Text(
@@ -72,15 +72,15 @@ def impossible_value(collection: Collection, *, reached: bool = True) -> Iterato
 
 def _verdict(excess: Excess) -> Verdict:
     if not excess.broken:
-        return Passed(primary=excess.place, formula=excess.bound)
+        return Passed(primary=excess.place, formula=excess.formula)
     return Conflict(
         primary=excess.place,
         facts=(
             ("indicator", excess.indicator),
             ("value", excess.value),
-            ("bound", excess.bound),
+            ("bound", excess.limit),
         ),
-        formula=excess.bound,
+        formula=excess.formula,
     )
 
 
