@@ -125,3 +125,9 @@ def test_power_refuses_amounts_below_zero() -> None:
 )
 def test_growth_undoes_grow(level: Fraction, rate: Fraction) -> None:
     assert growth(point(level), grow(point(level), point(rate))) == point(rate)
+
+
+def test_nothing_falls_by_more_than_itself() -> None:
+    steep = Interval(lo=None, hi=Fraction(-5))
+    assert grow(point(100), steep) == between(0, 95)
+    assert grow(point(100), point(-120)) == point(0)

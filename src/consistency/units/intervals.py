@@ -153,13 +153,19 @@ def grow(level: Interval, rate: Interval, years: int = 1) -> Interval:
 
     Args:
         level: the earlier level.
-        rate: growth a year, per cent (5 is 5 %); −100 at least.
+        rate: growth a year, per cent (5 is 5 %); what lies below −100 is cut off, since nothing
+            falls by more than itself.
         years: how many times it grows.
 
     >>> grow(between(100, 200), point(10)) == between(110, 220)
     True
     """
-    return mul(level, power(add(point(1), scale(rate, Fraction(1, 100))), years))
+    yearly = add(point(1), scale(rate, Fraction(1, 100)))
+    if yearly.lo is None or yearly.lo < 0:
+        yearly = Interval(lo=Fraction(0), hi=yearly.hi, hi_open=yearly.hi_open)
+    if yearly.hi is not None and yearly.hi < 0:
+        yearly = point(0)
+    return mul(level, power(yearly, years))
 
 
 def growth(before: Interval, after: Interval) -> Interval:
