@@ -62,6 +62,19 @@ def test_sections_nest_by_their_numbers() -> None:
     assert document.headings(3) == ("2025年工作回顾", "稳增长", "促消费")
 
 
+def test_a_heading_on_two_lines_is_one() -> None:
+    document = parse(f"一、2025年和“十四五”\n\n工作回顾\n\n{LONG}\n\n二、2026年工作\n\n{LONG}")
+    assert [s.title for s in document.sections] == ["2025年和“十四五”工作回顾", "2026年工作"]
+    assert not document.remarks
+
+
+def test_an_unnumbered_part_behind_numbered_ones_stands_beside_them() -> None:
+    document = parse(
+        f"一、2025年工作回顾\n\n{LONG}\n\n2026年工作安排\n\n{LONG}\n\n三、自身建设\n\n{LONG}"
+    )
+    assert [s.level for s in document.sections] == [1, 1, 1]
+
+
 def test_run_in_headings_leave_their_paragraph_text() -> None:
     document = parse(f"一、2026年工作安排\n\n优化投资结构。{LONG}\n\n**扩大开放。**{LONG}")
     run_in = [s for s in document.sections if s.run_in]

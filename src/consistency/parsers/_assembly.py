@@ -173,7 +173,7 @@ def _paragraphs(
         body = Body.HEADING if index in whole or line.caption else Body.TEXT
         if line.table >= 0:
             body = Body.TABLE
-        elif line.text.strip("《》") == title:
+        elif line.text.replace(" ", "").strip("《》") == title.replace(" ", ""):
             body = Body.HEADING
         elif index < front or is_residue(line.text, knowledge):
             body = Body.RESIDUE

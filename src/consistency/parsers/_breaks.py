@@ -52,12 +52,26 @@ def find_breaks(
         line, following = lines[index], lines[index + 1]
         if line.caption:
             continue
+        if _cuts_heading(line, following, knowledge):
+            yield Break(line=index, wrapped=True)
+            continue
         if not _OPEN_END.search(line.text) or not _may_go_on(line, following, knowledge):
             continue
         if width and len(line.text) >= width - 3 and not following.gap:
             yield Break(line=index, wrapped=True)
         elif _goes_on(line.text, following.text, text, knowledge):
             yield Break(line=index, wrapped=False)
+
+
+def _cuts_heading(line: Line, following: Line, knowledge: Knowledge) -> bool:
+    """Tell whether a numbered heading goes on in a short line without a number."""
+    if not line.text.endswith(("”", *_open_endings(knowledge))):
+        return False
+    alike = (line.bold == len(line.text)) == (following.bold == len(following.text))
+    short = len(line.text) + len(following.text) <= _LONG and len(following.text) < _SHORT
+    if not alike or not short or _PROSE.search(following.text) or _SENTENCE.search(line.text):
+        return False
+    return read_number(line.text) is not None and read_number(following.text) is None
 
 
 def line_width(lines: Sequence[Line]) -> int:

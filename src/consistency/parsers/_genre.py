@@ -12,6 +12,8 @@ _MAX_TITLE = 60
 _LEAST = 12
 """Characters of a title that names no genre; a shorter line is the speaker's name."""
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|月[一二三四五六七八九十]{1,3}日|会议")
+_NO_PLAIN = re.compile(r"。| +[^ ]{1,4}(?: +[^ ]{1,2})?\Z")
+"""A sentence, or an office with a name behind it."""
 _NO_TITLE = ("—", "―", "─", "<", "（", "(")
 _CHAPTER = re.compile(r"^\s*第[一二三]章", re.MULTILINE)
 
@@ -22,14 +24,12 @@ def find_title(lines: Sequence[Line], knowledge: Knowledge = BUILTIN) -> str:
     The lines are the front matter, or the first ones if there is none.
     """
     cues = [row[0] for row in knowledge.rows("genres")]
-    texts = (line.text for line in lines if len(line.text) <= _MAX_TITLE)
-    short = [
-        text.strip("《》*# ")
-        for text in texts
-        if not (text.startswith((*_NO_TITLE, *salutations(knowledge))) or _DATED.search(text))
-    ]
-    named = (text for text in short if any(cue in text for cue in cues))
-    plain = (text for text in short if len(text) >= _LEAST and "。" not in text)
+    texts = (line.text.strip("《》*# ") for line in lines if len(line.text) <= _MAX_TITLE)
+    heads = (*_NO_TITLE, *salutations(knowledge))
+    short = [text for text in texts if not (text.startswith(heads) or _DATED.search(text))]
+    closed = (text.replace(" ", "") for text in short)
+    named = (text for text in closed if any(cue in text for cue in cues))
+    plain = (text for text in short if len(text) >= _LEAST and not _NO_PLAIN.search(text))
     return next(named, next((text for text in plain if read_number(text) is None), ""))
 
 

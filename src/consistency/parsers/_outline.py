@@ -1,7 +1,7 @@
 """Find the headings of a document and build its tree of sections."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -21,6 +21,8 @@ _MAX_PLAIN = 36
 """The same for a heading without number or emphasis."""
 _RUN_IN_HEADING = re.compile(r"([^。；！？：\d（《是]{4,24})。(?=.)")
 """A short first sentence that names a subject: no figure, no title, no statement (是)."""
+_FIRST = 5
+"""The rank of 一、; see ``_numbering``."""
 _MAJOR, _MINOR, _RUN_IN = 4, 11, 12
 """Ranks of headings without a number: one that announces a role stands above 一、."""
 _OUTER = 6
@@ -42,6 +44,10 @@ class Heading:
     """The line is nothing but the heading."""
 
 
+_BEHIND = frozenset({SectionRole.ANNEX, SectionRole.GLOSSARY, SectionRole.LIVELIHOOD})
+"""Roles of parts behind the report, which may number from 一、 again."""
+
+
 def find_headings(
     lines: Sequence[Line], first: int, vintage: int, knowledge: Knowledge = BUILTIN
 ) -> tuple[Heading, ...]:
@@ -53,7 +59,18 @@ def find_headings(
         heading = _numbered(index, lines[index]) or _unnumbered(index, lines, vintage, knowledge)
         if heading is not None:
             found.append(heading)
-    return tuple(found)
+    return tuple(_levelled(found, vintage, knowledge))
+
+
+def _levelled(headings: Iterable[Heading], vintage: int, knowledge: Knowledge) -> Iterator[Heading]:
+    """Put an unnumbered part beside 一、 where the numbered ones came first, not above them."""
+    first = None
+    for heading in headings:
+        first = heading.rank if first is None and heading.rank <= _FIRST else first
+        beside = heading.rank == _MAJOR and first == _FIRST
+        if beside and announced(heading.title, vintage, knowledge) not in _BEHIND:
+            heading = evolve(heading, rank=_FIRST)
+        yield heading
 
 
 def _numbered(index: int, line: Line) -> Heading | None:
