@@ -124,4 +124,8 @@ def _level_before(level: Observation, series: Series | None) -> Observation | No
 
 def _same_name(first: Observation, second: Observation) -> bool:
     # 农民人均纯收入 was replaced by 农村居民人均可支配收入 in 2013: one series, two measures.
-    return ratio(first.mention.indicator, second.mention.indicator) >= _SAME_NAME
+    # What is added net (净增) is not what is newly registered (新登记).
+    a, b = first.mention, second.mention
+    if a.kind is Kind.INCREMENT and a.verb != b.verb:
+        return False
+    return ratio(a.indicator, b.indicator) >= _SAME_NAME

@@ -62,7 +62,7 @@ _BASIS = 5
         ),
     ),
     since="0.1",
-    precision="27/27 (2026-11)",
+    precision="50/52 (2026-11)",
 )
 def growth_mismatch(
     collection: Collection,
@@ -124,7 +124,17 @@ def _judged_across(yearly: YearlyChange, slack: int, basis_points: int) -> Itera
         place = yearly.stated.span
         yield Undecidable(primary=place, reason="scope", formula=outcome.formula)
         return
-    yield _verdict(figures, outcome, note, Severity.INFO if note else Severity.WARNING)
+    known = note or known_break(yearly.after.observation)
+    yield _verdict(figures, outcome, known, Severity.INFO if known else Severity.WARNING)
+
+
+def known_break(level: Observation, knowledge: Knowledge = BUILTIN) -> str:
+    """Return why all governments' levels of an indicator changed their basis in a year."""
+    year, name = level.mention.reference_period, level.mention.indicator
+    for broken, indicator, reason, *_ in knowledge.rows("basis_breaks"):
+        if broken == year and indicator in name:
+            return reason
+    return ""
 
 
 def _named(sentence: Sentence, change: Change) -> str:
