@@ -62,6 +62,14 @@ def test_sections_nest_by_their_numbers() -> None:
     assert document.headings(3) == ("2025年工作回顾", "稳增长", "促消费")
 
 
+def test_headings_in_a_report_without_line_breaks() -> None:
+    document = parse(
+        f"各位代表：{LONG} **一、2025年工作回顾** {LONG} **二、2026年工作安排** {LONG}"
+    )
+    assert [s.title for s in document.sections] == ["2025年工作回顾", "2026年工作安排"]
+    assert document.paragraphs[-1].role is SectionRole.TARGETS
+
+
 def test_a_heading_on_two_lines_is_one() -> None:
     document = parse(f"一、2025年和“十四五”\n\n工作回顾\n\n{LONG}\n\n二、2026年工作\n\n{LONG}")
     assert [s.title for s in document.sections] == ["2025年和“十四五”工作回顾", "2026年工作"]

@@ -72,6 +72,9 @@ _PATTERNS = (
 )
 """What is no text: the characters without which a pattern cannot match, the remark that a match
 deserves, the pattern."""
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_INLINE = re.compile(rf"(?<=\S) (\*\*(?:{_HAN_NUMBER}、|（{_HAN_NUMBER}）)[^*\n]{{2,40}}\*\*) ")
+"""A numbered heading in bold inside a line: a report copied without its line breaks."""
 _BLANKS = re.compile(" {1,3}")
 _SPLIT_BEFORE = re.compile(rf"{HAN}\d{{1,3}}\Z")
 _SPLIT_AFTER = re.compile(rf"(?!\d{{1,12}}年)\d[\d.]{{0,12}}(?:[%‰]|{HAN})")
@@ -102,6 +105,8 @@ def clean(source: str) -> Clean:
     cuts: list[Cut] = []
     text = _alike(source)
     present = frozenset(text)
+    if "*" in present:
+        text = _INLINE.sub(r"\n\1\n", text)
     text = _entities(_confusables(text, marks), cuts)
     for characters, name, pattern in _PATTERNS:
         if not present.isdisjoint(characters):
