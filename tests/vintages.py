@@ -184,11 +184,12 @@ def _series(
 
 
 def _steady(collection: Collection, texts: tuple[Text, ...]) -> list[Observation]:
-    """Return the last report's amounts whose earlier ones lie within a third of each other."""
+    """Return the last report's amounts that three years before it gave within a third."""
     found = []
     for series, members in _series(collection, Modality.ACTUAL):
         amounts = [o.amount for o in members]
-        if len(series.members) != len(members) or len(members) < 4 or not min(amounts):
+        near = [o for o in members if texts[-1].vintage - o.mention.vintage <= 3]
+        if len(series.members) != len(members) or len(near) < 4 or not min(amounts):
             continue
         if members[0].mention.kind not in (Kind.LEVEL, Kind.INCREMENT):
             continue

@@ -46,7 +46,7 @@ from consistency.rules._topics import with_topics
         ),
     ),
     since="0.1",
-    precision="109/118 (2026-11)",
+    precision="147/157 (2026-11)",
 )
 def missed_target(collection: Collection, *, in_step: bool = True) -> Iterator[Verdict]:
     """Flag a target that the actual figure of a later vintage does not reach.

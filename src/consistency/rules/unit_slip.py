@@ -19,14 +19,13 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import printed
+from consistency.rules._figures import REACH, printed
 from consistency.units import compatible, decimal_text, is_counted, lookup
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
-_HISTORY = 2
-"""Vintages with other figures needed, before and after the jump."""
-_HISTORY_AT_END = 3
-"""The same for the first or last figure, where a jump may be growth."""
+_HISTORY = 3
+"""Vintages with other figures needed, no further off than the rules on targets look: with fewer
+nobody can tell which of them slipped."""
 _SPREAD_AT_END = Fraction(3, 2)
 """Largest over smallest of the others where the figure is the first or last: a series that moves
 faster by itself does not tell growth from a slip."""
@@ -74,7 +73,7 @@ def unit_slip(
     """Flag a figure that one slip of unit or decimal point sets apart from its whole series.
 
     Why: such a slip survives every reading that does not know last year's figure.
-    Not flagged: series of fewer than three figures; a series that grows fast by itself; rates;
+    Not flagged: series of fewer than four vintages; a series that grows fast by itself; rates;
     bare counts (家, 个), where a flow and a stock often bear one name.
     Source: knowledge/slips.tsv.
 
@@ -118,7 +117,8 @@ def _slip(
     others = tuple(o for o in figures if o.mention.vintage != figure.mention.vintage)
     vintages = {o.mention.vintage for o in others}
     inside = len(vintages) > 1 and min(vintages) < figure.mention.vintage < max(vintages)
-    if len(vintages) < (_HISTORY if inside else _HISTORY_AT_END):
+    near = [v for v in vintages if abs(v - figure.mention.vintage) <= REACH]
+    if len(near) < _HISTORY:
         return None
     low, high = min(o.amount for o in others), max(o.amount for o in others)
     if not inside:
