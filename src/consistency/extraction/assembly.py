@@ -78,7 +78,7 @@ def mention(
         period_years=period.years,
         average=bool(AVERAGE.search(gap)),
         part_year=part_year(_before(place, frame, sentence), place.knowledge),
-        scope=scope[0] if (scope := words.scopes.search(frame.name)) else "",
+        scope=scope[0] if (scope := words.names.scopes.search(frame.name)) else "",
         section=place.headings,
         role=paragraph.role,
         sentence=(base + sentence[0], base + sentence[1]),
@@ -106,7 +106,7 @@ def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Peri
     role, vintage = place.paragraph.role, place.document.vintage
     if frame.origin:
         return origin(role, vintage), Modality.BASELINE
-    if role not in _REVIEWS and not place.words.groups["standing"].isdisjoint(frame.tails):
+    if role not in _REVIEWS and not place.words.names.groups["standing"].isdisjoint(frame.tails):
         return Period(vintage - 1), Modality.BASELINE
     named = stated(_before(place, frame, sentence), vintage, place.knowledge)
     start, end = sentence

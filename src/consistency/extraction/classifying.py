@@ -10,20 +10,20 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     figure = frame.figure
     unit = figure.unit
     roles = lexicon.tails.entries
-    if figure.ordinal or (unit in ("位", "名") and lexicon.ranking.search(frame.name + gap)):
+    if figure.ordinal or (unit in ("位", "名") and lexicon.names.ranking.search(frame.name + gap)):
         return Kind.RANK
     if unit in lexicon.points:
         return Kind.DIFF
     changes = any(roles.get(tail) in ("grow", "fall") for tail in frame.tails)
     if not unit or unit in lexicon.ratios:
-        if changes or lexicon.growing.ending(frame.name):
+        if changes or lexicon.names.growing.ending(frame.name):
             return Kind.GROWTH
         return Kind.SHARE if unit in ("%", "‰", "成") else Kind.OTHER
     if unit in ("年", "个月", ":1"):
         return Kind.OTHER
     if changes and "/" in unit:
         return Kind.OTHER
-    if lexicon.cumulative.search(gap) or lexicon.cumulative.search(frame.name):
+    if lexicon.names.cumulative.search(gap) or lexicon.names.cumulative.search(frame.name):
         return Kind.CUMULATIVE
     return _amount_kind(frame, changes, lexicon)
 
@@ -36,9 +36,9 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     reached = any(lexicon.reaching(tail) for tail in frame.tails)
     if reached or lexicon.flows(frame.figure.unit):
         return Kind.LEVEL
-    if any(lexicon.kinds.get(o) == "increment" and o not in lexicon.light for o in verbs):
+    if any(lexicon.kinds.get(o) == "increment" and o not in lexicon.names.light for o in verbs):
         return Kind.INCREMENT
-    return Kind.INCREMENT if lexicon.deeds.ending(frame.name) else Kind.LEVEL
+    return Kind.INCREMENT if lexicon.names.deeds.ending(frame.name) else Kind.LEVEL
 
 
 def direction(frame: Frame, lexicon: Lexicon) -> str:

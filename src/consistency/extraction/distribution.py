@@ -56,22 +56,26 @@ def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
     share = last.find("占")
     if share > 0 and "占" not in first:
         return _common_end((*parts[:-1], last[:share]), lexicon) + last[share:]
-    rate = lexicon.rating.ending(last)
-    if rate and not lexicon.rating.ending(first):
-        return rate if lexicon.heads.ending(first) else last[_nearest(last, rate, first, lexicon) :]
-    if lexicon.heads.ending(first):
+    rate = lexicon.names.rating.ending(last)
+    if rate and not lexicon.names.rating.ending(first):
+        return (
+            rate
+            if lexicon.names.heads.ending(first)
+            else last[_nearest(last, rate, first, lexicon) :]
+        )
+    if lexicon.names.heads.ending(first):
         return ""
     graded = [part for part in parts[:-1] if part.endswith("级")]
     if len(graded) == len(parts) - 1 and "级" in last:
         return last[last.index("级") + 1 :]
-    if not lexicon.heads.ending(last):
+    if not lexicon.names.heads.ending(last):
         paired = all(len(part) == 2 for part in parts[:-1]) and 4 <= len(last) <= 6
         return last[2:] if paired else ""
     for length in (3, 2):
         at = last.rfind(first[-length:])
         if len(first) >= length and at >= 0 and at + length < len(last):
             return last[at + length :]
-    return last[_nearest(last, lexicon.heads.ending(last), first, lexicon) :]
+    return last[_nearest(last, lexicon.names.heads.ending(last), first, lexicon) :]
 
 
 def _nearest(name: str, measure: str, first: str, lexicon: Lexicon) -> int:
@@ -81,7 +85,8 @@ def _nearest(name: str, measure: str, first: str, lexicon: Lexicon) -> int:
     places = [
         at
         for at in range(2, head)
-        if lexicon.parts.opening(name, at) or verbs.entries.get(verbs.opening(name, at)) == "act"
+        if lexicon.names.parts.opening(name, at)
+        or verbs.entries.get(verbs.opening(name, at)) == "act"
     ]
     if not places and len(name) - head < 2:
         return max(min(length, head), 2)
@@ -90,11 +95,15 @@ def _nearest(name: str, measure: str, first: str, lexicon: Lexicon) -> int:
 
 def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
     first, second = bodies[0], bodies[1]
-    if second in lexicon.heads.entries:
-        head = lexicon.heads.ending(first)
+    if second in lexicon.names.heads.entries:
+        head = lexicon.names.heads.ending(first)
         return first[: -len(head)] if head else ""
-    site = lexicon.sites.match(first)
-    if site and len(second) <= len(first) - site.end() + 2 and not lexicon.sites.match(second):
+    site = lexicon.names.sites.match(first)
+    if (
+        site
+        and len(second) <= len(first) - site.end() + 2
+        and not lexicon.names.sites.match(second)
+    ):
         return site.group()
     if len(second) <= 2 and len(first) >= len(second) + 3:
         return first[: -len(second)]

@@ -116,7 +116,7 @@ def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon
         return "name"
     if use == "size" and not lexicon.reaches(text, figure.start):
         return "name"
-    if lexicon.durations.ending(text[max(0, figure.head - 4) : figure.head]):
+    if lexicon.names.durations.ending(text[max(0, figure.head - 4) : figure.head]):
         return ""
     age = use == "age" and figure.high is None and figure.tail == end
     if use == "age" and not (age and lexicon.reaches(text, figure.start)):

@@ -84,7 +84,7 @@ def _is_in_name(
         return figure.unit.endswith("元") and not apart
     if not lexicon.counts(figure.unit):
         return lexicon.flows(figure.unit) and _is_capacity(text, figure, marks, lexicon)
-    if lexicon.policies.opening(text, figure.tail):
+    if lexicon.names.policies.opening(text, figure.tail):
         return True
     if following is None:
         return False
@@ -94,7 +94,7 @@ def _is_in_name(
     if not 4 <= len(between) <= 24 or divided(marks, figure.tail, following.start):
         return False
     words = phrase(between, lexicon)
-    measured = bool(lexicon.heads.ending(words.name)) and following.unit in lexicon.ratios
+    measured = bool(lexicon.names.heads.ending(words.name)) and following.unit in lexicon.ratios
     return measured and not words.openers and "、" not in between
 
 
@@ -148,7 +148,7 @@ def _frame_group(
     named = [evolve(frame, figure=_pointed(figure, group[-1])) for figure in group]
     if len(group) == 1:
         return named
-    if words.name in sentence.lexicon.dependents.entries and len(before) >= len(group):
+    if words.name in sentence.lexicon.names.dependents.entries and len(before) >= len(group):
         owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
         return [evolve(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
     return _distribute(named, before, sentence.lexicon)

@@ -187,7 +187,7 @@ def _figure(
     lexicon: Lexicon,
 ) -> Figure:
     left = text[max(0, start - 6) : start].rstrip()
-    before = "" if lexicon.wholes.ending(left) else lexicon.before.ending(left)
+    before = "" if lexicon.names.wholes.ending(left) else lexicon.before.ending(left)
     after = lexicon.after.opening(text, end)
     head = text.rfind(before, 0, start) if before else start
     sign = "="
@@ -212,7 +212,7 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
         inside = lexicon.inside.opening(text, at)
         at += len(inside)
     unit = unit or lexicon.units.opening(text, at)
-    if len(lexicon.voids.opening(text, at)) > len(unit):
+    if len(lexicon.names.voids.opening(text, at)) > len(unit):
         unit = ""
     at += len(unit)
     if not unit and not scale:
@@ -292,7 +292,7 @@ def _bare_amount(
     """突破万亿元 says 1 万亿元; 亿元以上项目 says nothing."""
     figure = _figure(text, match.start(), stop, Decimal(1), None, match.group() + unit, lexicon)
     announced = figure.head < figure.start or lexicon.reaches(text, match.start())
-    named = _NAMED.match(text, stop) and not lexicon.voids.opening(text, stop)
+    named = _NAMED.match(text, stop) and not lexicon.names.voids.opening(text, stop)
     if not announced or figure.tail > figure.end or not unit.endswith("元") or named:
         return None
     return figure

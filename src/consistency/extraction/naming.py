@@ -89,7 +89,9 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     text, openers = _strip_openers(_without_place(text, lexicon), lexicon, whole)
     if mixed:
         openers = (_BUILT, *openers)
-    helped = not lexicon.groups["beneficiary"].isdisjoint(openers if text else (*openers, *tails))
+    helped = not lexicon.names.groups["beneficiary"].isdisjoint(
+        openers if text else (*openers, *tails)
+    )
     beneficiary = ""
     if helped:
         beneficiary, text, cut = _join_helped(text, lexicon)
@@ -115,11 +117,11 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
         text = _TRAILING.sub("", text)
         word = lexicon.tails.ending(text) or lexicon.before.ending(text)
         if not word or (
-            word not in lexicon.groups["added"]
+            word not in lexicon.names.groups["added"]
             and lexicon.tails.entries.get(word, "reach") not in _STRIPPED_TAILS
         ):
             break
-        if lexicon.keep.ending(text) or (word in lexicon.double and not whole):
+        if lexicon.names.keep.ending(text) or (word in lexicon.double and not whole):
             break
         tails.append(word)
         text = text[: -len(word)]
@@ -128,7 +130,7 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
 
 def _without_place(text: str, lexicon: Lexicon) -> str:
     """在社区安装健身路径 and 每个区建设公园 begin with the verb."""
-    if not text.startswith(("在", "每")) or lexicon.keep.opening(text):
+    if not text.startswith(("在", "每")) or lexicon.names.keep.opening(text):
         return text
     for at in range(2, min(len(text) - 2, 14)):
         if lexicon.openers.entries.get(lexicon.openers.opening(text, at)) in ("act", "new", "done"):
@@ -138,7 +140,7 @@ def _without_place(text: str, lexicon: Lexicon) -> str:
 
 def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple[str, ...]]:
     openers: list[str] = []
-    while text and not lexicon.keep.opening(text):
+    while text and not lexicon.names.keep.opening(text):
         word = lexicon.openers.opening(text)
         if not word or _is_part_of_name(word, text[len(word) :], lexicon):
             break
@@ -148,7 +150,7 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
             break
         openers.append(word)
         text = _LEADING.sub("", text[len(word) :])
-        if word in lexicon.groups["beneficiary"] and len(text) > 2:
+        if word in lexicon.names.groups["beneficiary"] and len(text) > 2:
             break
     return text, tuple(openers)
 
@@ -156,20 +158,23 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
 def _is_second_verb(verb: str, word: str, text: str, lexicon: Lexicon) -> bool:
     """Behind a full verb stands its object: 改造提升|服务站点."""
     roles = lexicon.openers.entries
-    full = roles[verb] in ("act", "new") and verb not in lexicon.light
+    full = roles[verb] in ("act", "new") and verb not in lexicon.names.light
     return (
-        full and roles[word] == "act" and len(word) == 2 and bool(lexicon.nominal.opening(text, 2))
+        full
+        and roles[word] == "act"
+        and len(word) == 2
+        and bool(lexicon.names.nominal.opening(text, 2))
     )
 
 
 def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
     role = lexicon.openers.entries[word]
     if role == "modal":
-        return len(word) == 1 and len(rest) < 3 and bool(lexicon.heads.ending(rest))
+        return len(word) == 1 and len(rest) < 3 and bool(lexicon.names.heads.ending(rest))
     if role == "manner":
         following = lexicon.openers.entries.get(lexicon.openers.opening(rest), "modal")
         return bool(rest) and following == "modal"
-    suffix = lexicon.suffixes.opening(rest) if len(word) < 4 else ""
+    suffix = lexicon.names.suffixes.opening(rest) if len(word) < 4 else ""
     return rest[:1] in _OPEN_BRACKETS or (
         bool(suffix) and not rest.startswith(_OBJECTS, len(suffix))
     )
@@ -177,7 +182,7 @@ def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
 
 def _join_helped(text: str, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
     """退役军人提供就业岗位 names 退役军人就业岗位."""
-    match = lexicon.helping.search(text, 2)
+    match = lexicon.names.helping.search(text, 2)
     if not match:
         return "", text, ()
     helped = text[: match.start()]
@@ -190,15 +195,15 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
         return text, ()
     for match in reversed(list(lexicon.verbs.finditer(text, 2))):
         rest = text[match.end() :]
-        if (len(rest) < 3 and rest not in lexicon.dependents.entries) or rest[
+        if (len(rest) < 3 and rest not in lexicon.names.dependents.entries) or rest[
             0
         ] in "的率数量额之、和及与”）)":
             continue
         if text[match.start() - 1] in "和及与、或":
             continue
-        if lexicon.nominal.opening(rest) or _inside_brackets(text, match.start()):
+        if lexicon.names.nominal.opening(rest) or _inside_brackets(text, match.start()):
             continue
-        if rest in lexicon.dependents.entries:
+        if rest in lexicon.names.dependents.entries:
             return text[: match.start()] + rest, (match.group(),)
         return rest, (match.group(),)
     return text, ()
@@ -257,7 +262,7 @@ def noun_after(region: str, lexicon: Lexicon) -> Noun:
     for at in range(2, min(len(text), 30)):
         if (
             text[at - 1] != "新"
-            and lexicon.stops.opening(text, at)
+            and lexicon.names.stops.opening(text, at)
             and not _inside_brackets(text, at)
         ):
             end = at
@@ -269,15 +274,15 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
     if _NO_NOUN.match(text):
         return False
     word = lexicon.tails.opening(text)
-    if not word or lexicon.keep.opening(text):
+    if not word or lexicon.names.keep.opening(text):
         return True
     rest = text[len(word) :]
     role = lexicon.tails.entries[word]
     if role in ("modal", "degree"):
-        return len(word) == 1 or role == "degree" or word in lexicon.groups["territory"]
+        return len(word) == 1 or role == "degree" or word in lexicon.names.groups["territory"]
     if role == "manner":
         return _is_part_of_name(word, rest, lexicon)
-    return role == "new" or bool(lexicon.nominal.opening(rest))
+    return role == "new" or bool(lexicon.names.nominal.opening(rest))
 
 
 _ALSO = re.compile(r"[，,、并且以]")
@@ -291,9 +296,9 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     '纳入国家保障项目'
     """
     if words.helped:
-        rest = lexicon.helping.sub("", noun.rest, count=1)
+        rest = lexicon.names.helping.sub("", noun.rest, count=1)
         return noun.name + _ALSO.split(rest)[0]
-    if noun.name in lexicon.voids.entries:
+    if noun.name in lexicon.names.voids.entries:
         return ""
     if len(noun.name) > 3 or not 3 < len(noun.rest) <= 20:
         return noun.name
@@ -312,7 +317,7 @@ def owner(name: str, lexicon: Lexicon) -> str:
     >>> owner("粮食种植面积", lexicon())
     '粮食'
     """
-    head = max(lexicon.heads.ending(name), lexicon.dependents.ending(name), key=len)
+    head = max(lexicon.names.heads.ending(name), lexicon.names.dependents.ending(name), key=len)
     return name[: -len(head)] if 1 < len(head) < len(name) else name
 
 
@@ -323,7 +328,7 @@ def programme(words: Phrase, lexicon: Lexicon) -> str:
     >>> programme(Phrase("示范食堂建设行动"), lexicon())
     '示范食堂'
     """
-    action = lexicon.actions.ending(words.name)
+    action = lexicon.names.actions.ending(words.name)
     return words.name[: -len(action)] if action else words.name
 
 
@@ -335,8 +340,8 @@ def with_verb(words: Phrase, lexicon: Lexicon) -> Phrase:
     '城中村改造'
     """
     verb = words.openers[-1] if words.openers else ""
-    if len(words.name) == 3 and verb in lexicon.following.entries:
+    if len(words.name) == 3 and verb in lexicon.names.following.entries:
         return evolve(words, name=words.name + verb)
-    if 0 < len(words.name) <= 3 and verb in lexicon.preceding.entries:
+    if 0 < len(words.name) <= 3 and verb in lexicon.names.preceding.entries:
         return evolve(words, name=verb.removeprefix("新") + words.name)
     return words

@@ -22,8 +22,13 @@ def subject(
     lexicon = sentence.lexicon
     deeds = [o for o in words.openers if lexicon.is_deed(o) and not ratio]
     linked = bool(before) and before[-1].clause == clause
-    staged = bool(before) and bool(deeds) and deeds[-1] in lexicon.groups["stage"]
-    if deeds and not linked and not staged and lexicon.groups["total"].isdisjoint(words.openers):
+    staged = bool(before) and bool(deeds) and deeds[-1] in lexicon.names.groups["stage"]
+    if (
+        deeds
+        and not linked
+        and not staged
+        and lexicon.names.groups["total"].isdisjoint(words.openers)
+    ):
         return deeds[-1]
     if before and staged:
         return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
@@ -42,7 +47,7 @@ def _stage(words: Phrase, lexicon: Lexicon) -> str:
 
 def _without_stage(name: str, lexicon: Lexicon) -> str:
     """Drop the deed of the figure before: 改造新开工."""
-    stages = sorted(lexicon.groups["stage"], key=len, reverse=True)
+    stages = sorted(lexicon.names.groups["stage"], key=len, reverse=True)
     return next((name.removesuffix(stage) for stage in stages if name.endswith(stage)), name)
 
 
@@ -59,22 +64,22 @@ def owned(
         return _shared(sentence, clause, before) + name
     if before and _FASTER.match(name):
         return before[-1].name + name
-    if before and name in lexicon.groups["per"]:
+    if before and name in lexicon.names.groups["per"]:
         return name + before[-1].name
-    if name not in lexicon.dependents.entries:
+    if name not in lexicon.names.dependents.entries:
         return name
     if before:
         base = before[-1].name
-        if base.endswith(name) or (lexicon.sized.fullmatch(name) and base.endswith("值")):
+        if base.endswith(name) or (lexicon.names.sized.fullmatch(name) and base.endswith("值")):
             return base
-        return (base if name in lexicon.rating.entries else owner(base, lexicon)) + name
+        return (base if name in lexicon.names.rating.entries else owner(base, lexicon)) + name
     return programme(phrase(sentence.clause_before(clause), lexicon), lexicon) + name
 
 
 def _shared(sentence: Sentence, clause: tuple[int, int], before: list[Frame]) -> str:
     """Return what a share is taken of."""
     if before:
-        return sentence.lexicon.sized.sub("", before[-1].name)
+        return sentence.lexicon.names.sized.sub("", before[-1].name)
     return phrase(sentence.clause_before(clause), sentence.lexicon).name
 
 
@@ -111,9 +116,9 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
         return frame
     whole = next((f.name for f in reversed(before) if not f.among), "")
     frame = evolve(frame, among=True)
-    if frame.name in lexicon.modifiers.entries or _MIXED_PART.search(frame.name):
+    if frame.name in lexicon.names.modifiers.entries or _MIXED_PART.search(frame.name):
         return evolve(frame, name=frame.name + whole)
-    if frame.name[-2:] == whole[-2:] and lexicon.areas.opening(whole):
+    if frame.name[-2:] == whole[-2:] and lexicon.names.areas.opening(whole):
         return evolve(frame, name=whole[:-2] + frame.name)
     return frame
 
@@ -126,7 +131,7 @@ def completed(sentence: Sentence, name: str, before: int) -> str:
         name: the name of a figure.
         before: offset into the paragraph before which the programme stands.
     """
-    if name not in sentence.lexicon.groups["generic"]:
+    if name not in sentence.lexicon.names.groups["generic"]:
         return name
     named = _PROGRAMME.findall(sentence.text, max(0, before - LIMIT), before)
     return named[-1] + name if named else name

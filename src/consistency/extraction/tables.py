@@ -94,7 +94,7 @@ def _prose(place: Place, cell: Cell, number: int) -> Iterator[Mention]:
 def _figure(place: Place, laid: Grid, cell: Cell) -> Mention | None:
     matched, header = _NUMBER.fullmatch(cell.text), laid.headers.get(cell.column, "")
     label = laid.label(cell)
-    if not matched or not label or place.words.numbering.search(header):
+    if not matched or not label or place.words.names.numbering.search(header):
         return None
     unit, after = _unit(place.words, matched["rest"], label, header, laid.table)
     if unit is None:
@@ -126,7 +126,7 @@ def _unit(
         return None, ""
     if own:
         return own, after
-    if words.rates.search(header):
+    if words.names.rates.search(header):
         return "%", after
     for text in (header, label):
         for inside in _UNIT.findall(text):
@@ -153,7 +153,7 @@ def _assemble(
 ) -> Mention:
     document, row = place.document, laid.rows[cell.row]
     value, high, unit, sign = quantity
-    rate = bool(place.words.rates.search(header))
+    rate = bool(place.words.names.rates.search(header))
     period = _period(place, laid, header, rate)
     return Mention(
         span=document.span(*span),
@@ -204,8 +204,8 @@ def _period(place: Place, laid: Grid, header: str, rate: bool) -> Period:
 
 
 def _modality(place: Place, header: str, period: Period) -> Modality:
-    if place.words.promising.search(header):
+    if place.words.names.promising.search(header):
         return Modality.TARGET
-    if place.words.reporting.search(header) or period.end < place.document.vintage:
+    if place.words.names.reporting.search(header) or period.end < place.document.vintage:
         return Modality.ACTUAL
     return Modality.TARGET

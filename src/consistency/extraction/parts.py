@@ -1,0 +1,128 @@
+"""The parts of indicator names, looked up by the role they play."""
+
+import re
+
+from attrs import frozen
+
+from consistency.extraction.wordlists import Words, alternation, words
+from consistency.knowledge import BUILTIN, Knowledge
+
+_GROUPS = (
+    "generic",
+    "territory",
+    "per",
+    "nounlike",
+    "stage",
+    "beneficiary",
+    "added",
+    "total",
+    "standing",
+)
+
+
+@frozen(eq=False)
+class NameParts:
+    """Words inside and around names, by role (``knowledge/heads.tsv``)."""
+
+    wholes: Words
+    """Words whose last character is no comparator."""
+    nominal: Words
+    """What makes the verb before it a part of a name."""
+    suffixes: Words
+    """The same, for a verb that opens a clause."""
+    policies: Words
+    """What a programme consists of: 32条政策."""
+    keep: Words
+    """What begins a name although it begins like a verb."""
+    heads: Words
+    """Measures that need an owner."""
+    stops: Words
+    """Verbs that end a noun phrase after a figure."""
+    dependents: Words
+    """Measures that say nothing without an owner."""
+    areas: Words
+    """Places that parts share with their whole."""
+    rating: Words
+    """Rates that end a list of which each member has one."""
+    parts: Words
+    """Words of which names are put together."""
+    modifiers: Words
+    """Parts that are named without their head."""
+    following: Words
+    """Verbs that follow a short name."""
+    actions: Words
+    """What ends the name of a programme."""
+    deeds: Words
+    """What a name ends with that counts things done."""
+    durations: Words
+    """What is measured in years, days or hours."""
+    voids: Words
+    """Nouns behind a figure that name nothing: 大关."""
+    preceding: Words
+    """Verbs that go before a short name."""
+    light: frozenset[str]
+    """Verbs that take another verb."""
+    sized: re.Pattern[str]
+    """What a total's name ends with: 出口规模 is a size of 出口."""
+    helping: re.Pattern[str]
+    """Verbs between those who are helped and what they get."""
+    groups: dict[str, frozenset[str]]
+    """Small closed classes by role, those of ``_GROUPS``."""
+    numbering: re.Pattern[str]
+    """Headers of columns that number the rows."""
+    rates: re.Pattern[str]
+    """Headers of columns of growth rates."""
+    promising: re.Pattern[str]
+    reporting: re.Pattern[str]
+    growing: Words
+    cumulative: re.Pattern[str]
+    ranking: re.Pattern[str]
+    scopes: re.Pattern[str]
+    """Tiers and size classes."""
+    sites: re.Pattern[str]
+
+
+def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
+    """Compile the parts of names.
+
+    >>> name_parts().heads.ending("粮食种植面积")
+    '种植面积'
+    """
+    heads = knowledge.rows("heads")
+
+    def part(role: str) -> Words:
+        return words({row[0]: role for row in heads if row[1] == role})
+
+    return NameParts(
+        wholes=part("whole"),
+        nominal=part("nominal"),
+        suffixes=part("suffix"),
+        policies=part("measure-of-policy"),
+        keep=part("keep"),
+        heads=part("head"),
+        stops=part("stop"),
+        dependents=part("dependent"),
+        areas=part("area"),
+        rating=part("rate"),
+        parts=part("part"),
+        modifiers=part("modifier"),
+        following=part("following"),
+        actions=part("action"),
+        deeds=part("deed"),
+        durations=part("duration"),
+        voids=part("void"),
+        preceding=part("preceding"),
+        light=frozenset(row[0] for row in heads if row[1] == "light"),
+        sized=re.compile(f"(?:{alternation(r[0] for r in heads if r[1] == 'size').pattern})$"),
+        helping=alternation(row[0] for row in heads if row[1] == "helping"),
+        groups={role: frozenset(part(role).entries) for role in _GROUPS},
+        numbering=alternation(part("numbering").entries),
+        rates=alternation(part("rate-header").entries),
+        promising=alternation(part("promise-header").entries),
+        reporting=alternation(part("report-header").entries),
+        growing=part("growth"),
+        cumulative=alternation(part("cumulative").entries),
+        scopes=alternation(part("scope").entries),
+        ranking=alternation(part("ranking").entries),
+        sites=re.compile(f"^.*(?:{alternation(part('site').entries).pattern})(?=.)"),
+    )

@@ -1,0 +1,52 @@
+"""Closed lists of words that are looked up at the ends of a text."""
+
+import re
+from collections.abc import Iterable
+
+from attrs import frozen
+
+
+@frozen
+class Words:
+    """A closed list of words that is looked up at the start or the end of a text."""
+
+    entries: dict[str, str]
+    """Word to what is known of it."""
+    lengths: tuple[int, ...]
+    """Longest first."""
+
+    def ending(self, text: str) -> str:
+        """Return the longest entry that the text ends with; empty if none."""
+        entries = self.entries
+        for length in self.lengths:
+            tail = text[-length:]
+            if tail in entries:
+                return tail
+        return ""
+
+    def opening(self, text: str, at: int = 0) -> str:
+        """Return the longest entry at an offset of the text; empty if none."""
+        entries = self.entries
+        for length in self.lengths:
+            head = text[at : at + length]
+            if head in entries:
+                return head
+        return ""
+
+
+def words(entries: dict[str, str]) -> Words:
+    """Return a word list ready for look-up.
+
+    >>> words({"突破": ">", "破": ">"}).ending("产量突破")
+    '突破'
+    """
+    return Words(entries, tuple(sorted({len(w) for w in entries if w}, reverse=True)))
+
+
+def alternation(entries: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of words, the longest first.
+
+    >>> alternation(["破", "突破"]).pattern
+    '突破|破'
+    """
+    return re.compile("|".join(sorted(map(re.escape, entries), key=lambda w: (-len(w), w))))
