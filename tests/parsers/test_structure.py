@@ -239,6 +239,7 @@ def test_page_marks_are_cut_and_make_an_excerpt() -> None:
     [
         "640.webp.jpg",
         "来源：临江日报",
+        "【打印】 关闭窗口",
         "<!-- 市长作报告 -->",
         "---",
         "![](a.png)产量稳定。",

@@ -19,12 +19,15 @@ from consistency.parsers._notes import find_notes
 from consistency.parsers._numbering import read_number
 from consistency.parsers._outline import Heading, build_sections, find_headings
 from consistency.parsers._residue import is_residue, salutations
+from consistency.parsers._roles import announced
 from consistency.parsers._tables import lay_out
 from consistency.parsers._vintage import infer_vintage
 
 _MARGIN = 400
 """Characters from either end of the text; a page mark further inside is between two pages of the
 same report."""
+_PARTS = frozenset(SectionRole) - {SectionRole.TARGETS, SectionRole.PLAN}
+"""Roles that only a heading announces; a title may name this year's tasks, or a plan."""
 _FRONT = 80
 """A line longer than this is prose: the front matter ends before it."""
 
@@ -50,10 +53,11 @@ def assemble(
     year = vintage if vintage is not None else infer_vintage(reading, name, knowledge)
     if year is None:
         raise VintageError("error.no-year", name=name)
-    front = _front_length(lines, knowledge)
+    front = _front_length(lines, year, knowledge)
     title = find_title(lines[: max(front, 3)], knowledge)
     genre = genre_of(title, reading, knowledge)
-    headings = find_headings(lines, front, year, knowledge)
+    found = find_headings(lines, front, year, knowledge)
+    headings = tuple(heading for heading in found if heading.title != title)
     notes = find_notes(lines, front, knowledge) | read.notes
     roles = carry_roles(lines, headings, front, genre, year, notes, knowledge)
     sections = build_sections(headings, roles, len(reading))
@@ -144,13 +148,14 @@ def _merged(lines: Sequence[Line], broken: set[int]) -> list[Line]:
     return merged
 
 
-def _front_length(lines: Sequence[Line], knowledge: Knowledge) -> int:
+def _front_length(lines: Sequence[Line], vintage: int, knowledge: Knowledge) -> int:
     """Count the lines before the report begins: title, date, speaker."""
     for index, line in enumerate(lines):
         text = line.text
-        if text.startswith(salutations(knowledge)) or len(text) > _FRONT:
-            return index
-        if read_number(text) or (line.hashes and index):
+        begins = text.startswith(salutations(knowledge)) or read_number(text) is not None
+        sentence = "。" in text and not is_residue(text, knowledge)
+        part = announced(text, vintage, knowledge) in _PARTS
+        if begins or sentence or part or len(text) > _FRONT or (line.hashes and index):
             return index
     return 0
 

@@ -9,12 +9,14 @@ _RULE = re.compile(r"[\s\-—_=*─>.·|]*\Z")
 _COMMENT = re.compile(r"<!--|-->\Z|</?[a-z]{1,10}[ >/]|!\[")
 _MAX_LENGTH = 60
 """Characters; a credit or a file name is shorter."""
+_MAX_BUTTON = 20
+"""Characters of a row of buttons under a web page."""
 
 
 @lru_cache(maxsize=8)
 def _cues(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     rows = knowledge.rows("residue_cues")
-    places = ("start", "end", "whole")
+    places = ("start", "end", "whole", "button")
     return {place: tuple(row[0] for row in rows if row[1] == place) for place in places}
 
 
@@ -30,6 +32,8 @@ def is_residue(text: str, knowledge: Knowledge = BUILTIN) -> bool:
         return False
     cues = _cues(knowledge)
     if text in cues["whole"] or text.lower().endswith(cues["end"]):
+        return True
+    if len(text) <= _MAX_BUTTON and text.lstrip("【[").startswith(cues["button"]):
         return True
     head, colon, _ = text.partition("：")
     return bool(colon) and head.strip("（(") in cues["start"]
