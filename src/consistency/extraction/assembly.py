@@ -4,7 +4,7 @@ import re
 
 from attrs import field, frozen
 
-from consistency.extraction.classifying import direction, kind
+from consistency.extraction.classifying import direction, kind, predicate
 from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
@@ -58,7 +58,6 @@ def mention(
     base = paragraph.start if base is None else base
     gap = place.text[max(frame.clause[0], figure.start - LIMIT) : figure.start]
     period, promise = _period(place, frame, sentence)
-    verbs = (*frame.openers, *frame.tails)
     clause = place.text[
         max(frame.clause[0], figure.start - LIMIT) : min(frame.clause[1], figure.end + LIMIT)
     ]
@@ -84,7 +83,7 @@ def mention(
         sentence=(base + sentence[0], base + sentence[1]),
         clause=(base + frame.clause[0], base + frame.clause[1]),
         paragraph=place.index,
-        verb=next((v for v in verbs if words.tails.entries[v] != "manner"), ""),
+        verb=predicate(frame, gap, words),
         basis=basis[0] if basis else "",
         ambiguous=frame.ambiguous,
     )

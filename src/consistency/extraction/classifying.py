@@ -1,4 +1,4 @@
-"""Kind and direction of a framed figure."""
+"""Kind, direction and predicate of a framed figure."""
 
 from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon
@@ -48,3 +48,23 @@ def direction(frame: Frame, lexicon: Lexicon) -> str:
         if role in ("grow", "fall"):
             return "up" if role == "grow" else "down"
     return ""
+
+
+_DEEDS = frozenset({"new", "act", "done", "grow", "fall"})
+
+
+def predicate(frame: Frame, gap: str, lexicon: Lexicon) -> str:
+    """Return the verb that governs the figure; empty if there is none.
+
+    A commitment (确保, 力争) goes before what is done, what is done (建成, 增长) before the level
+    that is reached (达到), the nearer before the farther; adverbs and openers are no predicates.
+    """
+    bound = next((o for o in frame.openers if o in lexicon.binding), "")
+    if bound:
+        return bound
+    roles = lexicon.tails.entries
+    near = (*frame.tails, *reversed(frame.openers), lexicon.before.ending(gap))
+    verbs = [verb for verb in near if roles.get(verb) in _DEEDS or roles.get(verb) == "reach"]
+    verb = next((v for v in verbs if roles[v] in _DEEDS), verbs[0] if verbs else "")
+    each = next((e for e in lexicon.names.groups["each"] if verb.startswith(e)), "")
+    return verb.removeprefix(each)

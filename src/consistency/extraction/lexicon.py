@@ -58,6 +58,8 @@ class Lexicon:
     """Verbs and adverbs that stand before a name, to role."""
     double: frozenset[str]
     """Predicates of change that may also be deeds: 提升 1个百分点, 提升 20处."""
+    binding: frozenset[str]
+    """Openers that say how firmly the writer is bound: 确保, 力争."""
     kinds: dict[str, str]
     """Predicate to kind."""
     flowing: frozenset[str]
@@ -139,6 +141,9 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         tails=words(behind),
         openers=words(ahead),
         double=frozenset(w for w, role in behind.items() if {role, ahead.get(w)} in _DOUBLE),
+        binding=frozenset(
+            w for w in knowledge.words("commitments") if behind.get(w) in ("modal", "manner")
+        ),
         kinds={row[0]: row[2] for row in predicates if row[2] != "-"},
         flowing=frozenset(knowledge.words("flows")),
         verbs=alternation(row[0] for row in predicates if row[3] == "yes"),

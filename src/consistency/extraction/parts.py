@@ -17,6 +17,7 @@ _GROUPS = (
     "added",
     "total",
     "standing",
+    "each",
 )
 
 
