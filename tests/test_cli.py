@@ -16,7 +16,7 @@ from consistency.errors import ConfigError
 from consistency.messages import LANGUAGES, catalogue
 from consistency.model import Severity
 from consistency.reporters import FORMATS
-from consistency.reporters._terminal import columns
+from consistency.terminal import columns
 
 OLD = """临江市政府工作报告（2025年）
 
@@ -267,6 +267,45 @@ def test_doctor_and_completion(call: Run) -> None:
     assert all(name in out for name in FORMATS)
     for shell in ("bash", "zsh", "fish"):
         assert "_CONSISTENCY_COMPLETE" in call("completion", shell)[1]
+
+
+def test_the_example_is_named_or_copied_but_never_overwritten(call: Run) -> None:
+    status, out, err = call("example")
+    assert (status, err) == (0, "")
+    assert all(Path(line).is_file() for line in out.splitlines())
+    Path("made/up").mkdir(parents=True)
+    Path("made/up/2024.txt").write_text("mine", "utf-8")
+    status, out, err = call("example", "made/up")
+    assert [Path(line).name for line in out.splitlines()] == [f"{y}.txt" for y in range(2022, 2027)]
+    assert Path("made/up/2024.txt").read_text("utf-8") == "mine"
+    assert "2024.txt" in err
+    assert "2023.txt" not in err
+    assert call("check", "made/up/2025.txt", "made/up/2026.txt")[0] == 1
+    Path("taken").write_text("", "utf-8")
+    assert call("example", "taken")[0] == 2
+    assert call("example", "taken/below")[0] == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_selftest_reproduces_with_its_seed(call: Run, lang: str) -> None:
+    from consistency.example import paths
+
+    arguments = ("selftest", *paths()[-2:], "--tries=1", "--seed=5", "--lang", lang)
+    first, second = call(*arguments), call(*arguments)
+    assert first == second
+    status, out, _ = first
+    assert status == 0
+    assert "5" in out.splitlines()[-1]
+    assert ("种子" in out) == (lang == "zh")
+    rows = [json.loads(x) for x in call(*arguments, "--format", "jsonl")[1].splitlines()]
+    assert {"repeated-paragraph", "lowered-target"} <= {row["rule"] for row in rows}
+    assert all(0 <= row["found"] <= row["planted"] <= 1 for row in rows)
+
+
+def test_a_text_that_offers_no_place_for_a_fault_was_not_tested(call: Run) -> None:
+    Path("2026.txt").write_text("临江市政府工作报告（2026年）\n\n新建公园12个。\n", "utf-8")
+    assert call("selftest", "2026.txt")[0] == 3
+    assert call("selftest", "nowhere.txt")[0] == 2
 
 
 def test_coverage_accounts_for_every_numeral(call: Run) -> None:

@@ -117,12 +117,3 @@ def test_writing_the_example_keeps_what_is_there(tmp_path: Path) -> None:
     assert [Path(copy).name for copy in copies] == [f"{year}.txt" for year in VINTAGES]
     assert (tmp_path / "2022.txt").read_text(encoding="utf-8") == "mine"
     assert (tmp_path / "2023.txt").read_text(encoding="utf-8") == texts()[2023]
-
-
-def test_the_example_can_be_written_from_the_shell(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from consistency.example.__main__ import main
-
-    main(str(tmp_path / "made" / "up"))
-    assert capsys.readouterr().out.count(".txt") == 5

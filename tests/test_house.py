@@ -115,3 +115,15 @@ def test_function_bodies_fit_on_a_screen(module: Path) -> None:
             if body:
                 length = (body[-1].end_lineno or 0) - body[0].lineno + 1
                 assert length <= 50, f"{node.name}: {length} lines"
+
+
+@each_module
+def test_private_modules_stay_in_their_package(module: Path) -> None:
+    package = ".".join(module.relative_to(ROOT / "src").parent.parts)
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            home, private, _ = (node.module or "").partition("._")
+            # The command's entry shares the parts of its subcommands.
+            entry = module.name == "cli.py" and home == "consistency.commands"
+            inside = f"{package}.".startswith(f"{home}.")
+            assert not private or inside or entry, f"line {node.lineno}: {node.module}"

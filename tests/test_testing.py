@@ -114,15 +114,3 @@ def test_assertions_quote_the_reports_and_refuse_an_empty_check() -> None:
     assert_target_met(corpus, "城镇新增就业", 2024)
     with pytest.raises(AssertionError, match="missed"):
         assert_target_met(corpus, "农村公路", 2024)
-
-
-def test_the_selftest_can_be_run_from_the_shell(capsys: pytest.CaptureFixture[str]) -> None:
-    from consistency.testing.__main__ import main
-
-    with pytest.raises(SystemExit) as end:
-        main([example.paths()[0], "--tries=1", "--seed=5", "--lang=en"])
-    assert end.value.code == 0
-    assert "seed 5" in capsys.readouterr().out
-    with pytest.raises(SystemExit) as end:
-        main(["nowhere.txt"])
-    assert end.value.code == 2

@@ -9,24 +9,13 @@ from attrs import field, frozen
 from consistency.config import Config, chosen_rules
 from consistency.dossier import compile_dossier
 from consistency.errors import InputError, NothingToCheckError
+from consistency.intake import is_report
 from consistency.messages import render
 from consistency.model import Collection, Decision, Document, Result
 from consistency.pipeline import collect, judge, read, refuse_double_vintages
 from consistency.reporters import Dossier, Entry
 from consistency.rules import Rule
 from consistency.suppression import inline_decisions, suppressions
-
-
-def is_report(path: Path) -> bool:
-    """Return whether a file is taken for a report: of a known format, not hidden.
-
-    >>> is_report(Path("2026.txt")), is_report(Path(".2026.txt")), is_report(Path("plan.py"))
-    (True, False, False)
-    """
-    from consistency.parsers import FORMATS
-
-    known = {suffix for style in FORMATS for suffix in style.suffixes}
-    return path.suffix.lower() in known and not path.name.startswith((".", "~$"))
 
 
 @frozen(kw_only=True)

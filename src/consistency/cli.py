@@ -27,6 +27,8 @@ COMMANDS = (
     "rules",
     "explain",
     "baseline",
+    "selftest",
+    "example",
     "doctor",
     "completion",
 )
@@ -100,7 +102,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _complain(text: str, status: int) -> int:
-    from consistency.reporters._terminal import clean
+    from consistency.terminal import clean
 
     click.echo(clean(text), err=True)
     return status

@@ -77,6 +77,6 @@ def explain(rule: str, *, lang: str = "zh") -> str:
     >>> print(explain("sum-mismatch", lang="en").splitlines()[0].split()[1])
     sum-mismatch
     """
-    from consistency.commands._explanations import explanation
+    from consistency.explanations import explanation
 
     return explanation(find_rule(rule), lang)

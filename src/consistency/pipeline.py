@@ -11,8 +11,7 @@ from consistency.extraction import extract
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Document, Reading, Result, Series
 from consistency.parsers import read_document
-from consistency.rules import Rule, ledger, registry
-from consistency.rules._runner import Settings, run
+from consistency.rules import Rule, Settings, ledger, registry, run
 from consistency.units import observe
 
 Progress = Callable[[str, int, int], None]

@@ -84,7 +84,7 @@ def _wanted(path: Path, config: pytest.Config) -> bool:
         shown = path.as_posix()
         root = config.rootpath.as_posix()
         return any(fnmatch(shown, f"{root}/{pattern}") for pattern in patterns)
-    from consistency.auditing import is_report
+    from consistency.intake import is_report
 
     return is_report(path)
 

@@ -29,7 +29,7 @@ class Formatter(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """Write a paragraph."""
-        from consistency.reporters._terminal import wrap
+        from consistency.terminal import wrap
 
         for line in wrap(text, self.width, " " * self.current_indent):
             self.write(line + "\n")
@@ -38,7 +38,7 @@ class Formatter(click.HelpFormatter):
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write names and their meanings in two columns."""
-        from consistency.reporters._terminal import columns, pad, wrap
+        from consistency.terminal import columns, pad, wrap
 
         rows = tuple(rows)
         widest = min(max(columns(name) for name, _ in rows), col_max) + col_spacing

@@ -25,19 +25,19 @@ def read_all(
     Raises:
         InputError: at least one file could not be read; all have been named on standard error.
     """
-    from consistency.commands._paths import expand
+    from consistency.intake import files
 
-    files = expand(paths)
+    named = files(paths)
     documents: list[Document] = []
     failures: list[InputError] = []
-    for done, path in enumerate(files):
-        progress("read", done, len(files))
+    for done, path in enumerate(named):
+        progress("read", done, len(named))
         try:
             documents.extend(read([path], knowledge=knowledge))
         except InputError as error:
             failures.append(error)
     if failures:
-        raise _summary(failures, len(files), lang)
+        raise _summary(failures, len(named), lang)
     return tuple(sorted(documents, key=lambda document: (document.vintage, document.name)))
 
 

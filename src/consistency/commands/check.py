@@ -49,12 +49,12 @@ def command(
 ) -> int:
     """Check the given files."""
     from consistency.commands._outputs import deliver, refuse_inputs, targets
-    from consistency.commands._paths import expand
     from consistency.commands._running import run_check
+    from consistency.intake import files
 
     config = settings(ctx, given)
     places = targets(styles, outputs)
-    refuse_inputs(places, (*expand(paths), *expand(against), config.baseline))
+    refuse_inputs(places, (*files(paths), *files(against), config.baseline))
     dossier = run_check(config, paths, against, quiet=given["quiet"])
     if given["redact"]:
         from consistency.redaction import redacted

@@ -9,12 +9,11 @@ from consistency.commands._options import Command, language_option
 @click.command("completion", cls=Command)
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @language_option
-def command(shell: str) -> int:
+@click.pass_context
+def command(ctx: click.Context, /, shell: str) -> int:
     """Print a shell's completion script."""
-    from consistency.cli import command as group
-
     kind = get_completion_class(shell)
     if kind is None:
         raise click.UsageError(f"no completion for {shell}")
-    click.echo(kind(group, {}, "consistency", "_CONSISTENCY_COMPLETE").source())
+    click.echo(kind(ctx.find_root().command, {}, "consistency", "_CONSISTENCY_COMPLETE").source())
     return 0

@@ -14,8 +14,8 @@ from consistency.commands._options import Command, config_options, language_opti
 @click.pass_context
 def command(ctx: click.Context, /, name: str, **given: Any) -> int:
     """Print everything known about a rule, by name or code."""
-    from consistency.commands._explanations import example, explanation
     from consistency.config import available_rules, find_rule
+    from consistency.explanations import example, explanation
 
     config = settings(ctx, given)
     rule = find_rule(name, available_rules(config))

@@ -20,8 +20,8 @@ from consistency.commands._options import (
 @click.pass_context
 def command(ctx: click.Context, /, style: str, **given: Any) -> int:
     """Print one line a rule."""
-    from consistency.commands._explanations import listing
     from consistency.config import available_rules
+    from consistency.explanations import listing
 
     config = settings(ctx, given)
     for line in listing(available_rules(config).values(), style, config.lang):

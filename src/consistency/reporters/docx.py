@@ -17,8 +17,8 @@ from consistency.errors import ConfigError
 from consistency.messages import render
 from consistency.model import Document, Fix, Location
 from consistency.reporters._base import Dossier, Entry, Layout
-from consistency.reporters._terminal import clean, shorten
 from consistency.reporters._word import Element, Piece, pieces, runs_between, split_at, tag
+from consistency.terminal import clean, shorten
 
 _AUTHOR = "consistency"
 _FIRST_REVISION = 90_000

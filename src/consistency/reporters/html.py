@@ -20,7 +20,7 @@ from consistency.reporters._base import Dossier, Entry, Layout
 from consistency.reporters._context import around, passages
 from consistency.reporters._difference import Run, differences
 from consistency.reporters._matrix import Row, rows, vintages
-from consistency.reporters._terminal import clean
+from consistency.terminal import clean
 
 _CONTEXT = 60
 """Most characters shown before and after a passage."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from consistency.messages import render
 from consistency.model import Collection, Mention, Observation, Promise, Reading, Result, Series
-from consistency.reporters._terminal import clean
 from consistency.reporters.jsonl import line
+from consistency.terminal import clean
 
 _DIGITS = 28
 """Significant digits of a fraction that has no finite decimal form (亩 is 2000/3 m²)."""

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from consistency.messages import render
 from consistency.reporters._base import Dossier, Entry, Layout, State
-from consistency.reporters._terminal import clean, shorten
 from consistency.reporters.text import summary
+from consistency.terminal import clean, shorten
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _QUOTE = 120

@@ -6,7 +6,7 @@ from consistency.messages import render
 from consistency.model import Location, Severity
 from consistency.reporters._base import Dossier, Entry, Layout, State
 from consistency.reporters._context import around, passages
-from consistency.reporters._terminal import clean, columns, pad, shorten, wrap
+from consistency.terminal import clean, columns, pad, shorten, wrap
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 """Select Graphic Rendition of ECMA-48: red, yellow, cyan."""

@@ -16,9 +16,9 @@ from consistency.reporters._base import Dossier, Entry, Layout
 from consistency.reporters._context import around
 from consistency.reporters._matrix import rows as matrix_rows
 from consistency.reporters._matrix import vintages
-from consistency.reporters._terminal import clean
-from consistency.reporters._terminal import columns as width_of
 from consistency.reporters.listings import decimal
+from consistency.terminal import clean
+from consistency.terminal import columns as width_of
 
 _CELL = 32_767
 """Most characters of a cell (ECMA-376, Excel specifications and limits)."""

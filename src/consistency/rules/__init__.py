@@ -5,6 +5,7 @@ from importlib import import_module
 
 from consistency.rules._base import Rule, Subject
 from consistency.rules._promises import ledger
+from consistency.rules._runner import Settings, run, verdicts
 
 _MODULES = (
     "repeated_item",
@@ -46,4 +47,4 @@ def registry() -> dict[str, Rule]:
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 
-__all__ = ["Rule", "Subject", "ledger", "registry"]
+__all__ = ["Rule", "Settings", "Subject", "ledger", "registry", "run", "verdicts"]

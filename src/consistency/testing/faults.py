@@ -16,8 +16,7 @@ from consistency.errors import ConfigError
 from consistency.model import Body, Collection, Document, Outcome, Passed, Span
 from consistency.parsers import parse_text
 from consistency.pipeline import interpret, link
-from consistency.rules import ledger, registry
-from consistency.rules._runner import verdicts
+from consistency.rules import ledger, registry, verdicts
 from consistency.segmentation import clauses, sentences
 
 Edit = tuple[int, int, str]

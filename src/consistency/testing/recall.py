@@ -1,5 +1,6 @@
 """The self-test: plant faults into a report, and count what is found of them."""
 
+import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,9 +10,12 @@ from consistency.errors import ConfigError
 from consistency.messages import render
 from consistency.model import Collection, Document, Finding, Reading
 from consistency.pipeline import interpret, link
-from consistency.rules import registry
-from consistency.rules._runner import run
+from consistency.rules import registry, run
+from consistency.terminal import pad
 from consistency.testing.faults import FAULTS, Fault, Injection, plant
+
+_COLUMN = 24
+"""Terminal columns of a name; the longest of a rule takes 22."""
 
 
 @frozen(kw_only=True)
@@ -116,9 +120,22 @@ def as_text(recalls: Iterable[Recall], *, seed: int, lang: str = "zh") -> str:
 
 
 def _lines(recalls: Sequence[Recall], seed: int, lang: str) -> Iterator[str]:
-    for recall in recalls:
-        count = f"{recall.found}/{recall.planted}" if recall.planted else "-"
-        yield f"{recall.fault:<24}{recall.rule:<24}{count:>7}"
+    head = (render(f"selftest.{name}", lang) for name in ("fault", "rule", "found"))
+    rows = ((r.fault, r.rule, f"{r.found}/{r.planted}" if r.planted else "-") for r in recalls)
+    for fault, rule, count in (tuple(head), *rows):
+        yield f"{pad(fault, _COLUMN)}{pad(rule, _COLUMN)}{count}"
     planted = sum(recall.planted for recall in recalls)
     found = sum(recall.found for recall in recalls)
     yield render("selftest.summary", lang, planted=planted, found=found, seed=seed)
+
+
+def as_jsonl(recalls: Iterable[Recall]) -> str:
+    """Return one JSON object a line: the fault, its rule, how many were planted and found.
+
+    >>> as_jsonl([Recall(fault="a", rule="b", planted=2, found=2, missed=())]).strip()
+    '{"fault": "a", "rule": "b", "planted": 2, "found": 2}'
+    """
+    rows = (
+        {"fault": r.fault, "rule": r.rule, "planted": r.planted, "found": r.found} for r in recalls
+    )
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)

@@ -1,0 +1,41 @@
+"""``consistency selftest``: plant known faults into a report and count what is found."""
+
+from typing import Any
+
+import click
+
+from consistency.commands._options import (
+    Command,
+    config_options,
+    format_option,
+    language_option,
+    option,
+    paths_argument,
+    settings,
+)
+
+
+@click.command("selftest", cls=Command)
+@paths_argument
+@option("--seed", type=int, default=0, show_default=True, help="help.seed")
+@option("--tries", type=click.IntRange(min=1), default=5, show_default=True, help="help.tries")
+@format_option("text", "jsonl")
+@config_options
+@language_option
+@click.pass_context
+def command(
+    ctx: click.Context, /, paths: tuple[str, ...], seed: int, tries: int, style: str, **given: Any
+) -> int:
+    """Test the rules on the latest report given; the others are for faults between years."""
+    from consistency.commands._reading import read_all
+    from consistency.config import knowledge
+    from consistency.errors import NothingToCheckError
+    from consistency.testing.recall import as_jsonl, as_text, selftest
+
+    config = settings(ctx, given)
+    *others, draft = read_all(paths, config.lang, knowledge=knowledge(config))
+    recalls = selftest(draft, others=others, tries=tries, seed=seed)
+    shown = as_text(recalls, seed=seed, lang=config.lang) if style == "text" else as_jsonl(recalls)
+    click.echo(shown, nl=False)
+    planted = any(recall.planted for recall in recalls)
+    return 0 if planted else NothingToCheckError.exit_status
