@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 from consistency.redaction import digest, redacted
 from consistency.reporters import FORMATS, Dossier, Layout, write
-from consistency.reporters._terminal import clean, columns, wrap
 from consistency.reporters.html import write as write_html
+from consistency.terminal import clean, columns, wrap
 
 from .conftest import HOSTILE, TEXTS
 from .sarif_schema import LOG
