@@ -98,4 +98,7 @@ def _format_of(data: bytes, name: str) -> Format:
     for known in FORMATS:
         if known.recognises(data):
             return known
+    if data.startswith(b"PK\x03\x04"):  # a container cut short: only its name tells its kind
+        suffix = Path(name).suffix.lower()
+        return next((known for known in FORMATS if suffix in known.suffixes), docx.FORMAT)
     return text.FORMAT

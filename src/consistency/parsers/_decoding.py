@@ -58,7 +58,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 def _guess(data: bytes) -> str:
     if b"\0" in data[:_SAMPLE]:
-        return _utf16(data[:_SAMPLE])
+        encoding = _utf16(data[:_SAMPLE])
+        return encoding if encoding and _passes(data, encoding) else ""
     if _passes(data, "utf-8"):
         return "utf-8"
     if sum(byte in _CONTROL for byte in data[:_SAMPLE]) > len(data[:_SAMPLE]) // 100:

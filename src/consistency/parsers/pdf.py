@@ -50,6 +50,9 @@ def extract(data: bytes, name: str) -> Extracted:
         FormatError: damaged, scanned, protected, too long, or pdfplumber is not installed.
     """
     pdfplumber = load("pdfplumber", extra="pdf")
+    load("logging", extra="pdf").getLogger("pdfminer").setLevel(
+        "ERROR"
+    )  # it warns of every odd font
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             count = len(file.pages)
