@@ -49,10 +49,10 @@ def extract(data: bytes, name: str) -> Extracted:
     Raises:
         FormatError: damaged, scanned, protected, too long, or pdfplumber is not installed.
     """
+    import logging
+
     pdfplumber = load("pdfplumber", extra="pdf")
-    load("logging", extra="pdf").getLogger("pdfminer").setLevel(
-        "ERROR"
-    )  # it warns of every odd font
+    logging.getLogger("pdfminer").setLevel("ERROR")  # it warns of every odd font
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
             count = len(file.pages)
