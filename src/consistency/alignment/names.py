@@ -7,13 +7,15 @@ is knowledge, not code.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import clean, standard
+from consistency.knowledge.vocabulary import Vocabulary
 
 _SHARE = re.compile(r"^(.{1,40}?)占(?!比)(.{1,30}?)的?(?:比重|占比|比例|份额|比率|比)?$")
 _SILENT = frozenset({"filler", "edge", "ending", "keep"})
@@ -26,6 +28,7 @@ _CONJUNCTIONS = re.compile(r"[、和及与或/,，]+")
 _DATED = re.compile(r"\d{4}年底?以?前(?:建成)?")
 """A year that limits a set: 2005年前建成的老旧小区."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_NUMBERING = re.compile(r"\d+[.、]")
 
 
 @frozen(kw_only=True)
@@ -50,6 +53,14 @@ class Name:
     """It names no indicator by itself (投资, 项目): figures of that name are not joined."""
 
 
+class _Edges(NamedTuple):
+    """The words that may go at a name's two ends, and the words that must stay there."""
+
+    opening: Vocabulary
+    closing: Vocabulary
+    kept: tuple[str, ...]
+
+
 @lru_cache(maxsize=65536)
 def spell(text: str, knowledge: Knowledge = BUILTIN) -> str:
     """Return a name in one spelling: the catalogue's, or with synonyms replaced.
@@ -63,25 +74,39 @@ def spell(text: str, knowledge: Knowledge = BUILTIN) -> str:
 
 def _resolve(text: str, knowledge: Knowledge) -> str:
     """Replace synonyms inside a name."""
-    pattern, words = _synonyms(knowledge)
-    return pattern.sub(lambda match: words[match.group()], text)
+    vocabulary, words = _lexicon("synonyms", knowledge)
+    return "".join(words.get(piece, piece) for piece in vocabulary.cut(text))
 
 
 def _bare(text: str, knowledge: Knowledge) -> str:
     """Return a name without the words at its ends that tell nothing apart."""
-    opening, closing, kept = _edges(knowledge)
-    bare = opening.sub("", text) or text
-    return bare if bare.endswith(kept) else closing.sub("", bare) or bare
+    bare = _without_opening(text, knowledge) or text
+    if bare.endswith(_edges(knowledge).kept):
+        return bare
+    return _without_closing(bare, knowledge) or bare
 
 
 def _known(text: str, knowledge: Knowledge) -> str:
     """Return the catalogue's name, also of a name with fillers around it; empty if unknown."""
-    opening, closing, _ = _edges(knowledge)
-    bare = opening.sub("", text)
-    for candidate in (text, bare, closing.sub("", text), closing.sub("", bare)):
+    bare = _without_opening(text, knowledge)
+    ends = (_without_closing(name, knowledge) for name in (text, bare))
+    for candidate in (text, bare, *ends):
         if known := standard(candidate, knowledge):
             return known.name
     return ""
+
+
+def _without_opening(text: str, knowledge: Knowledge) -> str:
+    edges = _edges(knowledge)
+    numbering = _NUMBERING.match(text)
+    at = numbering.end() if numbering else 0
+    while not text.startswith(edges.kept, at) and (word := edges.opening.at(text, at)):
+        at += len(word)
+    return text[at:]
+
+
+def _without_closing(text: str, knowledge: Knowledge) -> str:
+    return text[: _edges(knowledge).closing.closing(text)]
 
 
 @lru_cache(maxsize=65536)
@@ -122,17 +147,17 @@ def topic(text: str, knowledge: Knowledge = BUILTIN) -> str:
 
 
 def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str]]]:
-    pattern, classes = _classes(knowledge)
-    text = _DATED.sub("", text)
-    found = frozenset((classes[word], word) for word in pattern.findall(text))
-    stem = pattern.sub(lambda m: m.group() if classes[m.group()] in _KEPT else "", text)
-    return stem, frozenset(m for m in found if m[0] not in _SILENT)
+    vocabulary, classes = _lexicon("modifiers", knowledge)
+    pieces = vocabulary.cut(_DATED.sub("", text))
+    stem = "".join(p for p in pieces if p not in classes or classes[p] in _KEPT)
+    found = ((classes[piece], piece) for piece in pieces if piece in classes)
+    return stem, frozenset(modifier for modifier in found if modifier[0] not in _SILENT)
 
 
 def _denominator(text: str, knowledge: Knowledge) -> str:
     """Return what a share is a share of, without the words that tell nothing apart."""
-    pattern, classes = _classes(knowledge)
-    return pattern.sub(lambda m: "" if classes[m.group()] == "filler" else m.group(), text)
+    vocabulary, classes = _lexicon("modifiers", knowledge)
+    return "".join(piece for piece in vocabulary.cut(text) if classes.get(piece) != "filler")
 
 
 def _is_generic(
@@ -150,33 +175,19 @@ def _generic_names(knowledge: Knowledge) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _synonyms(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, str]]:
-    return _alternatives(knowledge.words("synonyms")), knowledge.mapping("synonyms")
+def _lexicon(name: str, knowledge: Knowledge) -> tuple[Vocabulary, Mapping[str, str]]:
+    words = knowledge.mapping(name)
+    return Vocabulary(words), words
 
 
 @lru_cache(maxsize=8)
-def _classes(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, str]]:
-    return _alternatives(knowledge.words("modifiers")), knowledge.mapping("modifiers")
-
-
-@lru_cache(maxsize=8)
-def _edges(
-    knowledge: Knowledge,
-) -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    """Return the patterns of words to drop at a name's two ends, and the ends that must stay."""
+def _edges(knowledge: Knowledge) -> _Edges:
     kinds: dict[str, list[str]] = {"filler": [], "edge": [], "ending": [], "keep": []}
     for word, kind, *_ in knowledge.rows("modifiers"):
         kinds.get(kind, []).append(word)
-    either = _alternatives(_longest_first(kinds["filler"] + kinds["edge"])).pattern
-    keep = _alternatives(_longest_first(kinds["keep"])).pattern
-    opening = re.compile(rf"^(?:\d+[.、])?(?:(?!{keep})(?:{either}))*")
-    ending = _alternatives(_longest_first(kinds["ending"])).pattern
-    return opening, re.compile(rf"(?:{either}|{ending})+$"), tuple(kinds["keep"])
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
-
-
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+    either = (*kinds["filler"], *kinds["edge"])
+    return _Edges(
+        opening=Vocabulary(either),
+        closing=Vocabulary((*either, *kinds["ending"])),
+        kept=tuple(kinds["keep"]),
+    )

@@ -142,7 +142,7 @@ def _firms(knowledge: Knowledge) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _families(knowledge: Knowledge) -> dict[str, str]:
+def _families(knowledge: Knowledge) -> Mapping[str, str]:
     return knowledge.mapping("unit_families")
 
 

@@ -41,6 +41,14 @@ class Knowledge:
     def _lexicons(self) -> dict[str, tuple[Row, ...]]:
         return {}
 
+    @cached_property
+    def _mappings(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     def columns(self, name: str) -> Row:
         """Return a lexicon's column names.
 
@@ -59,13 +67,18 @@ class Knowledge:
             self._lexicons[name] = _builtin(name)[1] + tuple(self.additions.get(name, ()))
         return self._lexicons[name]
 
-    def mapping(self, name: str) -> dict[str, str]:
+    def mapping(self, name: str) -> Mapping[str, str]:
         """Return first column to second column; later facts win."""
-        return {row[0]: row[1] for row in self.rows(name)}
+        if name not in self._mappings:
+            self._mappings[name] = {row[0]: row[1] for row in self.rows(name)}
+        return self._mappings[name]
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the first column, longest first, as alternations want it."""
-        return tuple(sorted({row[0] for row in self.rows(name)}, key=lambda w: (-len(w), w)))
+        if name not in self._words:
+            words = {row[0] for row in self.rows(name)}
+            self._words[name] = tuple(sorted(words, key=lambda word: (-len(word), word)))
+        return self._words[name]
 
 
 BUILTIN = Knowledge()

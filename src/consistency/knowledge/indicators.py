@@ -36,6 +36,8 @@ def clean(text: str) -> str:
     >>> clean("“三首” 产品（首台套）")
     '三首产品'
     """
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text
     text = _MARKS.sub("", unicodedata.normalize("NFKC", text))
     return _DASHES.sub("-", _BRACKETS.sub("", text) or text)
 

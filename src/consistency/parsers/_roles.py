@@ -1,6 +1,7 @@
 """Tell what a heading, or the opening of a paragraph, announces: review, targets, plan, annex."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
@@ -17,7 +18,7 @@ REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 
 
 @lru_cache(maxsize=8)
-def _cues(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, str]]:
+def _cues(knowledge: Knowledge) -> tuple[re.Pattern[str], Mapping[str, str]]:
     tokens = knowledge.mapping("section_cues")
     return re.compile("|".join(map(re.escape, knowledge.words("section_cues")))), tokens
 

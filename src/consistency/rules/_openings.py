@@ -1,12 +1,13 @@
 """What cannot open a sentence: pairs of characters that stand inside sentences only."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
 
 
 @lru_cache(maxsize=4)
-def _rows(knowledge: Knowledge) -> dict[str, str]:
+def _rows(knowledge: Knowledge) -> Mapping[str, str]:
     return knowledge.mapping("torn_openings")
 
 

@@ -7,6 +7,7 @@ them), and a test proves that both agree for every line.
 """
 
 import unicodedata
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -133,7 +134,7 @@ def factor(unit: str, knowledge: Knowledge = BUILTIN) -> Fraction:
 
 
 @lru_cache(maxsize=8)
-def _classifiers(knowledge: Knowledge) -> dict[str, str]:
+def _classifiers(knowledge: Knowledge) -> Mapping[str, str]:
     return knowledge.mapping("classifiers")
 
 
