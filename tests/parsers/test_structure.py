@@ -211,6 +211,7 @@ def test_a_sentence_that_a_page_break_cut_is_joined(before: str, after: str) -> 
         (f"{LONG}实施一批重大工程，", "（二）改善民生"),
         (f"{LONG}重点做好以下工作", "一是稳增长。抓好项目建设。"),
         (f"{LONG}更新于10:30", "推动城市更新，改造小区。"),
+        ("（三）坚持实干为先，在服务区域发展大局中展现临江新作为", "港口建设提速。" + LONG),
     ],
 )
 def test_what_is_no_broken_sentence_is_not_joined(before: str, after: str) -> None:

@@ -116,8 +116,14 @@ def _goes_on(text: str, following: str, whole: str, knowledge: Knowledge) -> boo
 
 
 def _must_go_on(text: str, following: str, knowledge: Knowledge) -> bool:
-    open_ended = text.endswith(("，", "、", *_open_endings(knowledge)))
-    return open_ended or _FIGURE.match(following) is not None
+    if text.endswith(("，", "、")) or _FIGURE.match(following) is not None:
+        return True
+    return text.endswith(_open_endings(knowledge)) and not _is_heading(text)
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a numbered line without a full stop is a heading, whatever word ends it."""
+    return read_number(text) is not None and _SENTENCE.search(text) is None
 
 
 @lru_cache(maxsize=8)
