@@ -5,7 +5,7 @@ parsers → extraction → units → alignment → rules → reporters
 
 from collections.abc import Callable, Iterable, Sequence
 
-from consistency.alignment import Decisions, align
+from consistency.alignment import Decisions, align, own_places
 from consistency.errors import NothingToCheckError, VintageError
 from consistency.extraction import extract
 from consistency.knowledge import BUILTIN, Knowledge
@@ -81,8 +81,10 @@ def link(
     decisions: Decisions | None = None,
 ) -> tuple[Series, ...]:
     """Align the observations of several readings."""
+    readings = tuple(readings)
     observations = [o for reading in readings for o in reading.observations]
-    return align(observations, knowledge=knowledge, decisions=decisions)
+    places = own_places((r.document.source.reading for r in readings), knowledge)
+    return align(observations, knowledge=knowledge, decisions=decisions, places=places)
 
 
 def refuse_double_vintages(documents: Iterable[Document]) -> None:
@@ -122,7 +124,7 @@ def check(
     refuse_double_vintages(documents)
     collection = collect(documents, knowledge, progress)
     progress("check", 0, 1)
-    return judge(collection, rules=rules, settings=settings)
+    return judge(collection, rules=rules, settings=settings, knowledge=knowledge)
 
 
 def judge(
@@ -130,13 +132,14 @@ def judge(
     *,
     rules: Iterable[Rule] | None = None,
     settings: Settings | None = None,
+    knowledge: Knowledge = BUILTIN,
 ) -> Result:
     """Apply rules to what has been read and aligned; arguments as in `check`."""
     chosen = tuple(r for r in registry().values() if r.default) if rules is None else tuple(rules)
-    findings, tallies = run(chosen, collection, settings)
+    findings, tallies = run(chosen, collection, settings, knowledge)
     return Result(
         collection=collection,
         findings=findings,
         tallies=tallies,
-        promises=tuple(ledger(collection)),
+        promises=tuple(ledger(collection, knowledge)),
     )

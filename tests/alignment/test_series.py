@@ -136,3 +136,19 @@ def test_a_bound_far_above_all_additions_is_a_total() -> None:
         figure("“小巨人”企业", "1000", vintage=2026, comparator=Comparator.GT, **new),
     ]
     assert sorted(series.vintages for series in align(figures)) == [(2024, 2026), (2025,)]
+
+
+def test_building_and_renewing_are_one_task_if_the_same_amount_is_reported_for_the_year() -> None:
+    target = figure("助餐点", "100", "个", vintage=2024, kind=Kind.INCREMENT, verb="新建改建")
+    actual = {"kind": Kind.INCREMENT, "modality": Modality.ACTUAL, "verb": "改造提升"}
+    kept = figure("助餐点", "100", "个", vintage=2025, reference_period="2024", **actual)
+    other = figure("助餐点", "90", "个", vintage=2025, reference_period="2024", **actual)
+    assert len(align([target, kept])) == 1
+    assert len(align([target, other])) == 2
+
+
+def test_a_rank_is_no_addition_whatever_the_verb_before_it() -> None:
+    rank = {"kind": Kind.RANK, "modality": Modality.ACTUAL}
+    before = figure("区域创新能力", "4", vintage=2024, verb="新引进", **rank)
+    after = figure("区域创新能力", "4", vintage=2025, verb="保持", **rank)
+    assert len(align([before, after])) == 1

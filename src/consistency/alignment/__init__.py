@@ -2,6 +2,7 @@
 
 from consistency.alignment.comparison import Comparison, Feature
 from consistency.alignment.decisions import Decisions, Pair
+from consistency.alignment.places import own_places
 from consistency.alignment.review import Doubt, as_toml, doubts
 from consistency.alignment.series import align, why_not
 
@@ -14,5 +15,6 @@ __all__ = [
     "align",
     "as_toml",
     "doubts",
+    "own_places",
     "why_not",
 ]

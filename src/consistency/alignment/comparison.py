@@ -23,6 +23,8 @@ _ONE_BASE = 0.8
 """Only one side says what a share is a share of, or one says it shorter."""
 _ONE_NUMBER = 0.75
 """Only one side's stem holds a number (a year, a threshold)."""
+_ONE_STAGE = 0.8
+"""One side names more of what was done (新建改建 and 改造): the same amount for the same year."""
 _UNSAID_UNIT = "[数]"
 _ONE_UNIT = 0.85
 """Only one side prints a unit (6.73万 without 人)."""
@@ -53,6 +55,8 @@ _NEAR_AMOUNT = 2
 """The same of money, lengths and areas, where tax cuts are new or not as the writer likes."""
 _NO_RATIO = Fraction(10**18)
 """Where there are no positive amounts to compare."""
+_SIZED = frozenset({"amount", "share"})
+"""Measures whose names may lack the programme; any two things grow by like rates."""
 COUNTS = frozenset({"thing", "person", "household"})
 """Unit families of what is counted one by one."""
 FAR_TOTAL = Fraction(5, 2)
@@ -125,7 +129,7 @@ def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
     yield _same("years", str(left.years), str(right.years))
     yield _same("average", str(left.average), str(right.average))
     yield _same("part of the year", left.part, right.part)
-    yield _stages(left, right)
+    yield _stages(a, b)
     yield _scope(left, right, knowledge)
     yield _flow(a, b)
     yield _size(a, b, prod(feature.factor for feature in names))
@@ -134,7 +138,7 @@ def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
 def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
     """Compare the names; if only one opens with a quoted programme, also without it."""
     whole = name_features(a.name, b.name, knowledge)
-    if (a.core == a.name) == (b.core == b.name) or a.measure != "amount":
+    if (a.core == a.name) == (b.core == b.name) or a.measure not in _SIZED:
         return whole
     quoted = Feature(name="programme", left=a.name.plain, right=b.name.plain, factor=_ONE_PROGRAMME)
     core = (quoted, *name_features(a.core, b.core, knowledge))
@@ -209,12 +213,15 @@ def _ratio(x: Fraction, y: Fraction) -> Fraction:
     return max(x / y, y / x)
 
 
-def _stages(a: Profile, b: Profile) -> Feature:
+def _stages(a: Node, b: Node) -> Feature:
     """Compare what was done, aspect by aspect; a side that says nothing of one fits all."""
-    left, right = a.stages, b.stages
-    aspects = {aspect for aspect, _ in left} & {aspect for aspect, _ in right}
-    clash = any(aspect in aspects for aspect, _ in left ^ right)
-    return Feature(name="stage", left=_words(left), right=_words(right), factor=float(not clash))
+    mine, other = a.profile.stages, b.profile.stages
+    both = {aspect for aspect, _ in mine} & {aspect for aspect, _ in other}
+    left, right = ({entry for entry in stages if entry[0] in both} for stages in (mine, other))
+    factor = float(left == right)
+    if left < right or right < left:
+        factor = _ONE_STAGE * (not a.reached.isdisjoint(b.reached))
+    return Feature(name="stage", left=_words(left), right=_words(right), factor=factor)
 
 
 def _words(stages: Iterable[tuple[str, str]]) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from consistency.alignment.names import Name, parse, spell
+from consistency.alignment.places import without_place
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Mention, Observation, SectionRole
 
@@ -61,12 +62,18 @@ class Node:
         """The members' positive amounts in base units, ascending, each once."""
         return tuple(sorted({member.amount for member in self.members if member.amount > 0}))
 
+    @cached_property
+    def reached(self) -> frozenset[tuple[str, Fraction]]:
+        """The members' reference periods with what they give for them."""
+        return frozenset((o.mention.reference_period, o.amount) for o in self.members)
+
 
 def profile(
     observation: Observation,
     knowledge: Knowledge = BUILTIN,
     names: Mapping[str, str] = _NO_NAMES,
     base: Profile | None = None,
+    places: tuple[str, ...] = (),
 ) -> Profile:
     """Return the features of an observation.
 
@@ -76,27 +83,35 @@ def profile(
         names: spelled names to read as another, as a reader decided.
         base: of the figure of the same name before it in its sentence: 新登记60万户、增长11%
             is the growth of an addition.
+        places: names of the place that the reports speak for.
     """
     mention = observation.mention
-    name = spell(mention.indicator, knowledge)
+    written = without_place(mention.indicator, places)
+    name = spell(written, knowledge)
     measure = _measure(observation)
     counted = measure == "amount"
     flow = _flow(mention, knowledge)
     if not counted:
         flow = "new" if flow == "new" or (base and base.flow == "new") else ""
+    if measure == "rank":
+        flow = ""
     periodic = measure in _CHANGES or flow in ("new", "done")
     return Profile(
         name=parse(names.get(name, name), knowledge),
-        core=parse(_PROGRAMME.sub("", mention.indicator) or mention.indicator, knowledge),
+        core=parse(_PROGRAMME.sub("", written) or written, knowledge),
         measure=measure,
         flow=flow,
         unit=_family(observation, knowledge) if counted else "",
-        scope="" if mention.scope in mention.indicator else mention.scope,
+        scope=_scope(mention, places),
         years=_years(mention) if periodic else 1,
         average=mention.average and periodic,
         part=mention.part_year,
         stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
     )
+
+
+def _scope(mention: Mention, places: tuple[str, ...]) -> str:
+    return "" if mention.scope in mention.indicator or mention.scope in places else mention.scope
 
 
 def _measure(observation: Observation) -> str:

@@ -48,6 +48,7 @@ def align(
     *,
     knowledge: Knowledge = BUILTIN,
     decisions: Decisions | None = None,
+    places: tuple[str, ...] = (),
 ) -> tuple[Series, ...]:
     """Group observations by indicator and measure.
 
@@ -55,13 +56,14 @@ def align(
         observations: of any number of documents, in any order.
         knowledge: the lexicons.
         decisions: pairs that a reader has decided.
+        places: what `own_places` found; before a name they say nothing.
 
     Returns:
         Series of one or more members, by first member; members by vintage, then offset.
     """
     decided = (decisions or Decisions()).spelled(knowledge)
     once, repeats = set_repeats_aside(ordered(observations))
-    nodes = _nodes(once, knowledge, decided)
+    nodes = _nodes(once, knowledge, decided, places)
     links = tuple(_links(nodes, knowledge, decided))
     whys = {(link.a, link.b): link.why for link in links}
 
@@ -90,14 +92,17 @@ def why_not(
 
 
 def _nodes(
-    observations: Iterable[Observation], knowledge: Knowledge, decided: Decisions
+    observations: Iterable[Observation],
+    knowledge: Knowledge,
+    decided: Decisions,
+    places: tuple[str, ...] = (),
 ) -> list[Node]:
     found: dict[Profile, list[Observation]] = defaultdict(list)
     bases: dict[Hashable, Profile] = {}
     for observation in observations:
         mention = observation.mention
         place = (mention.span.document, mention.sentence, spell(mention.indicator, knowledge))
-        known = profile(observation, knowledge, decided.names, base=bases.get(place))
+        known = profile(observation, knowledge, decided.names, bases.get(place), places)
         found[known].append(observation)
         if mention.sentence[1]:
             bases[place] = known
