@@ -70,6 +70,7 @@ class Corpus:
             self.collection,
             rules=chosen_rules(config, rules),
             settings=rule_options(config, rules),
+            knowledge=knowledge(config),
         )
         return graded(judged, config)
 

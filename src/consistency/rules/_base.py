@@ -9,6 +9,9 @@ from attrs import field, frozen
 
 from consistency.model import Severity, Verdict
 
+KNOWLEDGE = "knowledge"
+"""The keyword argument by which a rule asks for the lexicons; no option."""
+
 
 class Subject(StrEnum):
     """What a rule is called with."""
@@ -63,12 +66,17 @@ class Rule:
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The rule's keyword arguments."""
+        """The rule's keyword arguments that a user may set."""
         return tuple(
             Option(name=p.name, default=p.default, annotation=p.annotation)
             for p in inspect.signature(self.check).parameters.values()
-            if p.kind is p.KEYWORD_ONLY
+            if p.kind is p.KEYWORD_ONLY and p.name != KNOWLEDGE
         )
+
+    @property
+    def reads_knowledge(self) -> bool:
+        """Whether the rule wants the lexicons, with the user's additions, as ``knowledge``."""
+        return KNOWLEDGE in inspect.signature(self.check).parameters
 
     @property
     def docstring(self) -> str:

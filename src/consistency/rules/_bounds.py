@@ -124,7 +124,7 @@ def _rounding(parts: list[Decimal]) -> Decimal:
     return Decimal(5).scaleb(int(finest) - 1) * len(parts)
 
 
-def dates(reading: Reading) -> Iterator[Excess]:
+def dates(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:
     """Find days that no calendar has."""
     for match in _DATE.finditer(reading.document.source.reading):
         year, month, day = (int(part) if part else _LEAP_YEAR for part in match.groups())

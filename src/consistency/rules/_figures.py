@@ -21,16 +21,6 @@ from consistency.model import (
 )
 from consistency.units import compatible, disjoint, show, signed
 
-_SIGNS = {
-    Comparator.EQ: "",
-    Comparator.GE: "≥",
-    Comparator.GT: ">",
-    Comparator.LE: "≤",
-    Comparator.LT: "<",
-    Comparator.APPROX: "≈",
-}
-
-
 NEAR = Fraction(3)
 """A flow and a stock within this factor of each other are one measure, worded differently."""
 
@@ -65,8 +55,7 @@ Run = tuple[Observation, ...]
 
 def printed(observation: Observation) -> str:
     """Return a figure as printed, with its comparator as a sign: ≥5.5万亩."""
-    mention = observation.mention
-    return _SIGNS[mention.comparator] + "".join(mention.span.text.split())
+    return observation.mention.printed
 
 
 @lru_cache(maxsize=4096)
@@ -83,13 +72,13 @@ def polarity(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
     return "higher"
 
 
-def lower_is_better(observation: Observation) -> bool:
+def lower_is_better(observation: Observation, knowledge: Knowledge = BUILTIN) -> bool:
     """Say whether a figure is a ceiling: by its wording, a decline asked for, or the indicator."""
     mention = observation.mention
     return (
         mention.comparator in (Comparator.LE, Comparator.LT)
         or (mention.direction == "down" and mention.kind in (Kind.GROWTH, Kind.DIFF))
-        or polarity(mention.indicator) == "lower"
+        or polarity(mention.indicator, knowledge) == "lower"
     )
 
 
@@ -298,7 +287,7 @@ def period(observation: Observation) -> str:
     return observation.mention.reference_period[:4] or str(observation.mention.vintage)
 
 
-def shortfalls(series: Series, floor: Fraction) -> Iterator[Run]:
+def shortfalls(series: Series, floor: Fraction, knowledge: Knowledge = BUILTIN) -> Iterator[Run]:
     """Yield targets for a yearly flow far below what the same report says was done.
 
     The result of the report before stands first if the target is far below that one too. A floor
@@ -309,7 +298,7 @@ def shortfalls(series: Series, floor: Fraction) -> Iterator[Run]:
         floors = target.mention.comparator in (Comparator.GE, Comparator.GT)
         if target.mention.kind is not Kind.INCREMENT or floors or horizon(target):
             continue
-        if lower_is_better(target):
+        if lower_is_better(target, knowledge):
             continue
         above = [o for o in results if _same_flow(o, target) and target.amount < o.amount * floor]
         ours = _vintage(target)

@@ -47,7 +47,7 @@ class Lag:
         return f"{growth} / {show(signed(self.output, self.output.printed), '%')} - {self.slack}"
 
 
-def lags(readings: tuple[Reading, ...]) -> Iterator[Lag]:
+def lags(readings: tuple[Reading, ...], knowledge: Knowledge = BUILTIN) -> Iterator[Lag]:
     """Yield the targets in step with output that the next year's report answers."""
     for before, after in pairwise(readings):
         if after.document.vintage != before.document.vintage + 1:
@@ -58,7 +58,7 @@ def lags(readings: tuple[Reading, ...]) -> Iterator[Lag]:
         text = before.document.source.reading
         for start, end in planned(before):
             if match := _WORDS.search(text, start, end):
-                for growth in _answers(match["what"], after):
+                for growth in _answers(match["what"], after, knowledge):
                     yield Lag(
                         words=before.document.span(start, end),
                         vintage=before.document.vintage,
@@ -68,9 +68,9 @@ def lags(readings: tuple[Reading, ...]) -> Iterator[Lag]:
                     )
 
 
-def _answers(what: str, reading: Reading) -> Iterator[Observation]:
+def _answers(what: str, reading: Reading, knowledge: Knowledge) -> Iterator[Observation]:
     """Yield the growths that answer: of 城乡居民 both sides, of 居民 the whole or else 城镇."""
-    for word, indicators in _indicators(BUILTIN):
+    for word, indicators in _indicators(knowledge):
         if word not in what or what.startswith("其中"):
             continue
         found = [o for o in _growths(reading) if o.mention.indicator in indicators]

@@ -32,7 +32,7 @@ _ANOTHER = 4
 year, a district for the city."""
 
 
-def ledger(collection: Collection) -> Iterator[Promise]:
+def ledger(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[Promise]:
     """Yield every target that a later vintage of the collection could answer, and its outcome.
 
     In document order of the targets; a target stated twice in one report appears once.
@@ -40,8 +40,8 @@ def ledger(collection: Collection) -> Iterator[Promise]:
     vintages = sorted({reading.document.vintage for reading in collection.readings})
     names = {r.document.name: i for i, r in enumerate(collection.readings)}
     promises = [
-        settle(series, target, topic)
-        for series, topic in with_topics(collection)
+        settle(series, target, topic, knowledge)
+        for series, topic in with_topics(collection, knowledge)
         for target in targets(series)
         if any(vintage > due(target) for vintage in vintages)
     ]
@@ -72,7 +72,9 @@ def due(target: Observation) -> int:
     return int(reference) if reference.isdigit() else target.mention.vintage
 
 
-def settle(series: Series, target: Observation, topic: Series) -> Promise:
+def settle(
+    series: Series, target: Observation, topic: Series, knowledge: Knowledge = BUILTIN
+) -> Promise:
     """Judge a target by the actual figures that later vintages of its series give.
 
     A figure of the same kind decides; without one, the growth that two levels of the indicator's
@@ -81,8 +83,8 @@ def settle(series: Series, target: Observation, topic: Series) -> Promise:
     later = _answers(series, target)
     same = [actual for actual in later if _same_basis(target, actual)]
     if same:
-        return _compare(target, same)
-    if implied := _implied(topic, target, _answers(topic, target)):
+        return _compare(target, same, knowledge)
+    if implied := _implied(topic, target, _answers(topic, target), knowledge):
         return implied
     if others := later or _answers(topic, target):
         reason = f"{_describe(target)} / {_describe(others[0])}"
@@ -123,38 +125,38 @@ def _falls(observation: Observation) -> bool:
     return observation.mention.direction == "down"
 
 
-def _compare(target: Observation, actuals: Iterable[Observation]) -> Promise:
+def _compare(target: Observation, actuals: Iterable[Observation], knowledge: Knowledge) -> Promise:
     """Judge by the actual that serves the target best: a repeated figure is no second chance."""
-    if polarity(target.mention.indicator) == "neutral":
+    if polarity(target.mention.indicator, knowledge) == "neutral":
         first = next(iter(actuals))
         return _promise(target, Outcome.NOT_COMPARABLE, first, _describe(first))
-    judged = [(_meets(target, actual), actual) for actual in actuals]
+    asked = required(target, knowledge)
+    judged = [(_meets(target, actual, asked), actual) for actual in actuals]
     for outcome in (Outcome.MET, Outcome.NOT_COMPARABLE, Outcome.MISSED):
         for found, actual in judged:
             if found is outcome:
-                return _promise(target, outcome, actual, _formula(target, _given(actual)))
+                return _promise(target, outcome, actual, _formula(target, _given(actual), asked))
     raise AssertionError("unreachable: every actual has one of three outcomes")
 
 
-def _meets(target: Observation, actual: Observation) -> Outcome:
+def _meets(target: Observation, actual: Observation, asked: Interval) -> Outcome:
     if target.mention.kind in _AMOUNTS and actual.amount * _ANOTHER < target.amount:
         return Outcome.NOT_COMPARABLE
-    return _reaches(target, _given(actual))
+    return _reaches(_given(actual), asked)
 
 
-def _reaches(target: Observation, reached: Interval) -> Outcome:
-    asked = required(target)
+def _reaches(reached: Interval, asked: Interval) -> Outcome:
     if within(reached, asked) or not (below(reached, asked) or below(asked, reached)):
         return Outcome.MET
     return Outcome.MISSED
 
 
-def required(target: Observation) -> Interval:
+def required(target: Observation, knowledge: Knowledge = BUILTIN) -> Interval:
     """Return the amounts that fulfil a target: from its figure up, or down for a ceiling.
 
     A bare figure counts as reached within its own print, 左右 within the documented slack.
     """
-    amount, low = target.amount, lower_is_better(target)
+    amount, low = target.amount, lower_is_better(target, knowledge)
     slack = _slack(target)
     mention = target.mention
     top = target.printed.hi or amount
@@ -185,10 +187,14 @@ def _given(actual: Observation) -> Interval:
     return signed(actual)
 
 
-def _implied(series: Series, target: Observation, later: Iterable[Observation]) -> Promise | None:
+def _implied(
+    series: Series, target: Observation, later: Iterable[Observation], knowledge: Knowledge
+) -> Promise | None:
     """Judge a growth target by the level of its year and the level of the year before."""
     mention = target.mention
-    if mention.kind is not Kind.GROWTH or mention.period_years != 1 or is_real(mention.indicator):
+    if mention.kind is not Kind.GROWTH or mention.period_years != 1:
+        return None
+    if is_real(mention.indicator, knowledge):
         return None
     later = tuple(later)
     if any(o.mention.kind is Kind.GROWTH and not o.mention.average for o in later):
@@ -201,7 +207,7 @@ def _implied(series: Series, target: Observation, later: Iterable[Observation]) 
             if base.base_unit != after.base_unit or base.mention.scope != after.mention.scope:
                 continue
             rate = growth(base.stated, after.stated)
-            asked = required(target)
+            asked = required(target, knowledge)
             detail = f"{printed(base)} → {printed(after)}: {show(rate, '%')}; {show(asked, '%')}"
             if within(rate, asked):
                 return _promise(target, Outcome.MET, after, detail)
@@ -232,9 +238,9 @@ def is_real(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
     return any(word in indicator for word in knowledge.words("constant_price_indicators"))
 
 
-def _formula(target: Observation, actual: Interval) -> str:
+def _formula(target: Observation, actual: Interval, asked: Interval) -> str:
     unit = target.mention.unit
-    return f"{show(actual, unit)} / {show(required(target), unit)}"
+    return f"{show(actual, unit)} / {show(asked, unit)}"
 
 
 def _describe(observation: Observation) -> str:

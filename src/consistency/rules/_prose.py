@@ -26,6 +26,7 @@ class Prose:
     """The running text of one report, cut once for all questions about it."""
 
     reading: Reading
+    knowledge: Knowledge = BUILTIN
 
     @property
     def vintage(self) -> int:
@@ -36,7 +37,7 @@ class Prose:
     def _outlooks(self) -> tuple[tuple[int, int, str], ...]:
         """Clauses that look ahead and hold words in place of a figure; reading offsets."""
         text = self.reading.document.source.reading
-        words = _words(BUILTIN)
+        words = _words(self.knowledge)
         return tuple(
             (start, end, text[start:end])
             for start, end in planned(self.reading)
@@ -63,7 +64,7 @@ class Prose:
                 rest = clause[at + len(name) :]
                 if at < 0 or any(c.isdigit() for c in rest):
                     continue
-                if _words(BUILTIN).search(rest[:_REACH]):
+                if _words(self.knowledge).search(rest[:_REACH]):
                     return self.reading.document.span(start, end)
         return None
 

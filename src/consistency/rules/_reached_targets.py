@@ -35,7 +35,7 @@ def reached_targets(
     Two figures belong together when their names are the same, when the alignment put them into
     one series, or when they stand in one row of a plan's table.
     """
-    yield from _planned(reading)
+    yield from _planned(reading, knowledge)
     seen = set()
     for group in _groups(collection, reading):
         levels = [o for o in group if o.mention.modality is not Modality.TARGET]
@@ -45,7 +45,7 @@ def reached_targets(
                 continue
             if (target.mention.span, level.mention.span) not in seen:
                 seen.add((target.mention.span, level.mention.span))
-                yield Reached(target=target, level=level, passed=_passed(target, level))
+                yield Reached(target=target, level=level, passed=_passed(target, level, knowledge))
 
 
 def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observation]]:
@@ -104,20 +104,20 @@ def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool
     )
 
 
-def _passed(target: Observation, level: Observation) -> bool:
+def _passed(target: Observation, level: Observation, knowledge: Knowledge) -> bool:
     # A ceiling above the level is ordinary prudence in a work report.
     about = target.mention.comparator is Comparator.APPROX
     asked = target.stated if about else target.printed
-    return not lower_is_better(target) and below(asked, level.printed)
+    return not lower_is_better(target, knowledge) and below(asked, level.printed)
 
 
-def _planned(reading: Reading) -> Iterator[Reached]:
+def _planned(reading: Reading, knowledge: Knowledge) -> Iterator[Reached]:
     """Compare the targets of plan tables with their baselines, ceilings included."""
-    for row in plan_rows(reading.document):
+    for row in plan_rows(reading.document, knowledge):
         for level in row.of("level"):
             for target in row.of("target"):
                 if _later(target.observation, level.observation) and not target.bracketed:
-                    yield _asked(target.observation, level.observation)
+                    yield _asked(target.observation, level.observation, knowledge)
 
 
 def _later(target: Observation, level: Observation) -> bool:
@@ -125,8 +125,8 @@ def _later(target: Observation, level: Observation) -> bool:
     return bool(first) and first < last and target.base_unit == level.base_unit
 
 
-def _asked(target: Observation, level: Observation) -> Reached:
+def _asked(target: Observation, level: Observation, knowledge: Knowledge) -> Reached:
     """Say whether a binding figure asks for nothing: even its worst is behind the baseline."""
-    pair = (level, target) if lower_is_better(target) else (target, level)
+    pair = (level, target) if lower_is_better(target, knowledge) else (target, level)
     passed = pair[0].amount < pair[1].amount
     return Reached(target=target, level=level, passed=passed)

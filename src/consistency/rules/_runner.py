@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from consistency.errors import RuleCrashError
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
@@ -16,16 +17,25 @@ from consistency.model import (
     Tally,
     Verdict,
 )
-from consistency.rules._base import Rule, Subject
+from consistency.rules._base import KNOWLEDGE, Rule, Subject
 
 Settings = Mapping[str, Mapping[str, Any]]
 """Rule name to its options."""
 
 
 def run(
-    rules: Iterable[Rule], collection: Collection, settings: Settings | None = None
+    rules: Iterable[Rule],
+    collection: Collection,
+    settings: Settings | None = None,
+    knowledge: Knowledge = BUILTIN,
 ) -> tuple[tuple[Finding, ...], tuple[Tally, ...]]:
     """Apply rules to a collection.
+
+    Args:
+        rules: which rules to run.
+        collection: the reports with their series.
+        settings: rule name to options.
+        knowledge: the lexicons, for the rules that ask for them.
 
     Returns:
         Findings in document order (vintage, name, offset, code), and one tally a rule.
@@ -50,7 +60,8 @@ def run(
 
     for rule in rules:
         passed = undecidable = failed = 0
-        for verdict in verdicts(rule, collection, (settings or {}).get(rule.name, {})):
+        options = (settings or {}).get(rule.name, {})
+        for verdict in verdicts(rule, collection, options, knowledge):
             if isinstance(verdict, Passed):
                 passed += 1
             elif isinstance(verdict, Conflict):
@@ -70,7 +81,12 @@ def run(
     return tuple(ordered), tuple(tallies)
 
 
-def verdicts(rule: Rule, collection: Collection, options: Mapping[str, Any]) -> Iterator[Verdict]:
+def verdicts(
+    rule: Rule,
+    collection: Collection,
+    options: Mapping[str, Any],
+    knowledge: Knowledge = BUILTIN,
+) -> Iterator[Verdict]:
     """Yield everything that a rule says about a collection, what passed as well.
 
     Raises:
@@ -81,9 +97,10 @@ def verdicts(rule: Rule, collection: Collection, options: Mapping[str, Any]) -> 
         Subject.READING: collection.readings,
         Subject.COLLECTION: (collection,),
     }[rule.subject]
+    lexicons = {KNOWLEDGE: knowledge} if rule.reads_knowledge else {}
     for subject in subjects:
         try:
-            yield from rule.check(subject, **options)
+            yield from rule.check(subject, **options, **lexicons)
         except Exception as cause:
             where = getattr(subject, "name", "") or getattr(
                 getattr(subject, "document", None), "name", ""

@@ -9,6 +9,7 @@ from itertools import combinations
 from attrs import frozen
 from rapidfuzz.fuzz import ratio
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation, Reading
 from consistency.rules._plan_tables import Entry, plan_rows
 from consistency.rules._rounding import rounded
@@ -37,14 +38,14 @@ class Pair:
     second: Observation
 
 
-def same_facts(reading: Reading) -> Iterator[Pair]:
+def same_facts(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Pair]:
     """Yield pairs of figures that two places of a report give for one fact.
 
     A plan table's figures pair with the prose by name. Two figures of prose pair by name only when
     their sentences share two other figures, since the same name is used for a city, its districts
     and its sectors alike; growth rates never do, since review and plan repeat each other's wording.
     """
-    yield from _tabled(reading)
+    yield from _tabled(reading, knowledge)
     by_name: dict[Fact, list[Observation]] = defaultdict(list)
     for observation in reading.observations:
         if _usable(observation):
@@ -55,13 +56,13 @@ def same_facts(reading: Reading) -> Iterator[Pair]:
                 yield Pair(first=first, second=second)
 
 
-def _tabled(reading: Reading) -> Iterator[Pair]:
+def _tabled(reading: Reading, knowledge: Knowledge) -> Iterator[Pair]:
     """Pair each figure of the prose with the nearest one that plan tables give of its name.
 
     A plan speaks of two years, and prose often leaves open of which: a figure that any of the
     rows of its name gives is paired with that one.
     """
-    rows = list(plan_rows(reading.document))
+    rows = list(plan_rows(reading.document, knowledge))
     if not rows:
         return
     years = {e.observation.mention.reference_period for row in rows for e in row.entries}

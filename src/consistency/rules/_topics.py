@@ -18,14 +18,16 @@ _SHORTEST = 3
 """Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
 
 
-def topics(collection: Collection) -> tuple[Series, ...]:
+def topics(collection: Collection, knowledge: Knowledge = BUILTIN) -> tuple[Series, ...]:
     """Join series whose indicators differ in nothing but the measure, by head and scope."""
-    return tuple(_merged(group) for group in _groups(collection))
+    return tuple(_merged(group) for group in _groups(collection, knowledge))
 
 
-def with_topics(collection: Collection) -> Iterator[tuple[Series, Series]]:
+def with_topics(
+    collection: Collection, knowledge: Knowledge = BUILTIN
+) -> Iterator[tuple[Series, Series]]:
     """Yield every series with the topic that it belongs to."""
-    for group in _groups(collection):
+    for group in _groups(collection, knowledge):
         topic = _merged(group)
         for series in group:
             yield series, topic
@@ -53,30 +55,30 @@ def tells(topic: Series) -> bool:
     return all(len(o.mention.indicator) >= _SHORTEST for o in topic.members)
 
 
-def _groups(collection: Collection) -> list[list[Series]]:
+def _groups(collection: Collection, knowledge: Knowledge) -> list[list[Series]]:
     home: dict[tuple[str, str], int] = {}
     groups: dict[int, list[Series]] = {}
     for number, series in enumerate(collection.series):
-        names = _names(series)
+        names = _names(series, knowledge)
         joined = [series]
         for known in sorted({home[name] for name in names if name in home}):
             joined = groups.pop(known) + joined
         groups[number] = joined
         for member in joined:
-            home.update(dict.fromkeys(_names(member), number))
+            home.update(dict.fromkeys(_names(member, knowledge), number))
     return list(groups.values())
 
 
-def _names(series: Series) -> set[tuple[str, str]]:
-    return {_key(o.mention) for o in series.members}
+def _names(series: Series, knowledge: Knowledge) -> set[tuple[str, str]]:
+    return {_key(o.mention, knowledge) for o in series.members}
 
 
-def _key(mention: Mention) -> tuple[str, str]:
+def _key(mention: Mention, knowledge: Knowledge) -> tuple[str, str]:
     """Return head and scope; a scope that stands only in the measure (占规上工业比重) is none."""
-    name, scope = head(mention.indicator), mention.scope
+    name, scope = head(mention.indicator, knowledge), mention.scope
     if scope and scope in mention.indicator and scope not in name:
         return name, ""
-    return name, BUILTIN.mapping("synonyms").get(scope, scope)
+    return name, knowledge.mapping("synonyms").get(scope, scope)
 
 
 def _merged(group: list[Series]) -> Series:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Conflict, Document, Passed, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._openings import lost_before
@@ -34,15 +35,19 @@ REACH = 16
     since="0.1",
     precision="33/34 (2026-11)",
 )
-def broken_paragraph(reading: Reading) -> Iterator[Verdict]:
+def broken_paragraph(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag a paragraph or page break inside a sentence, which the reader has joined.
 
     Why: a break inside a sentence hides figures from readers and programs alike.
     Not flagged: breaks behind headings, list items and full stops.
+
+    Args:
+        reading: the report.
+        knowledge: the lexicons.
     """
     document = reading.document
     text = document.source.reading
-    for before, behind in sorted({*_joined(document), *_torn(document)}):
+    for before, behind in sorted({*_joined(document), *_torn(document, knowledge)}):
         start, end = _half(text, before, -1), _half(text, behind, 1)
         yield Conflict(
             primary=document.span(start, end), facts=(("quote", " ".join(text[start:end].split())),)
@@ -65,12 +70,12 @@ def _joined(document: Document) -> Iterator[tuple[int, int]]:
             yield remark.start, remark.end
 
 
-def _torn(document: Document) -> Iterator[tuple[int, int]]:
+def _torn(document: Document, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """Yield the breaks that stand inside a word, joined or not."""
     text = document.source.reading
     prose = [p for p in document.paragraphs if p.body is Body.TEXT]
     for one, other in pairwise(prose):
-        if lost_before(text[other.start : other.start + 2]) == text[one.end - 1]:
+        if lost_before(text[other.start : other.start + 2], knowledge) == text[one.end - 1]:
             yield one.end - 1, other.start + 1
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
@@ -55,16 +56,20 @@ _TOLD = 2
     since="0.1",
     precision="22/24 (2026-11)",
 )
-def changed_measure(collection: Collection) -> Iterator[Verdict]:
+def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag an indicator whose measure changes from one vintage to the next.
 
     Why: a fall can hide behind a level that turns into a growth rate.
     Not flagged: a vintage that keeps the old measure beside the new one; flow and stock of about
     the same size; plans over several years against yearly targets.
     Source: the kinds of knowledge in the interface contract (level, increment, growth, share).
+
+    Args:
+        collection: the reports with their series.
+        knowledge: the lexicons.
     """
-    prose = {reading.document.vintage: Prose(reading) for reading in collection.readings}
-    for topic in filter(tells, topics(collection)):
+    prose = {reading.document.vintage: Prose(reading, knowledge) for reading in collection.readings}
+    for topic in filter(tells, topics(collection, knowledge)):
         for modality in (Modality.TARGET, Modality.ACTUAL):
             yield from _changes(topic, yearly(topic, modality))
         yield from _given_up(topic, prose)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Conflict, Passed, Severity, Span, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._project_stages import Stage, stages
@@ -34,7 +35,9 @@ from consistency.rules._streaks import Streak, chains, streaks
     precision="2/2 (2026-11)",
     default=False,
 )
-def contradictory_clauses(collection: Collection) -> Iterator[Verdict]:
+def contradictory_clauses(
+    collection: Collection, *, knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag two statements about one object that exclude each other.
 
     Why: one of them was carried over from an older text.
@@ -44,9 +47,10 @@ def contradictory_clauses(collection: Collection) -> Iterator[Verdict]:
 
     Args:
         collection: the reports with their series.
+        knowledge: the lexicons.
     """
     documents = [reading.document for reading in collection.readings]
-    projects = {document.name: list(stages(document)) for document in documents}
+    projects = {document.name: list(stages(document, knowledge)) for document in documents}
     for named in projects.values():
         yield from _stages(named, named)
     for earlier, later in pairwise(documents):

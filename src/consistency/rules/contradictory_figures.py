@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Conflict, Passed, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
@@ -41,7 +42,11 @@ _POINTS = 2
     precision="2/2 (2026-11)",
 )
 def contradictory_figures(
-    reading: Reading, *, within: Fraction = _FRACTION, points: int = _POINTS
+    reading: Reading,
+    *,
+    within: Fraction = _FRACTION,
+    points: int = _POINTS,
+    knowledge: Knowledge = BUILTIN,
 ) -> Iterator[Verdict]:
     """Flag two figures of one report for the same fact that cannot both hold.
 
@@ -54,8 +59,9 @@ def contradictory_figures(
         reading: the report.
         within: largest distance of two amounts, as a fraction; farther ones are other facts.
         points: largest distance of two rates, percentage points.
+        knowledge: the lexicons.
     """
-    for pair in same_facts(reading):
+    for pair in same_facts(reading, knowledge):
         if near(pair, within, points):
             yield _verdict(pair)
 

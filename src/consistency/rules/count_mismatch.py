@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Conflict, Document, Passed, Reading, Severity, Undecidable, Verdict
 from consistency.rules._announcements import (
     Listing,
@@ -44,7 +45,9 @@ _LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline, liste
     since="0.1",
     precision="2/2 (2026-11)",
 )
-def count_mismatch(reading: Reading, *, lost: int = 2) -> Iterator[Verdict]:
+def count_mismatch(
+    reading: Reading, *, lost: int = 2, knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag an announced number of items that is not the number listed.
 
     Why: either the number is wrong or an item was lost.
@@ -55,10 +58,11 @@ def count_mismatch(reading: Reading, *, lost: int = 2) -> Iterator[Verdict]:
     Args:
         reading: the report.
         lost: most items by which number and list may differ and still belong together.
+        knowledge: the lexicons.
     """
     seen: set[tuple[int, int]] = set()
     for lists in _LISTS:
-        for _, group in groupby(lists(reading.document), key=_list_and_number):
+        for _, group in groupby(lists(reading.document, knowledge), key=_list_and_number):
             listings = [listing for listing in group if _place(listing) not in seen]
             seen.update(map(_place, listings))
             if listings:

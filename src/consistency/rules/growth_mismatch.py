@@ -70,6 +70,7 @@ def growth_mismatch(
     price_points: int = _PRICES,
     basis_points: int = _BASIS,
     revision_points: int = _REVISION,
+    knowledge: Knowledge = BUILTIN,
 ) -> Iterator[Verdict]:
     """Flag a stated change that its two levels refute, whatever the rounding.
 
@@ -84,19 +85,20 @@ def growth_mismatch(
         basis_points: percentage points that a note on the basis may explain.
         revision_points: percentage points by which revising a preliminary level may move the
             growth that two reports imply.
+        knowledge: the lexicons.
     """
     for reading in collection.readings:
         for sentence in sentences(reading):
-            for change in changes(sentence):
-                slack = price_points if constant_price(_named(sentence, change)) else 0
-                yield _judged(sentence, change, slack, basis_points)
-        for share in shares_of(reading):
+            for change in changes(sentence, knowledge):
+                yield _judged(sentence, change, price_points, basis_points, knowledge)
+        for share in shares_of(reading, knowledge):
             yield _share(share)
-        for tabled in table_changes(reading.document, price_points):
+        for tabled in table_changes(reading.document, price_points, knowledge):
             yield _tabled(tabled)
-    for yearly in yearly_changes(collection):
-        slack = price_points if constant_price(yearly.after.indicator) else revision_points
-        yield from _judged_across(yearly, slack, basis_points)
+    for yearly in yearly_changes(collection, knowledge):
+        constant = constant_price(yearly.after.indicator, knowledge)
+        slack = price_points if constant else revision_points
+        yield from _judged_across(yearly, slack, basis_points, knowledge)
 
 
 def _share(share: ShareOf) -> Verdict:
@@ -112,8 +114,10 @@ def _tabled(change: TableChange) -> Verdict:
     return _verdict(change.figures, change.judgement, change.note, severity)
 
 
-def _judged_across(yearly: YearlyChange, slack: int, basis_points: int) -> Iterator[Verdict]:
-    note = basis_note(yearly.sentence, yearly.after, yearly.stated)
+def _judged_across(
+    yearly: YearlyChange, slack: int, basis_points: int, knowledge: Knowledge
+) -> Iterator[Verdict]:
+    note = basis_note(yearly.sentence, yearly.after, yearly.stated, knowledge)
     figures = (yearly.before, yearly.after.observation, yearly.stated.observation)
     points = Fraction(max(slack, basis_points) if note else slack)
     outcome = judge(*figures, years=1, falls=yearly.falls, slack=points)
@@ -124,7 +128,7 @@ def _judged_across(yearly: YearlyChange, slack: int, basis_points: int) -> Itera
         place = yearly.stated.span
         yield Undecidable(primary=place, reason="scope", formula=outcome.formula)
         return
-    known = note or known_break(yearly.after.observation)
+    known = note or known_break(yearly.after.observation, knowledge)
     yield _verdict(figures, outcome, known, Severity.INFO if known else Severity.WARNING)
 
 
@@ -137,11 +141,11 @@ def known_break(level: Observation, knowledge: Knowledge = BUILTIN) -> str:
     return ""
 
 
-def _named(sentence: Sentence, change: Change) -> str:
+def _named(sentence: Sentence, change: Change, knowledge: Knowledge) -> str:
     """Return the words that name what changed: the clause before the first level, and the name."""
     lead = sentence.document.source.reading[sentence.start : change.before.start]
     clauses = re.split("[，；：]", lead)
-    carried = "".join(clauses[-2:]) if wording(BUILTIN).opens.match(clauses[-1]) else clauses[-1]
+    carried = "".join(clauses[-2:]) if wording(knowledge).opens.match(clauses[-1]) else clauses[-1]
     return change.after.indicator + carried
 
 
@@ -170,8 +174,16 @@ def basis_note(
     return noted or (match[0] if match else "")
 
 
-def _judged(sentence: Sentence, change: Change, slack: int, basis_points: int) -> Verdict:
-    note = basis_note(sentence, change.after, change.stated)
+def _judged(
+    sentence: Sentence,
+    change: Change,
+    price_points: int,
+    basis_points: int,
+    knowledge: Knowledge,
+) -> Verdict:
+    note = basis_note(sentence, change.after, change.stated, knowledge)
+    constant = constant_price(_named(sentence, change, knowledge), knowledge)
+    slack = price_points if constant else 0
     years = change.span.years if change.yearly else 1
     place = change.stated.span
     if years == 0:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Conflict, Passed, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._bounds import (
@@ -50,7 +51,9 @@ _BOUNDS = (
     since="0.1",
     precision="90/94 (2026-11)",
 )
-def impossible_value(collection: Collection, *, reached: bool = True) -> Iterator[Verdict]:
+def impossible_value(
+    collection: Collection, *, reached: bool = True, knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag values that cannot be, and targets that were reached before they were set.
 
     Why: one impossible figure makes a reader doubt all the others.
@@ -61,13 +64,14 @@ def impossible_value(collection: Collection, *, reached: bool = True) -> Iterato
     Args:
         collection: the reports with their series.
         reached: also report, as info, targets below the level already reached.
+        knowledge: the lexicons.
     """
     for reading in collection.readings:
         for bound in _BOUNDS:
-            for excess in bound(reading):
+            for excess in bound(reading, knowledge):
                 yield _verdict(excess)
         if reached:
-            yield from _targets(collection, reading)
+            yield from _targets(collection, reading, knowledge)
 
 
 def _verdict(excess: Excess) -> Verdict:
@@ -84,16 +88,16 @@ def _verdict(excess: Excess) -> Verdict:
     )
 
 
-def _targets(collection: Collection, reading: Reading) -> Iterator[Verdict]:
-    for pair in reached_targets(collection, reading):
+def _targets(collection: Collection, reading: Reading, knowledge: Knowledge) -> Iterator[Verdict]:
+    for pair in reached_targets(collection, reading, knowledge):
         if pair.passed:
-            yield _passed_target(pair)
+            yield _passed_target(pair, knowledge)
         else:
             yield Passed(primary=pair.target.mention.span, formula=_comparison(pair))
 
 
-def _passed_target(pair: Reached) -> Conflict:
-    sign = "<" if lower_is_better(pair.target) else ">"
+def _passed_target(pair: Reached, knowledge: Knowledge) -> Conflict:
+    sign = "<" if lower_is_better(pair.target, knowledge) else ">"
     return Conflict(
         primary=pair.target.mention.span,
         related=(pair.level.mention.span,),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Modality, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import (
@@ -54,6 +55,7 @@ def lowered_target(
     results: bool = True,
     fall: Decimal = Decimal("0.05"),
     floor: Decimal = Decimal("0.6"),
+    knowledge: Knowledge = BUILTIN,
 ) -> Iterator[Verdict]:
     """Flag a target, or a result, that falls from one vintage to the next.
 
@@ -68,17 +70,18 @@ def lowered_target(
         results: also report, as info, results that fall and targets far below the last result.
         fall: results must fall by this fraction at least; 0.05 is 5 %.
         floor: a target below this fraction of the last result is far below; 0.6 is 60 %.
+        knowledge: the lexicons.
     """
     for move, run in runs(series, Modality.TARGET):
-        better = Severity.INFO if lower_is_better(run[-1]) else None
+        better = Severity.INFO if lower_is_better(run[-1], knowledge) else None
         yield conflict(series, run, severity=better) if move is Move.FALL else _passed(run)
     if not results:
         return
     for move, run in runs(series, Modality.ACTUAL):
-        if run[-1].mention.kind in _AMOUNTS and not lower_is_better(run[-1]):
+        if run[-1].mention.kind in _AMOUNTS and not lower_is_better(run[-1], knowledge):
             fell = move is Move.FALL and _far(run, Fraction(fall))
             yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
-    for run in shortfalls(series, Fraction(floor)):
+    for run in shortfalls(series, Fraction(floor), knowledge):
         yield conflict(series, run, severity=Severity.INFO)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
@@ -26,10 +27,10 @@ from consistency.rules._topics import with_topics
     severity=Severity.WARNING,
     title=Text(zh="目标未完成", en="Missed target"),
     message=Text(
-        zh="{indicator}：{year_before}年提出的目标{before}，{year_after}年报告的结果是{after}，"
-        "未达到（{formula}）",
-        en="{indicator}: target {before} of {year_before}, result {after} in the report of "
-        "{year_after}: not reached ({formula})",
+        zh="{indicator}：{period}年的目标是{before}（{year_before}年报告），"
+        "结果是{after}（{year_after}年报告），未达到（{formula}）",
+        en="{indicator} of {period}: target {before} (report of {year_before}), result {after} "
+        "(report of {year_after}): not reached ({formula})",
     ),
     why=Text(
         zh=(
@@ -48,7 +49,9 @@ from consistency.rules._topics import with_topics
     since="0.1",
     precision="147/157 (2026-11)",
 )
-def missed_target(collection: Collection, *, in_step: bool = True) -> Iterator[Verdict]:
+def missed_target(
+    collection: Collection, *, in_step: bool = True, knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag a target that the actual figure of a later vintage does not reach.
 
     Why: it is the first question a deputy or an auditor asks of a report.
@@ -59,10 +62,11 @@ def missed_target(collection: Collection, *, in_step: bool = True) -> Iterator[V
     Args:
         collection: the reports with their series.
         in_step: also judge targets in words that tie a growth to that of output (与经济增长同步).
+        knowledge: the lexicons.
     """
-    for series, topic in with_topics(collection):
+    for series, topic in with_topics(collection, knowledge):
         for target in targets(series):
-            promise = settle(series, target, topic)
+            promise = settle(series, target, topic, knowledge)
             span = target.mention.span
             if promise.outcome is Outcome.MET:
                 yield Passed(primary=span, formula=promise.reason)
@@ -71,7 +75,7 @@ def missed_target(collection: Collection, *, in_step: bool = True) -> Iterator[V
             elif promise.actual is not None:
                 yield Undecidable(primary=span, reason=promise.reason)
     if in_step:
-        yield from map(_in_step, lags(collection.readings))
+        yield from map(_in_step, lags(collection.readings, knowledge))
 
 
 def _in_step(lag: Lag) -> Verdict:
@@ -86,6 +90,7 @@ def _in_step(lag: Lag) -> Verdict:
             ("indicator", lag.growth.mention.indicator),
             ("before", "".join(lag.words.text.split())),
             ("after", f"{printed(lag.growth)} / {printed(lag.output)}"),
+            ("period", str(lag.vintage)),
             ("year_before", str(lag.vintage)),
             ("year_after", str(lag.vintage + 1)),
             ("formula", lag.formula),
@@ -104,6 +109,7 @@ def _conflict(promise: Promise, confidence: float) -> Conflict:
             ("indicator", promise.indicator),
             ("before", printed(target)),
             ("after", printed(actual)),
+            ("period", target.mention.reference_period or str(target.mention.vintage)),
             ("year_before", str(target.mention.vintage)),
             ("year_after", str(actual.mention.vintage)),
             ("formula", promise.reason),

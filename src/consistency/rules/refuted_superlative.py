@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
@@ -48,12 +49,18 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
     ),
     since="0.1",
 )
-def refuted_superlative(collection: Collection) -> Iterator[Verdict]:
+def refuted_superlative(
+    collection: Collection, *, knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag a first, a record or a count of years that the given reports refute.
 
     Why: superlatives are what the press quotes.
     Not flagged: claims of which no earlier figure is given (undecidable); records of rates.
     Source: knowledge/superlatives.tsv.
+
+    Args:
+        collection: the reports with their series.
+        knowledge: the lexicons.
     """
     readings = {reading.document.name: reading for reading in collection.readings}
     for series in collection.series:
@@ -61,9 +68,9 @@ def refuted_superlative(collection: Collection) -> Iterator[Verdict]:
             reading = readings[claim.mention.span.document]
             if claim.mention.kind not in _AMOUNTS or claim.mention.part_year:
                 continue
-            if is_first(reading, claim):
+            if is_first(reading, claim, knowledge):
                 yield _first(series, claim)
-            elif is_record(reading, claim):
+            elif is_record(reading, claim, knowledge):
                 yield _record(series, claim)
     yield from _counts(row for reading in collection.readings for row in rows(reading))
 

@@ -33,12 +33,16 @@ BOUNDARIES = frozenset("，。；：！？、“”‘’（）()《》\n ")
     since="0.1",
     precision="12/13 (2026-11)",
 )
-def repeated_item(reading: Reading) -> Iterator[Verdict]:
+def repeated_item(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag an item that stands twice in one enumeration, and a doubled word or character.
 
     Why: where one item stands twice, another one was mostly lost.
     Not flagged: figures that are equal; pairs that share a member; lists joined by 和; reduplicated
         words; a character that ends one word and begins the next.
+
+    Args:
+        reading: the report.
+        knowledge: the lexicons.
     """
     document = reading.document
     places: dict[tuple[str, str], list[Span]] = {}
@@ -46,8 +50,9 @@ def repeated_item(reading: Reading) -> Iterator[Verdict]:
         if paragraph.body is Body.RESIDUE:
             continue
         text, at = document.source.reading[paragraph.start : paragraph.end], paragraph.start
+        found = {*_items(text, knowledge), *_phrases(text), *_characters(text, knowledge)}
         shown = 0
-        for start, end, item in sorted({*_items(text), *_phrases(text), *_characters(text)}):
+        for start, end, item in sorted(found):
             if shown and start <= shown:
                 continue  # the same place, seen in another way
             low, shown = _surroundings(text, start, end)
@@ -61,7 +66,7 @@ def repeated_item(reading: Reading) -> Iterator[Verdict]:
         )
 
 
-def _items(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[tuple[int, int, str]]:
+def _items(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
     """Find items of a 、 list that stand twice: 加快甬舟、甬舟、甬台一体化."""
     if text.count("、") < 2:
         return
@@ -102,8 +107,8 @@ def _phrases(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), match[1]
 
 
-def _characters(text: str) -> Iterator[tuple[int, int, str]]:
-    for at, _ in doubled(text):
+def _characters(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
+    for at, _ in doubled(text, knowledge):
         yield at, at + 2, text[at]
 
 

@@ -63,17 +63,21 @@ class Splice:
     since="0.1",
     precision="79/80 (2026-11)",
 )
-def spliced_text(reading: Reading) -> Iterator[Verdict]:
+def spliced_text(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag a paragraph that begins or stops inside a sentence, and a heading pasted into a word.
 
     Why: what stood there is lost, and a figure may be lost with it.
     Not flagged: headings, table cells, notes; openings that are rare but whole; a paragraph break
         inside a sentence whose two halves fit (that is broken-paragraph).
+
+    Args:
+        reading: the report.
+        knowledge: the lexicons.
     """
     document = reading.document
     prose = [p for p in document.paragraphs if p.body is Body.TEXT]
     damaged = set()
-    for splice in (*_torn(document, prose), *_pasted(document)):
+    for splice in (*_torn(document, prose, knowledge), *_pasted(document, knowledge)):
         damaged.add(splice.start)
         span = document.span(splice.start, splice.end)
         lost = splice.lost.strip(UNKNOWN)
@@ -90,9 +94,9 @@ def spliced_text(reading: Reading) -> Iterator[Verdict]:
             yield Passed(primary=document.span(paragraph.start, paragraph.end))
 
 
-def _torn(document: Document, prose: list[Paragraph]) -> Iterator[Splice]:
+def _torn(document: Document, prose: list[Paragraph], knowledge: Knowledge) -> Iterator[Splice]:
     text = document.source.reading
-    lost = {p: _lost(text, p) for p in prose}
+    lost = {p: _lost(text, p, knowledge) for p in prose}
     certain = sum(1 for sign in lost.values() if sign and sign != UNKNOWN)
     for previous, paragraph in zip((None, *prose), prose, strict=False):
         sign = lost[paragraph]
@@ -122,7 +126,7 @@ def _last_clause(text: str, paragraph: Paragraph) -> int:
     return max(limit, *(text.rfind(mark, limit, paragraph.end - 2) + 1 for mark in "，。；："))
 
 
-def _lost(text: str, paragraph: Paragraph, knowledge: Knowledge = BUILTIN) -> str | None:
+def _lost(text: str, paragraph: Paragraph, knowledge: Knowledge) -> str | None:
     """Return what was lost before a paragraph, if its beginning shows it."""
     if paragraph.end - paragraph.start <= 12 or paragraph.role is SectionRole.GLOSSARY:
         return None
@@ -144,13 +148,17 @@ def _closes_unopened(text: str, previous: Paragraph | None, paragraph: Paragraph
     return before.count("“") <= before.count("”")
 
 
-def _pasted(document: Document) -> Iterator[Splice]:
+def _pasted(document: Document, knowledge: Knowledge) -> Iterator[Splice]:
     """Find headings that stand again inside a word: 地【经济稳中提质。】区生产总值."""
     text = document.source.reading
     for section in document.sections:
         title = section.title.strip(" 。")
         at = text.find(title, section.heading_end, section.heading_end + PASTE_WINDOW)
-        if len(title) < 6 or at < 0 or not _inside_word(text, at, at + len(title), section):
+        if (
+            len(title) < 6
+            or at < 0
+            or not _inside_word(text, at, at + len(title), section, knowledge)
+        ):
             continue
         start = at - 1
         while start > section.heading_end and text[start - 1] not in "，。；：\n":
@@ -159,10 +167,10 @@ def _pasted(document: Document) -> Iterator[Splice]:
         yield Splice(kind="pasted-heading", start=start, end=end)
 
 
-def _inside_word(text: str, start: int, end: int, section: Section) -> bool:
+def _inside_word(text: str, start: int, end: int, section: Section, knowledge: Knowledge) -> bool:
     if not text[start - 1].isalnum() or start <= section.heading_end or text[end : end + 1] != "。":
         return False
     rest = text[end + 1 : end + 8].lstrip()
     if start - section.heading_end <= PULL_QUOTE:
         return section.role is not SectionRole.GLOSSARY
-    return lost_before(rest) is not None or rest.startswith(text[start - 1])
+    return lost_before(rest, knowledge) is not None or rest.startswith(text[start - 1])

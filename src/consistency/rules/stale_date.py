@@ -43,30 +43,34 @@ _NOTE = re.compile(r"[\[［【〔]")
     ),
     since="0.1",
 )
-def stale_date(reading: Reading) -> Iterator[Verdict]:
+def stale_date(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag a past year that dates a target or a deadline in the sections that look ahead.
 
     Why: it shows that the passage was copied, so its figures need a second look.
     Not flagged: reviews, glossaries, comparisons with a past year, names that hold one.
     Source: knowledge/stale_cues.tsv.
+
+    Args:
+        reading: the report.
+        knowledge: the lexicons.
     """
     for section in reading.document.sections:
-        yield from _heading(reading, section)
+        yield from _heading(reading, section, knowledge)
     text = reading.document.source.reading
     for paragraph in reading.document.paragraphs:
         if paragraph.body is not Body.TEXT or paragraph.role not in PLANS:
             continue
         if not _NOTE.match(text, paragraph.start):
-            yield from _paragraph(reading, paragraph)
+            yield from _paragraph(reading, paragraph, knowledge)
 
 
-def _heading(reading: Reading, section: Section) -> Iterator[Verdict]:
+def _heading(reading: Reading, section: Section, knowledge: Knowledge) -> Iterator[Verdict]:
     """Judge a heading by its own words: its year decides what role it was given."""
     opening = re.match(r"(?P<year>20\d\d)年", section.title)
     tail = section.title[opening.end() :] if opening else ""
-    if not opening or section.run_in or not _cues("plan", BUILTIN).search(tail):
+    if not opening or section.run_in or not _cues("plan", knowledge).search(tail):
         return
-    if _cues("review", BUILTIN).search(tail):
+    if _cues("review", knowledge).search(tail):
         return
     span = reading.document.span(section.start, section.heading_end)
     if int(opening["year"]) == reading.document.vintage - 1:
@@ -75,22 +79,26 @@ def _heading(reading: Reading, section: Section) -> Iterator[Verdict]:
         yield Passed(primary=span)
 
 
-def _paragraph(reading: Reading, paragraph: Paragraph) -> Iterator[Verdict]:
+def _paragraph(reading: Reading, paragraph: Paragraph, knowledge: Knowledge) -> Iterator[Verdict]:
     body = reading.document.source.reading[paragraph.start : paragraph.end]
     for start, end in sentences(body):
         opening = _OPENING.match(body, start, end)
-        if opening and _dates_a_target(reading, paragraph, opening, end):
+        if opening and _dates_a_target(reading, paragraph, opening, end, knowledge):
             yield _verdict(reading, paragraph, opening)
         for deadline in _DEADLINE.finditer(body, start, end):
             yield _verdict(reading, paragraph, deadline)
 
 
 def _dates_a_target(
-    reading: Reading, paragraph: Paragraph, opening: re.Match[str], end: int
+    reading: Reading,
+    paragraph: Paragraph,
+    opening: re.Match[str],
+    end: int,
+    knowledge: Knowledge,
 ) -> bool:
     """Say whether the year dates a heading of what is planned, or a sentence with targets."""
     tail = opening.string[opening.end() : opening.end() + 20]
-    if _cues("plan", BUILTIN).search(tail.split("。")[0]):
+    if _cues("plan", knowledge).search(tail.split("。")[0]):
         return True
     span = reading.document.span(paragraph.start + opening.start(), paragraph.start + end)
     return any(

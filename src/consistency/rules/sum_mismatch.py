@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
@@ -50,7 +51,9 @@ one list that comes nearer has a wrong digit."""
     since="0.1",
     precision="1/1 (2026-11)",
 )
-def sum_mismatch(collection: Collection, *, near: Fraction = _NEAR) -> Iterator[Verdict]:
+def sum_mismatch(
+    collection: Collection, *, near: Fraction = _NEAR, knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag totals that the parts given for them do not make, whatever the rounding.
 
     Why: one of the figures is wrong, and a reader cannot tell which.
@@ -60,17 +63,18 @@ def sum_mismatch(collection: Collection, *, near: Fraction = _NEAR) -> Iterator[
     Args:
         collection: the reports with their series.
         near: largest gap of a 其中 list, as a fraction of the total; 0.05 is 5 %.
+        knowledge: the lexicons.
     """
     for reading in collection.readings:
         seen: set[Span] = set()
-        found = [*partitions(reading)]
+        found = [*partitions(reading, knowledge)]
         for sentence in sentences(reading):
-            found.extend(compositions(sentence))
+            found.extend(compositions(sentence, knowledge))
         for composition in found:
             if composition.total.span not in seen:
                 seen.add(composition.total.span)
                 yield _judged(composition, near)
-        for total, parts in table_totals(reading.document):
+        for total, parts in table_totals(reading.document, knowledge):
             yield _verdict(total, parts, Wording.ALL, near)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
@@ -43,15 +44,19 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
     since="0.1",
     precision="15/17 (2026-11)",
 )
-def unit_mismatch(collection: Collection) -> Iterator[Verdict]:
+def unit_mismatch(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag figures of one indicator and kind whose units do not convert.
 
     Why: a reader who compares the bare numbers compares nothing.
     Not flagged: classifiers of counted things; unknown units; other kinds (changed-measure); a
     report that gives the figure in both units.
     Source: knowledge/units.tsv (dimensions).
+
+    Args:
+        collection: the reports with their series.
+        knowledge: the lexicons.
     """
-    for topic in topics(collection):
+    for topic in topics(collection, knowledge):
         by_slot: dict[Slot, list[Observation]] = defaultdict(list)
         for member in topic.members:
             if member.mention.kind not in _RATIOS and not member.mention.ambiguous:

@@ -68,7 +68,11 @@ class Slip:
     since="0.1",
 )
 def unit_slip(
-    series: Series, *, jump: Decimal = Decimal(5), spread: Decimal = Decimal(2)
+    series: Series,
+    *,
+    jump: Decimal = Decimal(5),
+    spread: Decimal = Decimal(2),
+    knowledge: Knowledge = BUILTIN,
 ) -> Iterator[Verdict]:
     """Flag a figure that one slip of unit or decimal point sets apart from its whole series.
 
@@ -81,30 +85,32 @@ def unit_slip(
         series: one indicator over vintages.
         jump: how many times the nearest other figure it must differ by, either way.
         spread: largest over smallest of the other figures, at most.
+        knowledge: the lexicons.
     """
-    for figures in _comparable(series):
-        slips = [s for f in figures if (s := _slip(f, figures, Fraction(jump), Fraction(spread)))]
+    for figures in _comparable(series, knowledge):
+        bounds = (Fraction(jump), Fraction(spread))
+        slips = [s for f in figures if (s := _slip(f, figures, *bounds, knowledge))]
         if len(slips) == 1:
-            yield _conflict(series, slips[0])
+            yield _conflict(series, slips[0], knowledge)
         elif len({f.mention.vintage for f in figures}) > _HISTORY:
             yield Passed(primary=figures[-1].mention.span)
 
 
-def _comparable(series: Series) -> Iterator[list[Observation]]:
+def _comparable(series: Series, knowledge: Knowledge) -> Iterator[list[Observation]]:
     """Yield the yearly amounts of each kind, one of each amount a vintage."""
     for kind in sorted(_AMOUNTS):
         found: dict[tuple[int, Fraction], Observation] = {}
         for o in series.members:
-            if o.mention.kind is kind and _usable(o):
+            if o.mention.kind is kind and _usable(o, knowledge):
                 found.setdefault((o.mention.vintage, o.amount), o)
         figures = list(found.values())
         if all(compatible(f.base_unit, figures[0].base_unit) for f in figures):
             yield figures
 
 
-def _usable(o: Observation) -> bool:
-    m, unit = o.mention, lookup(o.mention.unit)
-    bare_count = unit.magnitude == 1 and is_counted(unit.base)
+def _usable(o: Observation, knowledge: Knowledge) -> bool:
+    m, unit = o.mention, lookup(o.mention.unit, knowledge)
+    bare_count = unit.magnitude == 1 and is_counted(unit.base, knowledge)
     whole = m.period_years == 1 and not m.part_year and not m.ambiguous
     # A baseline may be a level of long ago (from 229元 in 1978): no slip.
     told = m.modality is not Modality.BASELINE
@@ -112,7 +118,11 @@ def _usable(o: Observation) -> bool:
 
 
 def _slip(
-    figure: Observation, figures: Sequence[Observation], jump: Fraction, spread: Fraction
+    figure: Observation,
+    figures: Sequence[Observation],
+    jump: Fraction,
+    spread: Fraction,
+    knowledge: Knowledge,
 ) -> Slip | None:
     others = tuple(o for o in figures if o.mention.vintage != figure.mention.vintage)
     vintages = {o.mention.vintage for o in others}
@@ -125,7 +135,7 @@ def _slip(
         spread = min(spread, _SPREAD_AT_END)
     if high > low * spread or not (figure.amount >= high * jump or figure.amount * jump <= low):
         return None
-    for name, factor, base in _slips(BUILTIN):
+    for name, factor, base in _slips(knowledge):
         corrected = figure.amount / factor if figure.amount > high else figure.amount * factor
         fits = low <= corrected * _MARGIN and corrected <= high * _MARGIN
         if fits and base in ("", figure.base_unit):
@@ -140,9 +150,9 @@ def _slips(knowledge: Knowledge) -> tuple[tuple[str, Fraction, str], ...]:
     )
 
 
-def _conflict(series: Series, slip: Slip) -> Conflict:
+def _conflict(series: Series, slip: Slip, knowledge: Knowledge) -> Conflict:
     mention = slip.figure.mention
-    likely = decimal_text(slip.corrected / lookup(mention.unit).factor) + mention.unit
+    likely = decimal_text(slip.corrected / lookup(mention.unit, knowledge).factor) + mention.unit
     others = ", ".join(f"{printed(o)} ({o.mention.vintage})" for o in slip.others)
     return Conflict(
         primary=mention.span,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from consistency.knowledge import BUILTIN
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
@@ -49,25 +49,31 @@ a numbered item of a work report."""
     since="0.1",
     precision="29/32 (2026-11)",
 )
-def vanished_indicator(collection: Collection) -> Iterator[Verdict]:
+def vanished_indicator(
+    collection: Collection, *, knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag a target, or a main result, of the last two vintages that is gone.
 
     Why: what is no longer counted is what nobody has to answer for.
     Not flagged: an excerpt that holds no other target of the section; another measure
     (changed-measure); an indicator that only one report ever gave.
     Source: knowledge/main_indicators.tsv.
+
+    Args:
+        collection: the reports with their series.
+        knowledge: the lexicons.
     """
-    prose = tuple(map(Prose, collection.readings))
-    joined = topics(collection)
+    prose = tuple(Prose(reading, knowledge) for reading in collection.readings)
+    joined = topics(collection, knowledge)
     for topic in filter(tells, joined):
         yield from _vanished(topic, Modality.TARGET, prose, joined)
-        if _is_main(topic):
+        if _is_main(topic, knowledge):
             yield from _vanished(topic, Modality.ACTUAL, prose, joined)
         yield from _dropped(topic, prose)
 
 
-def _is_main(topic: Series) -> bool:
-    known = BUILTIN.mapping("main_indicators")
+def _is_main(topic: Series, knowledge: Knowledge) -> bool:
+    known = knowledge.mapping("main_indicators")
     return any(o.mention.indicator in known for o in topic.members)
 
 
@@ -131,7 +137,7 @@ def _conflict(topic: Series, first: Observation, last: Observation, now: Prose) 
             ("year_after", str(now.vintage)),
         ),
         confidence=topic.confidence,
-        severity=Severity.WARNING if _is_main(topic) else None,
+        severity=Severity.WARNING if _is_main(topic, now.knowledge) else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from consistency.knowledge import BUILTIN
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Conflict, Modality, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import Move, Run, conflict, runs
@@ -39,7 +39,9 @@ _EFFORT = 2
     since="0.1",
     precision="68/70 (2026-11)",
 )
-def weakened_commitment(series: Series, *, verbs: bool = True) -> Iterator[Verdict]:
+def weakened_commitment(
+    series: Series, *, verbs: bool = True, knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag a target that keeps its figure and loses its force.
 
     Why: a reader who compares only numbers does not see it.
@@ -49,19 +51,20 @@ def weakened_commitment(series: Series, *, verbs: bool = True) -> Iterator[Verdi
     Args:
         series: one indicator over vintages.
         verbs: also compare the modal verbs, not only the comparators.
+        knowledge: the lexicons.
     """
     for move, run in runs(series, Modality.TARGET):
         if move is Move.WEAKER:
             yield _conflict(series, run, words=("", ""))
-        elif move is Move.SAME and verbs and (words := _yielding(run)):
+        elif move is Move.SAME and verbs and (words := _yielding(run, knowledge)):
             yield _conflict(series, run, words=words)
         elif move is Move.SAME:
             yield Passed(primary=run[-1].mention.span)
 
 
-def _yielding(run: Run) -> tuple[str, str] | None:
+def _yielding(run: Run, knowledge: Knowledge) -> tuple[str, str] | None:
     """Return the two verbs if the top rank has become a mere effort."""
-    ranks = {row[0]: int(row[1]) for row in BUILTIN.rows("commitments")}
+    ranks = {row[0]: int(row[1]) for row in knowledge.rows("commitments")}
     before, after = run[-2].mention.verb, run[-1].mention.verb
     falls = ranks.get(before, 0) == max(ranks.values()) and 0 < ranks.get(after, 0) <= _EFFORT
     return (before, after) if falls else None
