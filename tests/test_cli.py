@@ -250,15 +250,30 @@ def test_help_in_both_languages(call: Run, command: tuple[str, ...], lang: str) 
     assert any("\u4e00" <= c <= "\u9fff" for c in out) == (lang == "zh")
 
 
-def test_rules_and_explain_know_every_rule(call: Run) -> None:
-    _, out, _ = call("rules", "--format", "jsonl")
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rules_and_explain_know_every_rule(call: Run, lang: str) -> None:
+    assert max(map(columns, call("rules", "--lang", lang)[1].splitlines())) <= 80
+    _, out, _ = call("rules", "--format", "jsonl", "--lang", lang)
     rows = [json.loads(line) for line in out.splitlines()]
     assert {"code", "name", "severity", "default", "title"} <= set(rows[0])
     for row in rows:
         for name in (row["name"], row["code"]):
-            status, text, _ = call("explain", name)
+            status, text, _ = call("explain", name, "--lang", lang)
             assert status == 0
             assert row["title"] in text
+            assert max(map(columns, text.splitlines())) <= 80
+
+
+def test_a_quote_shows_its_figure_whole_however_long_the_path(call: Run) -> None:
+    folder = Path("市政府办公室/历年政府工作报告（正式印发稿）/存档文件夹")
+    folder.mkdir(parents=True)
+    for name in ("2025.txt", "2026.txt"):
+        Path(name).rename(folder / name)
+    _, out, _ = call("check", str(folder), "--select", "lowered-target", "--width", "60")
+    assert "2025.txt:5: " in out
+    assert "增长【7%】" in out
+    assert "增长【5%】" in out
+    assert max(map(columns, out.splitlines()[2:])) <= 60
 
 
 def test_doctor_and_completion(call: Run) -> None:

@@ -1,14 +1,22 @@
 """Print rules: one line each, or everything about one."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from consistency.messages import render
 from consistency.rules import Rule
+from consistency.terminal import columns, pad, wrap
+
+_WIDTH = 80
+"""Columns of a terminal that nobody has widened."""
+_OPENING = re.compile(r"[A-Z][a-z ]{2,20}:| +\w{1,30}: ")
+"""What begins a part of a rule's docstring: a heading (Why:), or an argument."""
 
 
 def listing(rules: Iterable[Rule], style: str, lang: str) -> Iterator[str]:
-    """Yield one line a rule."""
+    """Yield one line a rule; a long title goes on below itself."""
     for rule in rules:
         yield (
             json.dumps(facts(rule, lang), ensure_ascii=False)
@@ -33,26 +41,56 @@ def facts(rule: Rule, lang: str) -> dict[str, object]:
 
 def _line(rule: Rule, lang: str) -> str:
     off = "" if rule.default else f" ({render('word.off', lang)})"
-    return f"{rule.code}  {rule.name:<22}{rule.severity.value:<9}{rule.title[lang]}{off}"
+    severity = pad(render(f"severity.{rule.severity.value}", lang), 9)
+    head = f"{rule.code}  {rule.name:<22}{severity}"
+    lines = wrap(f"{rule.title[lang]}{off}", _WIDTH - columns(head))
+    return f"\n{'':>{columns(head)}}".join([head + lines[0], *lines[1:]])
 
 
 def explanation(rule: Rule, lang: str) -> str:
-    """Return what a rule flags, why, its options and its measured precision."""
+    """Return what a rule flags, why, its options and its measured precision, in 80 columns."""
     state = render("word.on" if rule.default else "word.off", lang)
-    lines = [
-        f"{rule.code} {rule.name}  [{rule.severity.value}, {state}]",
+    severity = render(f"severity.{rule.severity.value}", lang)
+    facts = [
+        ("message", rule.message[lang]),
+        ("precision", rule.precision or render("word.unmeasured", lang)),
+        *(("option", f"{option.name} = {option.default}") for option in rule.options),
+    ]
+    paragraphs = [
+        f"{rule.code} {rule.name}  [{severity}, {state}]",
         rule.title[lang],
         "",
         rule.why[lang],
         "",
-        f"{render('word.message', lang)}: {rule.message[lang]}",
-        f"{render('word.precision', lang)}: {rule.precision or render('word.unmeasured', lang)}",
+        *(f"{render(f'word.{key}', lang)}: {text}" for key, text in facts),
+        "",
+        f"{render('word.source', lang)}:",
+        *_reflowed(rule.docstring),
     ]
-    lines += [
-        f"{render('word.option', lang)}: {option.name} = {option.default}"
-        for option in rule.options
-    ]
-    return "\n".join([*lines, "", rule.docstring])
+    return "\n".join(line for text in paragraphs for line in _wrapped(text))
+
+
+def _reflowed(docstring: str) -> Iterator[str]:
+    """Yield the paragraphs of a docstring, a line each, so that they can be wrapped anew."""
+    paragraph = ""
+    for line in docstring.splitlines():
+        if paragraph and (not line.strip() or _OPENING.match(line)):
+            yield paragraph
+            paragraph = ""
+        if not line.strip():
+            yield ""
+        else:
+            paragraph = f"{paragraph} {line.strip()}" if paragraph else line
+    yield paragraph
+
+
+def _wrapped(paragraph: str) -> Iterator[str]:
+    text = paragraph.lstrip()
+    indent = paragraph[: len(paragraph) - len(text)]
+    hanging = f"{indent}  " if indent or _OPENING.match(text) else ""
+    first, *more = wrap(text, _WIDTH - len(hanging))
+    yield indent + first
+    yield from (hanging + line for line in more)
 
 
 def example(rule: Rule, lang: str) -> str:
@@ -67,5 +105,7 @@ def example(rule: Rule, lang: str) -> str:
     dossier = compile_dossier(result, lang=lang, rules=(rule,))
     if not dossier.entries:
         return ""
-    lines = findings(dossier.with_entries(dossier.entries[:1]), Layout())
+    folder = str(Path(paths()[0]).parent / "x").removesuffix("x")
+    shown = findings(dossier.with_entries(dossier.entries[:1]), Layout(width=_WIDTH))
+    lines = (line.removeprefix(folder) for line in shown)
     return "\n".join(["", f"{render('word.example', lang)}:", *lines]) + "\n"

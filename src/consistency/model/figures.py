@@ -20,6 +20,22 @@ class Comparator(StrEnum):
     LT = "<"
     APPROX = "~"
 
+    @property
+    def sign(self) -> str:
+        """The sign that stands before a figure; none for an exact one."""
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    Comparator.EQ: "",
+    Comparator.GE: "≥",
+    Comparator.GT: ">",
+    Comparator.LE: "≤",
+    Comparator.LT: "<",
+    Comparator.APPROX: "≈",
+}
+_PRINTED_SIGNS = "≥>＞≤<＜≈"
+
 
 class Kind(StrEnum):
     """What sort of quantity it is; kinds never compare silently with each other."""
@@ -88,6 +104,17 @@ class Mention:
     """A distributive list that could not be resolved."""
     cell: tuple[int, int, int] | None = None
     """Table index, row and column, when the figure stands in a table."""
+
+    @property
+    def printed(self) -> str:
+        """The figure as printed on one line, with its comparator as a sign: ≥5.5万亩.
+
+        A sign that is printed is not doubled; a bare number of a table gets its column's unit.
+        """
+        text = "".join(self.span.text.split())
+        sign = "" if text[:1] in _PRINTED_SIGNS else self.comparator.sign
+        unit = self.unit if self.cell is not None and text[-1:].isdigit() else ""
+        return f"{sign}{text}{unit}"
 
 
 @frozen(kw_only=True)

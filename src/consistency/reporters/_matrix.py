@@ -7,8 +7,6 @@ from attrs import frozen
 
 from consistency.model import Collection, Modality, Observation, Series
 
-_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈", "=": ""}
-
 
 @frozen(kw_only=True)
 class Cell:
@@ -59,7 +57,8 @@ def _cell(series: Series, year: int) -> Cell:
 def _shown(observation: Observation) -> str:
     mention = observation.mention
     fall = "−" if mention.direction == "down" else ""
-    return f"{_SIGNS[mention.comparator.value]}{fall}{mention.span.text}"
+    sign = mention.comparator.sign
+    return f"{sign}{fall}{mention.printed.removeprefix(sign)}"
 
 
 def _promised(series: Series, year: int) -> Fraction | None:

@@ -1,6 +1,7 @@
-"""Write documents' names as the addresses that other programs expect."""
+"""Write documents' names: as the addresses that other programs expect, and short."""
 
-from pathlib import Path, PureWindowsPath
+from collections.abc import Iterable
+from pathlib import Path, PurePath, PureWindowsPath
 from urllib.parse import quote
 
 
@@ -13,3 +14,21 @@ def uri(name: str) -> str:
     path = PureWindowsPath(name).as_posix() if "\\" in name else name
     encoded = quote(path.encode("utf-8", "surrogatepass"))
     return f"file://{encoded}" if Path(name).is_absolute() else encoded
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Return a name to as much of its end as tells it from the others.
+
+    >>> short_names(["a/2024.txt", "a/2025.txt", "b/2025.txt"])
+    {'a/2024.txt': '2024.txt', 'a/2025.txt': 'a/2025.txt', 'b/2025.txt': 'b/2025.txt'}
+    """
+    parts = {name: PurePath(name).parts for name in names}
+    return {name: _tail(name, own, parts) for name, own in parts.items()}
+
+
+def _tail(name: str, own: tuple[str, ...], parts: dict[str, tuple[str, ...]]) -> str:
+    for length in range(1, len(own) + 1):
+        others = (other for key, other in parts.items() if key != name)
+        if all(other[-length:] != own[-length:] for other in others):
+            return str(PurePath(*own[-length:]))
+    return name

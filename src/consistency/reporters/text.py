@@ -6,6 +6,7 @@ from consistency.messages import render
 from consistency.model import Location, Severity
 from consistency.reporters._base import Dossier, Entry, Layout, State
 from consistency.reporters._context import around, passages
+from consistency.reporters._places import short_names
 from consistency.terminal import clean, columns, pad, shorten, wrap
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -48,8 +49,11 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
     yield from (_paint(line, color, layout) for line in (first, *more))
     yield from wrap(clean(entry.message), layout.width, "  ")
     sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
+    names = short_names(sources)
     for cluster in passages(finding.locations, sources, layout.width // 4):
-        at = f"    {clean(_where(cluster[0].document, place.document))}{cluster[0].line}:"
+        document = cluster[0].document
+        where = "" if document == place.document else f"{clean(names[document])}:"
+        at = f"    {where}{cluster[0].line}:"
         room = layout.width - columns(at) - 1
         if room < _LEAST:
             at, room = shorten(at, layout.width - _LEAST - 1), _LEAST
@@ -77,11 +81,7 @@ def _quotes(cluster: tuple[Location, ...], source: str, room: int) -> Iterator[s
         yield shorten(clean(cluster[0].text), room) if spare < 0 else quote
     else:
         before, after = around(source, cluster[0].start, cluster[-1].end, spare, touching=0)
-        yield f"{clean(before)}{quote}{clean(after)}"
-
-
-def _where(document: str, primary: str) -> str:
-    return "" if document == primary else f"{document}:"
+        yield clean(" ".join(f"{before}{quote}{after}".split()))
 
 
 def _decision(entry: Entry, lang: str) -> str:
