@@ -18,6 +18,7 @@ _MODULES = (
     "growth_mismatch",
     "spliced_text",
     "broken_paragraph",
+    "damaged_figure",
     "changed_measure",
     "vanished_indicator",
     "contradictory_copy",
