@@ -8,7 +8,15 @@ from consistency.extraction.classifying import direction, kind, predicate
 from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
-from consistency.extraction.periods import Period, by_role, modality, origin, part_year, stated
+from consistency.extraction.periods import (
+    Period,
+    by_role,
+    lengthened,
+    modality,
+    origin,
+    part_year,
+    stated,
+)
 from consistency.knowledge import Knowledge
 from consistency.model import Document, Kind, Mention, Modality, Paragraph, SectionRole
 
@@ -18,7 +26,9 @@ _BASIS = re.compile(
 )
 _WINDOW = 300
 """A period is looked for in the last 300 characters of the sentence before a figure."""
-AVERAGE = re.compile(r"年均|平均每年|年平均")
+AVERAGE = re.compile(
+    r"年均(?!浓度|气温|值)|平均每年|年平均(?!浓度|气温|值)|(?<![人生户亩])每年(?!每[人生])"
+)
 
 
 @frozen
@@ -107,7 +117,8 @@ def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Peri
         return origin(role, vintage), Modality.BASELINE
     if role not in _REVIEWS and not place.words.names.groups["standing"].isdisjoint(frame.tails):
         return Period(vintage - 1), Modality.BASELINE
-    named = stated(_before(place, frame, sentence), vintage, place.knowledge)
+    said = _before(place, frame, sentence)
+    named = stated(said, vintage, place.knowledge)
     start, end = sentence
     at = frame.figure.start
     past = bool(_DONE.search(place.text[max(start, at - _WINDOW) : min(end, at + _WINDOW)]))
@@ -115,7 +126,9 @@ def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Peri
     promise = modality(role, period, vintage, past)
     if not named and promise is Modality.ACTUAL and role not in _REVIEWS:
         period = Period(vintage - 1)
-    return period, promise
+    own = place.text[max(frame.clause[0], at - _WINDOW) : at]
+    average = bool(AVERAGE.search(own))
+    return lengthened(period, (said, own), role, vintage, average), promise
 
 
 _REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})

@@ -145,13 +145,25 @@ def _frame_group(
         frame = evolve(frame, openers=(verb,))
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = among(sentence.lexicon, frame, before, linked)
-    named = [evolve(frame, figure=_pointed(figure, group[-1])) for figure in group]
+    signed = _signed(group) if "分别" in gap else group
+    named = [evolve(frame, figure=_pointed(figure, group[-1])) for figure in signed]
     if len(group) == 1:
         return named
     if words.name in sentence.lexicon.names.dependents.entries and len(before) >= len(group):
         owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
         return [evolve(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
     return _distribute(named, before, sentence.lexicon)
+
+
+def _signed(group: list[Figure]) -> list[Figure]:
+    """In 分别达到80%、50%以上 and 分别超过5%和6% a comparator said once belongs to all."""
+    first, last = group[0], group[-1]
+    lone = all(figure.sign is Comparator.EQ for figure in group[:-1])
+    if lone and last.tail > last.end:
+        return [evolve(figure, sign=last.sign) for figure in group]
+    if first.head < first.start and all(f.sign is Comparator.EQ for f in group[1:]):
+        return [evolve(figure, sign=first.sign) for figure in group]
+    return group
 
 
 def _pointed(figure: Figure, last: Figure) -> Figure:

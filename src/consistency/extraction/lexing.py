@@ -193,7 +193,7 @@ def _figure(
     sign = "="
     if after:
         sign = lexicon.after.entries[after]
-    elif before:
+    elif before and not (unit == "个" and lexicon.tails.entries.get(before) == "reach"):
         sign = lexicon.before.entries[before]
     return Figure(head, start, end, end + len(after), value, high, unit, Comparator(sign))
 

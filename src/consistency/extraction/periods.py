@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from consistency.extraction.numerals import chinese
 from consistency.knowledge import BUILTIN, Knowledge
@@ -18,6 +18,13 @@ _YEARS = re.compile(
 _YEAR = re.compile(
     r"(?<![比较自从由以于是])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))"
 )
+_AGO = r"(?:(?<![^\s*，。；：！（—])|近|过去的?|这|经过)([两三四五六七八九十]|[2-9]|10)年"
+_SPANNING = re.compile(_AGO + r"(?:[来间里]|(?=[，,]))")
+_SUMMED = re.compile(
+    _AGO + r"(?:年?均|累计|共(?!同)|总计|实际|平均|新增|净增|投入)"
+    r"|(?<![后来第续\d])([三四五])年(?:累计|超|突破)"
+)
+_SINCE = re.compile(r"[比较从由]((?:19|20)\d\d)年")
 _MONTHS = re.compile(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
 TERM = 5
 """Years of a government's term and of a plan (《地方组织法》第十一条)."""
@@ -112,6 +119,40 @@ def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Perio
                 return Period(named.end, named.years)
         return Period(vintage + TERM - 1, TERM)
     return Period(vintage)
+
+
+def lengthened(
+    period: Period, said: tuple[str, str], role: SectionRole, vintage: int, average: bool = False
+) -> Period:
+    """Return the period with the length that the words tell; one year if they tell none.
+
+    Args:
+        period: the years found so far.
+        said: what stands before the figure in its sentence, and in its clause.
+        role: of the section.
+        vintage: year of the report.
+        average: the figure is a yearly average (年均), which takes several years.
+
+    >>> lengthened(Period(2025), ("五年累计新增就业",) * 2, SectionRole.REVIEW, 2026).years
+    5
+    >>> lengthened(Period(2025), ("比2021年增长", ""), SectionRole.REVIEW, 2026, True).years
+    4
+    """
+    if period.years > 1:
+        return period
+    reviewing = role in _PAST
+    sentence, clause = said
+    spanned = (_SUMMED.search(clause) or _SPANNING.search(sentence)) if reviewing else None
+    if spanned:
+        return evolve(period, years=int(chinese(spanned[spanned.lastindex or 1]) or 1))
+    if not average:
+        return period
+    since = [int(year) for year in _SINCE.findall(sentence) if int(year) < period.end]
+    if since:
+        return evolve(period, years=period.end - since[-1])
+    if reviewing:
+        return evolve(period, years=TERM)
+    return evolve(period, years=max(period.end - vintage + 1, 1))
 
 
 def origin(role: SectionRole, vintage: int) -> Period:
