@@ -152,3 +152,20 @@ def test_a_rank_is_no_addition_whatever_the_verb_before_it() -> None:
     before = figure("区域创新能力", "4", vintage=2024, verb="新引进", **rank)
     after = figure("区域创新能力", "4", vintage=2025, verb="保持", **rank)
     assert len(align([before, after])) == 1
+
+
+def promise_and_report(promised: str, reported: str, value: str = "69") -> int:
+    kind = {"kind": Kind.INCREMENT, "verb": "开工"}
+    target = figure(promised, "69", "个", vintage=2024, **kind)
+    actual = figure(
+        reported, value, "个", vintage=2025, reference_period="2024",
+        modality=Modality.ACTUAL, **kind,
+    )  # fmt: skip
+    return len(align([target, actual]))
+
+
+def test_a_report_that_repeats_the_promised_amount_may_shorten_the_name() -> None:
+    assert promise_and_report("断头路、卡脖路和区域间通道", "断头路、卡脖路") == 1
+    assert promise_and_report("断头路、卡脖路和区域间通道", "断头路、卡脖路", value="71") == 2
+    assert promise_and_report("境内展会", "境外展会") == 2
+    assert promise_and_report("技术学校实训中心升级", "实训") == 2

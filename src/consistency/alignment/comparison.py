@@ -25,6 +25,10 @@ _ONE_NUMBER = 0.75
 """Only one side's stem holds a number (a year, a threshold)."""
 _ONE_STAGE = 0.8
 """One side names more of what was done (新建改建 and 改造): the same amount for the same year."""
+_KEPT = 0.8
+"""A target and the actual that repeats its amount, with less or more in the name."""
+_LEAST = 4
+"""Characters of a name that tells something."""
 _UNSAID_UNIT = "[数]"
 _ONE_UNIT = 0.85
 """Only one side prints a unit (6.73万 without 人)."""
@@ -125,6 +129,8 @@ def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
     yield _same("measure", left.measure, right.measure)
     yield _unit(left, right)
     names = _names(left, right, knowledge)
+    if _product(names) < SCORE_CUTOFF:
+        names = _kept(a, b) or names
     yield from names
     yield _same("years", str(left.years), str(right.years))
     yield _same("average", str(left.average), str(right.average))
@@ -132,7 +138,7 @@ def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
     yield _stages(a, b)
     yield _scope(left, right, knowledge)
     yield _flow(a, b)
-    yield _size(a, b, prod(feature.factor for feature in names))
+    yield _size(a, b, _product(names))
 
 
 def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
@@ -142,7 +148,36 @@ def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
         return whole
     quoted = Feature(name="programme", left=a.name.plain, right=b.name.plain, factor=_ONE_PROGRAMME)
     core = (quoted, *name_features(a.core, b.core, knowledge))
-    return max(whole, core, key=lambda features: prod(f.factor for f in features))
+    return max(whole, core, key=_product)
+
+
+def _product(features: Iterable[Feature]) -> float:
+    return prod(feature.factor for feature in features)
+
+
+def _kept(a: Node, b: Node) -> tuple[Feature, ...]:
+    """Compare the names of a target and of the actual that repeats its amount for its year.
+
+    What then stands in one name only was left out; what differs on both sides forbids as ever.
+    """
+    names = (a.profile.name, b.profile.name)
+    if a.profile.measure not in _SIZED or all(name.standard for name in names):
+        return ()
+    left, right = sorted((name.plain for name in names), key=len)
+    if left == right or not kept(a, b) or not _within(left, right):
+        return ()
+    return (Feature(name="kept target", left=left, right=right, factor=_KEPT),)
+
+
+def kept(a: Node, b: Node) -> bool:
+    """Return whether one gives as actual what the other gives as target for the same year."""
+    return not (a.promised.isdisjoint(b.reached) and b.promised.isdisjoint(a.reached))
+
+
+def _within(short: str, long: str) -> bool:
+    """Return whether a name is another without some of its characters, but most of them."""
+    rest = iter(long)
+    return len(short) >= max(_LEAST, len(long) / 2) and all(char in rest for char in short)
 
 
 def _same(name: str, left: str, right: str) -> Feature:
@@ -220,7 +255,7 @@ def _stages(a: Node, b: Node) -> Feature:
     left, right = ({entry for entry in stages if entry[0] in both} for stages in (mine, other))
     factor = float(left == right)
     if left < right or right < left:
-        factor = _ONE_STAGE * (not a.reached.isdisjoint(b.reached))
+        factor = _ONE_STAGE * kept(a, b)
     return Feature(name="stage", left=_words(left), right=_words(right), factor=factor)
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from consistency.alignment.names import Name, parse, spell
 from consistency.alignment.places import without_place
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Kind, Mention, Observation, SectionRole
+from consistency.model import Kind, Mention, Modality, Observation, SectionRole
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
@@ -22,6 +22,9 @@ _RATIO = "[比率]"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PLAN_YEARS = 5
 """Length of the period that a review of a five-year plan covers."""
+
+Sum = tuple[str, Fraction]
+"""A reference period and the amount that is given for it."""
 
 
 @frozen(kw_only=True)
@@ -63,9 +66,18 @@ class Node:
         return tuple(sorted({member.amount for member in self.members if member.amount > 0}))
 
     @cached_property
-    def reached(self) -> frozenset[tuple[str, Fraction]]:
-        """The members' reference periods with what they give for them."""
-        return frozenset((o.mention.reference_period, o.amount) for o in self.members)
+    def promised(self) -> frozenset[Sum]:
+        """What the members promise, and for when."""
+        return self._given(Modality.TARGET)
+
+    @cached_property
+    def reached(self) -> frozenset[Sum]:
+        """What the members report, and for when."""
+        return self._given(Modality.ACTUAL)
+
+    def _given(self, modality: Modality) -> frozenset[Sum]:
+        mine = (o for o in self.members if o.mention.modality is modality)
+        return frozenset((o.mention.reference_period, o.amount) for o in mine)
 
 
 def profile(

@@ -39,6 +39,8 @@ from consistency.model import Comparator, Observation, Series
 
 _RARE_DIGITS = 3
 """From so many significant digits on, an equal value is hardly chance (352项 again)."""
+MANY_PROMISES = 12
+"""So many targets of one amount tell nothing of each (10 % more of this and that)."""
 Whys = Mapping[tuple[int, int], Comparison]
 """Pair of node indices, ascending, to why the two are linked."""
 
@@ -158,7 +160,25 @@ def _pairs(nodes: Sequence[Node], knowledge: Knowledge) -> set[tuple[int, int]]:
         if prod(f.factor for f in name_features(names[i], names[j], knowledge)) >= SCORE_CUTOFF:
             for measure, numbers in homes[names[i]].items():
                 found |= set(product(numbers, homes[names[j]].get(measure, ())))
+    found |= _kept_pairs(nodes)
     return {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
+
+
+def _kept_pairs(nodes: Sequence[Node]) -> set[tuple[int, int]]:
+    """Return the pairs of which one reports what the other promises, if few promise it."""
+    targets: dict[Hashable, list[int]] = defaultdict(list)
+    actuals: dict[Hashable, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        if not node.profile.name.generic:
+            for found, sums in ((targets, node.promised), (actuals, node.reached)):
+                for given in sums:
+                    found[node.profile.measure, node.profile.unit, *given].append(number)
+    return {
+        pair
+        for key, numbers in targets.items()
+        if len(numbers) <= MANY_PROMISES and len(actuals[key]) <= MANY_PROMISES
+        for pair in product(numbers, actuals[key])
+    }
 
 
 def _parts(nodes: Sequence[Node]) -> list[list[Observation]]:
