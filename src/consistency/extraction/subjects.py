@@ -96,7 +96,8 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     ):
         return frame
     verbs = tuple(o for o in before[-1].openers if roles.get(o) in VERBAL)
-    near = linked or frame.among or (lexicon.counts(frame.figure.unit) and not frame.openers)
+    bare = not frame.openers and frame.figure.head == frame.figure.start
+    near = linked or frame.among or (bare and lexicon.counts(frame.figure.unit))
     if not verbs or not near:
         return frame
     helped = before[-1].helped if linked else ""
