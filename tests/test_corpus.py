@@ -6,6 +6,7 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import matplotlib
 import pandas as pd
 import pytest
 
@@ -52,7 +53,6 @@ def test_tables_have_the_documented_columns_and_survive_csv_and_parquet(
     assert {name: str(kind) for name, kind in given.dtypes.items()} == dict(columns)
     again = pd.read_csv(StringIO(given.to_csv(index=False)), dtype=dict(columns))
     assert len(again) == len(given)
-    pytest.importorskip("pyarrow")
     path = tmp_path / "table.parquet"
     given.to_parquet(path)
     pd.testing.assert_frame_equal(pd.read_parquet(path), given)
@@ -146,7 +146,6 @@ def test_a_folder_and_a_stated_year_are_read(tmp_path: Path) -> None:
 
 
 def test_pictures_show_chinese_and_mark_findings(corpus: cc.Corpus, tmp_path: Path) -> None:
-    matplotlib = pytest.importorskip("matplotlib")
     matplotlib.use("agg")
     from consistency import plotting
 

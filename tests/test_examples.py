@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import matplotlib
 import pytest
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -15,7 +16,7 @@ SCRIPTS = ("one_city", "five_year_plan", "audit")
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_the_script_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("matplotlib").use("agg")
+    matplotlib.use("agg")
     monkeypatch.chdir(EXAMPLES)
     scope = runpy.run_path(str(EXAMPLES / f"{name}.py"))
     if name == "five_year_plan":
