@@ -30,6 +30,17 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(span for match in _CLAUSE.finditer(text) if (span := _trim(text, *match.span())))
 
 
+def is_han(char: str) -> bool:
+    """Tell a Chinese character: U+4E00 to U+9FFF (Unicode, CJK Unified Ideographs).
+
+    Cheaper than a pattern of that range, which takes `re` a millisecond to compile.
+
+    >>> is_han("临"), is_han("，"), is_han("")
+    (True, False, False)
+    """
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and text[start].isspace():
         start += 1

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.extraction.lexicon import Lexicon
+from consistency.segmentation import is_han
 
 if TYPE_CHECKING:
     from consistency.extraction.lexing import Figure
@@ -34,7 +35,7 @@ _AFTER_TIME = re.compile(r"\d[:：]$")
 _PROPORTION = re.compile(r"\s?(?:∶\s?\d|[:：]\s?\d+(?:\.\d+)?\s?[:：]|[:：]\s?\d+\.\d)")
 _IN_PROPORTION = re.compile(r"(?:∶\s?|\d\.\d+\s?[:：]\s?|[:：]\d+(?:\.\d+)?[:：]\s?)$")
 _YEARS = range(1900, 2101)
-_NOUN = re.compile(r"[\u4e00-\u9fff“《(（]")
+_OPENING = ("“", "《", "(", "（")
 _NOT_NOUN = re.compile(r"[和及与并或而且、，但其]|以上|以下|左右")
 
 
@@ -142,7 +143,8 @@ def _against_duration(text: str, figure: "Figure", use: str, lexicon: Lexicon) -
 
 
 def _is_noun(text: str, at: int, lexicon: Lexicon) -> bool:
-    return bool(_NOUN.match(text, at)) and not _NOT_NOUN.match(text, at)
+    noun = is_han(text[at : at + 1]) or text.startswith(_OPENING, at)
+    return noun and not _NOT_NOUN.match(text, at)
 
 
 def reason_against_chinese(text: str, start: int, end: int, shields: Shields) -> str:

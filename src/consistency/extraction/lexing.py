@@ -21,6 +21,7 @@ from consistency.extraction.numerals import (
     fraction,
 )
 from consistency.model import Comparator
+from consistency.segmentation import is_han
 
 _NUMERAL = re.compile(
     rf"(?P<mixed>\d+(?:\.\d+)?[万亿]\d{{1,4}}[千百]?(?![\d.%]))|(?P<arabic>{DIGITS})|(?P<fraction>[{CHINESE}]{{1,8}}分之[{CHINESE}点]{{1,12}})"
@@ -31,7 +32,6 @@ _RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
 _AND = re.compile(r"\s?[、和与及]\s?")
 _GREW = re.compile(r"[^，。；、\d]{1,6}[到至为]")
 _UNITLESS = frozenset({"", "not-understood"})
-_NAMED = re.compile(r"[\u4e00-\u9fff“]")
 _BROKEN = re.compile(r"\s+百分点")
 _SCALE_ONLY = re.compile(r"[十百千万亿]+")
 _RANK = re.compile(r"[位名](?=[，。；、,;\s]|$)")
@@ -292,7 +292,8 @@ def _bare_amount(
     """突破万亿元 says 1 万亿元; 亿元以上项目 says nothing."""
     figure = _figure(text, match.start(), stop, Decimal(1), None, match.group() + unit, lexicon)
     announced = figure.head < figure.start or lexicon.reaches(text, match.start())
-    named = _NAMED.match(text, stop) and not lexicon.names.voids.opening(text, stop)
+    named = is_han(text[stop : stop + 1]) or text.startswith("“", stop)
+    named = named and not lexicon.names.voids.opening(text, stop)
     if not announced or figure.tail > figure.end or not unit.endswith("元") or named:
         return None
     return figure

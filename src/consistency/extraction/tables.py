@@ -14,13 +14,12 @@ from consistency.extraction.lexing import lex
 from consistency.extraction.numerals import DIGITS, decimal
 from consistency.extraction.periods import TERM, Period, stated
 from consistency.model import Cell, Comparator, Kind, Mention, Modality, Table
-from consistency.segmentation import sentences
+from consistency.segmentation import is_han, sentences
 
 _NUMBER = re.compile(
     rf"\s*(?P<open>[\[［【〔])?\s*(?P<sign>[≥≤＞＜><]|)\s*(?P<number>{DIGITS})"
     rf"(?:\s*[—–\-~～]\s*(?P<high>{DIGITS}))?\s*(?P<rest>[^\d\[\]［］]{{0,8}}?)[\]］】〕]?\s*"
 )
-_NAMED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 _SIGNS = {"≥": ">=", "≤": "<=", "＞": ">", ">": ">", "＜": "<", "<": "<"}
 _PROSE = 24
@@ -42,8 +41,12 @@ class Grid:
     def label(self, cell: Cell) -> str:
         """Return the nearest text to the left that is no number."""
         left = [c for c in self.rows[cell.row] if c.column < cell.column and c.text.strip()]
-        named = (c.text for c in reversed(left) if _NAMED.search(c.text))
+        named = (c.text for c in reversed(left) if any(map(_names, c.text)))
         return next((text for text in named if not _NUMBER.fullmatch(text)), "")
+
+
+def _names(char: str) -> bool:
+    return is_han(char) or (char.isascii() and char.isalpha())
 
 
 def grid(table: Table) -> Grid:

@@ -13,7 +13,7 @@ from attrs import frozen
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.rules._openings import lost_before
 
-_DOUBLED = re.compile(r"([一-龥])\1")
+_DOUBLED = re.compile(r"(\w)\1")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿")
 
 
@@ -47,7 +47,7 @@ def doubled(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[tuple[int, st
     for match in _DOUBLED.finditer(text, 1, max(len(text) - 1, 1)):
         at, char = match.start(), match[1]
         before, behind = text[at - 1], text[at + 2]
-        if char in _NUMERALS or _is_reduplication(text, at):
+        if not "一" <= char <= "龥" or char in _NUMERALS or _is_reduplication(text, at):
             continue
         habits = _habits(knowledge).get(char)
         if habits and (before in habits.before or behind in habits.behind):

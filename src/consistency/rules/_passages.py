@@ -46,16 +46,26 @@ def repeated_pairs(text: str, length: int) -> tuple[Pair, ...]:
 
 def _returning(text: str, length: int) -> Iterator[tuple[int, int]]:
     """Yield (nearest earlier occurrence, occurrence) of each window that stood before."""
-    crowded = _crowded(text, length)
-    mask = len(crowded) - 1
     seen: dict[str, int] = {}
-    for at in range(len(text) - length + 1):
+    for at in _suspects(text, min(length, SEED)):
         window = text[at : at + length]
-        if crowded[hash(window) & mask] > 1 and "\n" not in window:
+        if len(window) == length and "\n" not in window:
             earlier = seen.get(window)
             seen[window] = at
             if earlier is not None:
                 yield earlier, at
+
+
+@lru_cache(maxsize=8)
+def _suspects(text: str, length: int) -> tuple[int, ...]:
+    """Return where the windows begin that may stand twice, and with them all longer ones."""
+    crowded = _crowded(text, length)
+    mask = len(crowded) - 1
+    return tuple(
+        at
+        for at in range(len(text) - length + 1)
+        if crowded[hash(text[at : at + length]) & mask] > 1
+    )
 
 
 def _crowded(text: str, length: int) -> bytearray:
