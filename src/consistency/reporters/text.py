@@ -50,6 +50,7 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
     yield from wrap(clean(entry.message), layout.width, "  ")
     sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
     names = short_names(sources)
+    focus = _difference(finding.locations)
     for cluster in passages(finding.locations, sources, layout.width // 4):
         document = cluster[0].document
         where = "" if document == place.document else f"{clean(names[document])}:"
@@ -57,7 +58,7 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
         room = layout.width - columns(at) - 1
         if room < _LEAST:
             at, room = shorten(at, layout.width - _LEAST - 1), _LEAST
-        for quote in _quotes(cluster, sources[cluster[0].document], room):
+        for quote in _quotes(cluster, sources[document], room, focus):
             yield f"{at} {_paint(quote, _FAINT, layout)}"
     if finding.formula and finding.formula not in entry.message:
         first, *more = wrap(clean(finding.formula), layout.width - 6)
@@ -65,8 +66,22 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
         yield from (f"      {line}" for line in more)
 
 
-def _quotes(cluster: tuple[Location, ...], source: str, room: int) -> Iterator[str]:
-    """Yield passages on one line, with the words around them where there is room."""
+def _difference(places: tuple[Location, ...]) -> int:
+    """Return where in their texts passages begin to differ; 0 if they do not, or do at once."""
+    first, *others = (place.text for place in places)
+    pairs = (enumerate(zip(first, other, strict=False)) for other in others if other != first)
+    return min((next((i for i, (a, b) in pair if a != b), 0) for pair in pairs), default=0)
+
+
+def _quotes(cluster: tuple[Location, ...], source: str, room: int, focus: int = 0) -> Iterator[str]:
+    """Yield passages on one line, with the words around them where there is room.
+
+    Args:
+        cluster: places that are read together.
+        source: the document's text.
+        room: columns.
+        focus: what a long passage must show, as an offset into it; its ends if 0.
+    """
     quote, at = "", cluster[0].start
     for place in cluster:
         quote += f"{source[at : place.start]}【{' '.join(place.text.split())}】"
@@ -76,12 +91,22 @@ def _quotes(cluster: tuple[Location, ...], source: str, room: int) -> Iterator[s
     spare = (room - columns(quote) - 2) // 4
     if spare < 0 and len(cluster) > 1:
         for place in cluster:
-            yield from _quotes((place,), source, room)
+            yield from _quotes((place,), source, room, focus)
     elif spare < _FEW:
-        yield shorten(clean(cluster[0].text), room) if spare < 0 else quote
+        yield _cut(clean(cluster[0].text), focus, room) if spare < 0 else quote
     else:
         before, after = around(source, cluster[0].start, cluster[-1].end, spare, touching=0)
         yield clean(" ".join(f"{before}{quote}{after}".split()))
+
+
+def _cut(passage: str, focus: int, room: int) -> str:
+    """Shorten a passage so that a place in it stays in sight."""
+    if not focus:
+        return shorten(passage, room)
+    # Wide characters take two columns; the ellipses stand at the ends.
+    most = (room - 2) // 4
+    before, after = around(passage, focus, focus, most, touching=0)
+    return " ".join(f"{before}{after}".split())
 
 
 def _decision(entry: Entry, lang: str) -> str:
