@@ -169,3 +169,23 @@ def test_a_report_that_repeats_the_promised_amount_may_shorten_the_name() -> Non
     assert promise_and_report("断头路、卡脖路和区域间通道", "断头路、卡脖路", value="71") == 2
     assert promise_and_report("境内展会", "境外展会") == 2
     assert promise_and_report("技术学校实训中心升级", "实训") == 2
+
+
+def test_an_actual_in_another_measure_is_joined_but_not_comparable() -> None:
+    actual = {"modality": Modality.ACTUAL}
+    figures = [
+        figure("旅客吞吐量", "1500", "家", vintage=2024, **actual),
+        figure("旅客吞吐量", "13.7", "%", vintage=2025, kind=Kind.GROWTH, **actual),
+    ]
+    (series,) = align(figures)
+    assert not series.comparable
+    assert [m.mention.vintage for m in series.members] == [2024, 2025]
+
+
+def test_an_actual_addition_and_what_there_is_stay_apart() -> None:
+    actual = {"modality": Modality.ACTUAL}
+    figures = [
+        figure("上市公司", "217", vintage=2024, **actual),
+        figure("上市公司", "12", vintage=2025, kind=Kind.INCREMENT, verb="新增", **actual),
+    ]
+    assert len(align(figures)) == 2

@@ -1,10 +1,10 @@
 """Across measures: which series are of one indicator, and which of them are one target reworded.
 
 Series are of one measure. The level, growth and share series of an indicator share its
-*topic*, the name without fillers, measure words and denominator. Where an indicator's target
-stands in one document only in one measure (660亿元) and in another only in another (8 % more),
-nothing is lost by joining the two: the series that comes out is not comparable, and rules say
-that the measure changed. So it is with an addition (1500家 more) that becomes a total.
+*topic*, the name without fillers, measure words and denominator. Where an indicator stands in one
+document only in one measure (660亿元) and in another only in another (8 % more), nothing is lost by
+joining the two: the series that comes out is not comparable, and rules say that the measure
+changed. So it is with the target of an addition (1500家 more) that becomes a total.
 """
 
 from collections import defaultdict
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from consistency.alignment.linking import ordered
 from consistency.alignment.names import topic
 from consistency.alignment.profiles import profile
 from consistency.knowledge import BUILTIN, Knowledge
@@ -45,11 +46,16 @@ def _end(root: dict[str, str], text: str) -> str:
 
 
 def join_reworded(found: Sequence[Series], knowledge: Knowledge = BUILTIN) -> list[Series]:
-    """Join two series of one indicator, each a target of one document, if the measure changed."""
-    lonely: dict[str, list[Series]] = defaultdict(list)
+    """Join two series of one indicator, each of one document, if the measure changed.
+
+    Two targets, or two actuals. What was added in one year (新增12家) and what there is in the next
+    (217家) is one target reworded, but two facts.
+    """
+    lonely: dict[tuple[str, Modality], list[Series]] = defaultdict(list)
     for series in found:
-        if len(series.vintages) == 1 and series.of(Modality.TARGET):
-            lonely[series.indicator].append(series)
+        if len(series.vintages) == 1:
+            said = Modality.TARGET if series.of(Modality.TARGET) else Modality.ACTUAL
+            lonely[series.indicator, said].append(series)
     joined: dict[int, Series | None] = {}
     for several in lonely.values():
         if _reworded(several, knowledge):
@@ -62,11 +68,14 @@ def join_reworded(found: Sequence[Series], knowledge: Knowledge = BUILTIN) -> li
 def _reworded(several: Sequence[Series], knowledge: Knowledge) -> bool:
     if len(several) != 2 or several[0].vintages == several[1].vintages:
         return False
-    profiles = [profile(series.of(Modality.TARGET)[0], knowledge) for series in several]
+    firsts = [(series.of(Modality.TARGET) or series.members)[0] for series in several]
+    profiles = [profile(first, knowledge) for first in firsts]
     if profiles[0].name.generic or profiles[0].average != profiles[1].average:
         return False
     first, second = profiles
     if first.measure == second.measure:
+        if not all(series.of(Modality.TARGET) for series in several):
+            return False
         return first.unit == second.unit and first.flow != second.flow
     return {first.measure, second.measure} <= _REWORDED
 
@@ -74,7 +83,7 @@ def _reworded(several: Sequence[Series], knowledge: Knowledge) -> bool:
 def _join(first: Series, second: Series) -> Series:
     return evolve(
         first,
-        members=(*first.members, *second.members),
+        members=tuple(ordered((*first.members, *second.members))),
         repeats=(*first.repeats, *second.repeats),
         comparable=False,
         confidence=min(first.confidence, second.confidence),
