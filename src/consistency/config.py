@@ -7,7 +7,6 @@ command line. Lists replace, tables merge.
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from consistency.model import Result, Severity
 from consistency.rules import Rule, registry
 
 FILE = "consistency.toml"
+_PRESETS = Path(__file__).with_name("presets")
 PLUGINS = "consistency.rules"
 """The entry-point group of third-party rules."""
 NEVER = "never"
@@ -127,8 +127,7 @@ def presets() -> tuple[str, ...]:
     >>> "work-report" in presets()
     True
     """
-    folder = resources.files("consistency") / "presets"
-    return tuple(sorted(p.name[:-5] for p in folder.iterdir() if p.name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in _PRESETS.glob("*.toml")))
 
 
 def _preset(name: str) -> dict[str, Any]:
@@ -136,7 +135,7 @@ def _preset(name: str) -> dict[str, Any]:
 
     if name not in presets():
         raise ConfigError("error.unknown-preset", name=name, nearest=nearest(name, presets()))
-    text = (resources.files("consistency") / "presets" / f"{name}.toml").read_text("utf-8")
+    text = (_PRESETS / f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

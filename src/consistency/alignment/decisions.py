@@ -1,6 +1,5 @@
 """Decisions of a reader, as data: names that are the same, and names that never are."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +50,8 @@ class Decisions:
         Raises:
             ConfigError: as `read`.
         """
+        import tomllib
+
         try:
             tables = tomllib.loads(text)
         except tomllib.TOMLDecodeError as cause:

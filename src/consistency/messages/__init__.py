@@ -6,7 +6,7 @@ compiled code); a rule's own messages live in the rule file.
 
 import json
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 
@@ -23,7 +23,8 @@ def catalogue(lang: str) -> dict[str, str]:
     """
     if lang not in LANGUAGES:
         raise KeyError(f"expected one of {LANGUAGES}, got {lang!r}")
-    entry = resources.files("consistency.messages") / f"{lang}.json"
+    # A path, since importlib.resources takes 3 ms to import.
+    entry = Path(__file__).with_name(f"{lang}.json")
     loaded: dict[str, str] = json.loads(entry.read_text("utf-8"))
     return loaded
 

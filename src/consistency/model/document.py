@@ -33,6 +33,21 @@ class SourceText:
         reading, source = self.anchors[bisect_right(self._reading_offsets, offset) - 1]
         return source + offset - reading
 
+    @cached_property
+    def _source_offsets(self) -> list[int]:
+        return [source for _, source in self.anchors]
+
+    def to_reading(self, offset: int) -> int:
+        """Return the reading offset of a source offset; inside removed text, where it goes on.
+
+        >>> SourceText(text="1 69亿", reading="169亿", anchors=((0, 0), (1, 2))).to_reading(2)
+        1
+        """
+        at = max(bisect_right(self._source_offsets, offset) - 1, 0)
+        reading, source = self.anchors[at]
+        following = self.anchors[at + 1][0] if at + 1 < len(self.anchors) else len(self.reading)
+        return min(reading + offset - source, following)
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of a reading span; what was removed inside is included."""
         if end <= start:

@@ -51,18 +51,22 @@ def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     )
 
 
-def announcements(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[Announced]:
-    """Yield the announced numbers of a text.
+@lru_cache(maxsize=64)
+def announcements(text: str, knowledge: Knowledge = BUILTIN) -> tuple[Announced, ...]:
+    """Return the announced numbers of a text.
 
     >>> [(a.number, a.noun) for a in announcements("推进“六大变革”，办好十件民生实事。")]
     [(6, '变革'), (10, '民生实事')]
     """
     kinds = {row[0] for row in knowledge.rows("list_classifiers") if row[1] == "kind"}
+    found = []
     for match in _pattern(knowledge).finditer(text):
         noun = match["noun"] if match["kind"] in kinds else match["kind"] + match["noun"]
         number = small_number(match["number"])
         if 1 < number <= _MOST:
-            yield Announced(start=match.start(), end=match.end(), number=number, noun=noun)
+            start, end = match.span()
+            found.append(Announced(start=start, end=end, number=number, noun=noun))
+    return tuple(found)
 
 
 def small_number(numeral: str) -> int:
@@ -150,7 +154,7 @@ def _opened(
     nouns = tuple(knowledge.words("list_nouns"))
     closing = re.split(r"[。；！？\n]", lead.rstrip("。：:； \n"))[-1]
     shift = begin - len(lead) + lead.rfind(closing)
-    found = list(announcements(closing, knowledge))
+    found = announcements(closing, knowledge)
     if not found or not _closes(closing, found[-1], nouns):
         return
     last = found[-1]

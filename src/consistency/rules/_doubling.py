@@ -33,11 +33,6 @@ def _habits(knowledge: Knowledge) -> dict[str, Habits]:
     return {row[0]: Habits(*row[2:5]) for row in knowledge.rows("doubled_characters")}
 
 
-@lru_cache(maxsize=4)
-def _common(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(knowledge.words("common_openings"))
-
-
 def doubled(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[tuple[int, str]]:
     """Yield (offset of the pair, what should probably stand for it) of each slip.
 
@@ -66,7 +61,7 @@ def _meant(
     before: str, char: str, behind: str, habits: Habits | None, knowledge: Knowledge
 ) -> str | None:
     """Return what should stand for the pair; None if it can be right."""
-    common = _common(knowledge)
+    common = knowledge.mapping("common_openings")
     if before + char + behind in common:  # 内外外贸: 内外贸 is one word
         return char
     if habits and before + char in common and "一" <= behind <= "龥" and behind not in habits.opens:

@@ -199,7 +199,7 @@ def _one_a_vintage(members: Iterable[Observation]) -> list[Observation]:
     return [
         same[0]
         for _, same in sorted(by_vintage.items())
-        if len({(level_of(member), member.base_unit) for member in same}) == 1
+        if len(same) == 1 or len({(level_of(m), m.base_unit) for m in same}) == 1
     ]
 
 

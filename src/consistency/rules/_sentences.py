@@ -1,12 +1,11 @@
 """Sentences with their figures in reading order: what the arithmetic rules look at."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
 from attrs import frozen
 
-from consistency.model import Document, Observation, Reading, SourceText, Span
+from consistency.model import Document, Observation, Reading, Span
 
 
 @frozen(kw_only=True, eq=False)
@@ -58,27 +57,14 @@ class Sentence:
         return self.document.source.reading[figure.end : end]
 
 
-def reading_offset(source: SourceText, offset: int) -> int:
-    """Return the reading offset of a source offset; inside removed text, where it goes on.
-
-    >>> mended = SourceText(text="1 69亿", reading="169亿", anchors=((0, 0), (1, 2)))
-    >>> reading_offset(mended, 2)
-    1
-    """
-    at = max(bisect_right(source.anchors, offset, key=lambda anchor: anchor[1]) - 1, 0)
-    start, origin = source.anchors[at]
-    following = source.anchors[at + 1][0] if at + 1 < len(source.anchors) else len(source.reading)
-    return min(start + offset - origin, following)
-
-
 def figures(reading: Reading) -> Iterator[Figure]:
     """Yield the figures of the prose, tables left out, in order."""
     source = reading.document.source
     for observation in reading.observations:
         mention = observation.mention
         if mention.cell is None:
-            start = reading_offset(source, mention.span.start)
-            end = reading_offset(source, mention.span.end - 1) + 1
+            start = source.to_reading(mention.span.start)
+            end = source.to_reading(mention.span.end - 1) + 1
             yield Figure(observation=observation, start=start, end=end)
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Comparator, Interval, Kind, Mention, Observation
@@ -46,7 +47,13 @@ def _slack(value: Decimal, unit: Unit, knowledge: Knowledge) -> Fraction:
     places = exponent if isinstance(exponent, int) else 0
     if places >= 0 and unit.magnitude == 1 and is_counted(unit.base, knowledge):
         return Fraction(0)
-    return Fraction(10) ** min(places, 0) / 2
+    return _half(min(places, 0))
+
+
+@cache
+def _half(place: int) -> Fraction:
+    """Return half a unit of a decimal place: 1/20 of the first behind the point, -1."""
+    return Fraction(10) ** place / 2
 
 
 def stated_interval(amount: Interval, printed: Interval, comparator: Comparator) -> Interval:
@@ -76,16 +83,17 @@ def observe(mention: Mention, knowledge: Knowledge = BUILTIN) -> Observation:
     Amounts are unsigned, as printed; see `signed` for a decline.
     """
     unit = lookup(mention.unit, knowledge)
-    high = mention.value if mention.value_high is None else mention.value_high
-    amount = Interval(lo=Fraction(mention.value) * unit.factor, hi=Fraction(high) * unit.factor)
+    low = high = Fraction(mention.value) * unit.factor
+    if mention.value_high is not None:
+        high = Fraction(mention.value_high) * unit.factor
     printed = printed_interval(mention.value, mention.unit, mention.value_high, knowledge)
     return Observation(
         mention=mention,
-        amount=Fraction(mention.value) * unit.factor,
+        amount=low,
         base_unit=unit.base,
         dimension=unit.dimension,
         printed=printed,
-        stated=stated_interval(amount, printed, mention.comparator),
+        stated=stated_interval(Interval(lo=low, hi=high), printed, mention.comparator),
     )
 
 
