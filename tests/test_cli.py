@@ -256,12 +256,12 @@ def test_rules_and_explain_know_every_rule(call: Run, lang: str) -> None:
     _, out, _ = call("rules", "--format", "jsonl", "--lang", lang)
     rows = [json.loads(line) for line in out.splitlines()]
     assert {"code", "name", "severity", "default", "title"} <= set(rows[0])
+    assert call("explain", rows[0]["name"]) == call("explain", rows[0]["code"])
     for row in rows:
-        for name in (row["name"], row["code"]):
-            status, text, _ = call("explain", name, "--lang", lang)
-            assert status == 0
-            assert row["title"] in text
-            assert max(map(columns, text.splitlines())) <= 80
+        status, text, _ = call("explain", row["name"], "--lang", lang)
+        assert status == 0
+        assert row["title"] in text
+        assert max(map(columns, text.splitlines())) <= 80
 
 
 def test_a_quote_shows_its_figure_whole_however_long_the_path(call: Run) -> None:
@@ -502,3 +502,39 @@ def test_the_check_path_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_doubtful_pairs_are_written_once_and_decisions_read_back(call: Run) -> None:
+    Path("2025.txt").write_text(OLD.replace("公园", "省级口袋公园"), "utf-8")
+    Path("2026.txt").write_text(NEW.replace("公园", "口袋公园"), "utf-8")
+    status, _, err = call("align", ".", "--review", "names.toml", "--lang", "en")
+    written = Path("names.toml").read_text("utf-8")
+    assert status == 0
+    assert "names.toml: 1 doubtful pairs" in err
+    assert '# a = "口袋公园"\n# b = "省级口袋公园"' in written
+    assert call("align", ".", "--review", "names.toml")[0] == ConfigError.exit_status
+    assert Path("names.toml").read_text("utf-8") == written
+    lines = written.replace("[[same]]  # or [[never]]", "[[never]]").splitlines()[1:]
+    Path("names.toml").write_text("\n".join(line.removeprefix("# ") for line in lines), "utf-8")
+    assert "公园" in call("align", ".")[1]
+    assert "公园" not in call("align", ".", "--decisions", "names.toml")[1]
+
+
+@pytest.mark.parametrize("command", ["align", "check", "ledger"])
+def test_decisions_without_use_are_named(call: Run, command: str) -> None:
+    never = '[[never]]\na = "{}"\nb = "{}"\nreason = "two lists"\n'
+    Path("2025.txt").write_text(OLD.replace("公园", "省级口袋公园"), "utf-8")
+    Path("2026.txt").write_text(NEW.replace("公园", "口袋公园"), "utf-8")
+    Path("names.toml").write_text(
+        never.format("口袋公园", "省级口袋公园") + never.format("口袋公园", "码头"), "utf-8"
+    )
+    _, _, err = call(command, ".", "--decisions", "names.toml", "--lang", "en")
+    assert '"码头"' in err
+    assert '"省级口袋公园"' not in err
+
+
+def test_decisions_may_be_named_in_the_settings(call: Run) -> None:
+    Path("consistency.toml").write_text('decisions = "nowhere.toml"\n', "utf-8")
+    status, _, err = call("align", ".")
+    assert status == ConfigError.exit_status
+    assert "nowhere.toml" in err
