@@ -82,6 +82,12 @@ def lower_is_better(observation: Observation, knowledge: Knowledge = BUILTIN) ->
     )
 
 
+def more_is_better(observation: Observation, knowledge: Knowledge = BUILTIN) -> bool:
+    """Say whether a figure is one that should rise: no ceiling, and not neutral."""
+    neutral = polarity(observation.mention.indicator, knowledge) == "neutral"
+    return not neutral and not lower_is_better(observation, knowledge)
+
+
 def level_of(observation: Observation) -> Fraction:
     """Return the amount, a decline below zero."""
     interval = signed(observation, observation.printed)

@@ -17,6 +17,11 @@ _REACH = 24
 """Characters between an indicator's name and the words that replace its figure, at most: the
 longest such gap among the qualitative targets of the development gold is 21."""
 
+_FIGURE = re.compile(
+    r"[^，。；、\n]{0,12}?(?:[0-9０-９]|[一二三四五六七八九](?:[十百千万亿]|分之))"
+)
+"""A figure right behind a name; 一 alone is mostly a word (一体化)."""
+
 _SHORTEST = 3
 """Characters of a name that can be looked for in prose."""
 
@@ -74,9 +79,8 @@ class Prose:
         A figure that the extraction gave another name must not make an indicator vanish.
         """
         text = self._texts[modality is Modality.TARGET]
-        figure = re.compile(r"[^，。；、\n]{0,12}?[0-9０-９一二三四五六七八九]")
         return any(
-            figure.match(text, at + len(name)) for name in names for at in _places(text, name)
+            _FIGURE.match(text, at + len(name)) for name in names for at in _places(text, name)
         )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from attrs import evolve
+
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Modality, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
@@ -14,6 +16,7 @@ from consistency.rules._figures import (
     formula,
     level_of,
     lower_is_better,
+    more_is_better,
     runs,
     shortfalls,
 )
@@ -62,7 +65,7 @@ def lowered_target(
     Why: a promise that shrinks without a word is what a reader of two reports must be told.
     Not flagged: figures of different kinds, scopes or periods; the same figure with another
     comparator (weakened-commitment); growth rates of results;
-    results of which less is better.
+    results of which less is better, or neither more nor less.
     Source: 国务院办公厅 annual practice of comparing 主要预期目标 with the last year's.
 
     Args:
@@ -72,16 +75,24 @@ def lowered_target(
         floor: a target below this fraction of the last result is far below; 0.6 is 60 %.
         knowledge: the lexicons.
     """
+    far = (
+        {run[-1]: run for run in shortfalls(series, Fraction(floor), knowledge)} if results else {}
+    )
     for move, run in runs(series, Modality.TARGET):
+        if move is not Move.FALL:
+            yield _passed(run)
+            continue
         better = Severity.INFO if lower_is_better(run[-1], knowledge) else None
-        yield conflict(series, run, severity=better) if move is Move.FALL else _passed(run)
+        beside = tuple(o.mention.span for o in far.pop(run[-1], ())[:-1])
+        found = conflict(series, run, severity=better)
+        yield evolve(found, related=(*found.related, *beside))
     if not results:
         return
     for move, run in runs(series, Modality.ACTUAL):
-        if run[-1].mention.kind in _AMOUNTS and not lower_is_better(run[-1], knowledge):
+        if run[-1].mention.kind in _AMOUNTS and more_is_better(run[-1], knowledge):
             fell = move is Move.FALL and _far(run, Fraction(fall))
             yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
-    for run in shortfalls(series, Fraction(floor), knowledge):
+    for run in far.values():
         yield conflict(series, run, severity=Severity.INFO)
 
 

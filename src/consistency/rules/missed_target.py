@@ -18,6 +18,7 @@ from consistency.rules._figures import printed
 from consistency.rules._in_step import Lag, lags
 from consistency.rules._promises import settle, targets
 from consistency.rules._topics import with_topics
+from consistency.rules._worded_targets import Worded, worded_targets
 
 
 @rule(
@@ -36,14 +37,16 @@ from consistency.rules._topics import with_topics
         zh=(
             "上年定的目标，下年报告的结果没有达到。比较词按字面理解：以上、以内是界限；"
             "左右允许增速低0.25个百分点、总量低2%；失业率、PM2.5、能耗等以低为好。"
+            "“翻番”按增长一倍、“正增长”“稳步增长”按高于零、“保持稳定”按不低于-5%判断。"
             "“与经济增长同步”按同年生产总值增速判断，允许低0.5个百分点（基本同步1个）。完成的目标记为通过；口径不同（增速对总量）只有在两年总量可推出增速时才判断。"
         ),
         en=(
             "The next report's result does not reach the target. Comparators count as written; "
             "'about' allows 0.25 points of a rate and 2 % of an amount; of unemployment, PM2.5 "
             "and the like the lower figure is better. Targets met are passed checks; a rate "
-            "against a level is judged only where two levels imply the rate. A growth that was to "
-            "keep step with output may lag by 0.5 points (by one if 'broadly')."
+            "against a level is judged only where two levels imply the rate. Words count as "
+            "growth: to double is 100 %, steady growth above zero, stable no less than -5 %. A "
+            "growth that was to keep step with output may lag by 0.5 points (by one if 'broadly')."
         ),
     ),
     since="0.1",
@@ -74,8 +77,32 @@ def missed_target(
                 yield _conflict(promise, series.confidence)
             elif promise.actual is not None:
                 yield Undecidable(primary=span, reason=promise.reason)
+    for worded in worded_targets(collection, knowledge):
+        yield _worded(worded)
     if in_step:
         yield from map(_in_step, lags(collection.readings, knowledge))
+
+
+def _worded(target: Worded) -> Verdict:
+    """Judge a growth target in words: 翻番, 正增长, 保持稳定."""
+    *before, last = (o.mention.span for o in target.answers)
+    if not target.missed:
+        return Passed(primary=last, formula=target.formula)
+    return Conflict(
+        primary=last,
+        related=(target.words, *before),
+        facts=(
+            ("indicator", target.indicator),
+            ("before", "".join(target.words.text.split())),
+            ("after", " → ".join(map(printed, target.answers))),
+            ("period", str(target.vintage)),
+            ("year_before", str(target.vintage)),
+            ("year_after", str(target.vintage + 1)),
+            ("formula", target.formula),
+        ),
+        formula=target.formula,
+        confidence=0.8,
+    )
 
 
 def _in_step(lag: Lag) -> Verdict:

@@ -1,12 +1,16 @@
 """TGT006: an indicator of the last vintages is gone."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+
+from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import standard
 from consistency.model import (
     Collection,
     Conflict,
+    Kind,
     Modality,
     Observation,
     Passed,
@@ -23,6 +27,14 @@ _BOTH = (Modality.TARGET, Modality.ACTUAL)
 _NEIGHBOURHOOD = 600
 """Characters around an indicator in which its section's other targets stand: about the length of
 a numbered item of a work report."""
+
+
+@frozen(kw_only=True)
+class Gone:
+    """Figures of one indicator which a report no longer gives."""
+
+    given: tuple[Observation, Observation]
+    now: Prose
 
 
 @rule(
@@ -66,10 +78,19 @@ def vanished_indicator(
     prose = tuple(Prose(reading, knowledge) for reading in collection.readings)
     joined = topics(collection, knowledge)
     for topic in filter(tells, joined):
-        yield from _vanished(topic, Modality.TARGET, prose, joined)
+        found = [*_unrepeated(topic, Modality.TARGET, prose, joined)]
         if _is_main(topic, knowledge):
-            yield from _vanished(topic, Modality.ACTUAL, prose, joined)
-        yield from _dropped(topic, prose)
+            found += _unrepeated(topic, Modality.ACTUAL, prose, joined)
+        if _is_indicator(topic, knowledge):
+            found += _dropped(topic, prose)
+        yield from (item for item in found if isinstance(item, Passed))
+        gone = [item for item in found if isinstance(item, Gone)]
+        for _, group in groupby(sorted(gone, key=_vintage), key=_vintage):
+            yield _conflict(topic, tuple(group))
+
+
+def _vintage(gone: Gone) -> int:
+    return gone.now.vintage
 
 
 def _is_main(topic: Series, knowledge: Knowledge) -> bool:
@@ -77,9 +98,19 @@ def _is_main(topic: Series, knowledge: Knowledge) -> bool:
     return any(o.mention.indicator in known for o in topic.members)
 
 
-def _vanished(
+def _is_indicator(topic: Series, knowledge: Knowledge) -> bool:
+    """Say whether a topic is measured year by year, no task of one year (新建30个)."""
+    return (
+        len({o.mention.vintage for o in topic.members}) > 1
+        or any(o.mention.kind is not Kind.INCREMENT for o in topic.of(Modality.TARGET))
+        or any(standard(o.mention.indicator, knowledge) for o in topic.members)
+    )
+
+
+def _unrepeated(
     topic: Series, modality: Modality, prose: tuple[Prose, ...], joined: tuple[Series, ...]
-) -> Iterator[Verdict]:
+) -> Iterator[Passed | Gone]:
+    """Yield what two reports in a row give and the next one lacks."""
     names = sorted({o.mention.indicator for o in topic.members})
     given = by_vintage(yearly(topic, modality))
     mentioned = {o.mention.vintage for o in topic.of(modality)}
@@ -90,10 +121,10 @@ def _vanished(
         if now.vintage in mentioned or now.counted(names, modality):
             yield Passed(primary=last[0].mention.span)
         elif not now.reading.document.excerpt or _covered((old[0], last[0]), now, joined):
-            yield _conflict(topic, old[0], last[0], now)
+            yield Gone(given=(old[0], last[0]), now=now)
 
 
-def _dropped(topic: Series, prose: tuple[Prose, ...]) -> Iterator[Verdict]:
+def _dropped(topic: Series, prose: tuple[Prose, ...]) -> Iterator[Gone]:
     """Yield indicators with a result and a target in one report, and no figure in the next."""
     names = sorted({o.mention.indicator for o in topic.members})
     spoken = {o.mention.vintage for o in topic.members}
@@ -108,7 +139,7 @@ def _dropped(topic: Series, prose: tuple[Prose, ...]) -> Iterator[Verdict]:
         if vintage - 1 in aims and vintage - 1 in {p.vintage for p in prose}:
             continue  # the rule for two reports in a row speaks
         if not any(after.counted(names, modality) for modality in _BOTH):
-            yield _conflict(topic, results[vintage][0], aims[vintage][0], after)
+            yield Gone(given=(results[vintage][0], aims[vintage][0]), now=after)
 
 
 def _covered(given: tuple[Observation, ...], now: Prose, joined: tuple[Series, ...]) -> bool:
@@ -125,15 +156,20 @@ def _beside(observation: Observation, gone: Observation) -> bool:
     return a.document == b.document and abs(a.start - b.start) <= _NEIGHBOURHOOD
 
 
-def _conflict(topic: Series, first: Observation, last: Observation, now: Prose) -> Conflict:
+def _conflict(topic: Series, gone: tuple[Gone, ...]) -> Conflict:
+    """Return one finding for all that a report drops of an indicator."""
+    now = gone[0].now
     names = sorted({o.mention.indicator for o in topic.members})
+    given = tuple(dict.fromkeys(o for one in gone for o in one.given))
+    last = gone[0].given[-1]
     words = now.worded(names) if last.mention.modality is Modality.TARGET else None
+    spans = tuple(o.mention.span for o in given if o is not last)
     return Conflict(
         primary=last.mention.span,
-        related=(first.mention.span, *((words,) if words else ())),
+        related=(*spans, *((words,) if words else ())),
         facts=(
             ("indicator", topic.name),
-            ("trail", f"{_dated(first)}, {_dated(last)}"),
+            ("trail", ", ".join(map(_dated, given))),
             ("year_after", str(now.vintage)),
         ),
         confidence=topic.confidence,

@@ -1,0 +1,138 @@
+"""Growth targets in words (翻番, 正增长, 保持稳定) against the growth of the next report."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from attrs import frozen
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Collection, Interval, Kind, Modality, Observation, Series, Span
+from consistency.rules._figures import more_is_better
+from consistency.rules._promises import is_real
+from consistency.rules._prose import planned
+from consistency.rules._topics import topics
+from consistency.units import below, growth, show, signed
+
+_SHORTEST = 4
+"""Characters of a name that is one indicator in prose: 消费, 进出口 stand in other names."""
+_LONG_SPAN = re.compile(r"\d年|“十|五年|三年|占|比重|份额|力争到")
+"""Words of a target for more than the year, or for a share."""
+
+_SENTENCE = 80
+"""Characters before a clause in which its sentence may name another year, at most."""
+
+
+@frozen(kw_only=True)
+class Worded:
+    """A target in words and the growth that answers it."""
+
+    indicator: str
+    words: Span
+    vintage: int
+    answers: tuple[Observation, ...]
+    """One rate, or two levels."""
+    reached: Interval
+    asked: Interval
+
+    @property
+    def missed(self) -> bool:
+        """Whether the growth lies below what the words promise."""
+        return below(self.reached, self.asked)
+
+    @property
+    def formula(self) -> str:
+        """What was reached and what was promised, per cent."""
+        return f"{show(self.reached, '%')} / {show(self.asked, '%')}"
+
+
+@lru_cache(maxsize=4)
+def _promises(knowledge: Knowledge) -> dict[str, Interval]:
+    return {
+        word: Interval(lo=Fraction(least), hi=None, lo_open=strict == "yes")
+        for word, least, strict, *_ in knowledge.rows("worded_targets")
+    }
+
+
+@lru_cache(maxsize=4)
+def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, knowledge.words("worded_targets")))
+    return re.compile(
+        rf"(?P<name>[^，。；：、]{{4,20}}?)(?:要|力争|实现|继续){{0,2}}(?P<word>{words})$"
+    )
+
+
+def worded_targets(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[Worded]:
+    """Yield the growth targets in words that the next year's report answers."""
+    by_name = {
+        o.mention.indicator: topic
+        for topic in topics(collection, knowledge)
+        for o in topic.members
+        if len(o.mention.indicator) >= _SHORTEST and not o.mention.scope
+    }
+    for before, after in pairwise(collection.readings):
+        vintage = before.document.vintage
+        if after.document.vintage != vintage + 1:
+            continue
+        text = before.document.source.reading
+        for start, end in planned(before):
+            match = _pattern(knowledge).search(text[start:end].strip())
+            if not match or _for_longer(text, start, end, vintage):
+                continue
+            name = _longest(match["name"], by_name)
+            answers = _answers(by_name[name], vintage, knowledge) if name else None
+            if answers and more_is_better(answers[-1], knowledge):
+                yield Worded(
+                    indicator=name,
+                    words=before.document.span(start, end),
+                    vintage=vintage,
+                    answers=answers,
+                    reached=_reached(answers),
+                    asked=_promises(knowledge)[match["word"]],
+                )
+
+
+def _for_longer(text: str, start: int, end: int, vintage: int) -> bool:
+    """Say whether a clause, or what stands before it in its sentence, names more than the year."""
+    opened = text.rfind("。", max(start - _SENTENCE, 0), start) + 1 or max(start - _SENTENCE, 0)
+    return _LONG_SPAN.search(text[opened:end].replace(f"{vintage}年", "")) is not None
+
+
+def _longest(words: str, names: dict[str, Series]) -> str:
+    """Return the longest indicator name that the words end in."""
+    found = (words[at:] for at in range(len(words) - _SHORTEST + 1))
+    return next((name for name in found if name in names), "")
+
+
+def _answers(topic: Series, year: int, knowledge: Knowledge) -> tuple[Observation, ...] | None:
+    """Return the rate of a year, or its level and that of the year before, if there is but one."""
+    told = [o for o in topic.of(Modality.ACTUAL) if _whole(o)]
+    rates = [o for o in told if o.mention.kind is Kind.GROWTH and _of(o, year)]
+    if rates:
+        return (rates[0],) if len({signed(o) for o in rates}) == 1 else None
+    if is_real(topic.name, knowledge):
+        return None
+    levels = [o for o in told if o.mention.kind is Kind.LEVEL]
+    last, now = ([o for o in levels if _of(o, y)] for y in (year - 1, year))
+    if any(len({o.stated for o in found}) != 1 for found in (last, now)):
+        return None
+    return (last[0], now[0]) if last[0].base_unit == now[0].base_unit else None
+
+
+def _whole(observation: Observation) -> bool:
+    m = observation.mention
+    return m.period_years == 1 and not (m.part_year or m.average or m.ambiguous or m.scope)
+
+
+def _of(observation: Observation, year: int) -> bool:
+    """Say whether the report right after a year gives the figure for it."""
+    m = observation.mention
+    return m.reference_period[:4] == str(year) and m.vintage == year + 1
+
+
+def _reached(answers: tuple[Observation, ...]) -> Interval:
+    if len(answers) == 1:
+        return signed(answers[0])
+    return growth(answers[0].stated, answers[1].stated)
