@@ -44,6 +44,9 @@ class Config:
     """The lowest severity that makes the exit status 1; ``never`` for none."""
     baseline: str = ""
     """Path of the baseline file, relative to the file that sets it."""
+    decisions: str = ""
+    """Path of the file of names that are, or never are, one indicator; relative to the file that
+    sets it."""
     plugins: tuple[str, ...] = ()
     """Entry points of third-party rules to load; ``*`` is every installed one."""
     rules: Mapping[str, Mapping[str, Any]] = field(factory=dict)
@@ -115,8 +118,9 @@ def _table(path: Path) -> dict[str, Any]:
     if path.name == "pyproject.toml":
         table = loaded.get("tool", {}).get("consistency", {})
     _structured(table, path)
-    if baseline := table.get("baseline"):
-        table["baseline"] = str(path.parent / baseline)
+    for key in ("baseline", "decisions"):
+        if table.get(key):
+            table[key] = str(path.parent / table[key])
     return table
 
 

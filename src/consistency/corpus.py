@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from consistency import pipeline
-from consistency.alignment import Comparison, why_not
+from consistency.alignment import Comparison, Decisions, why_not
 from consistency.baseline import load as load_baseline
 from consistency.config import (
     Config,
@@ -59,7 +59,9 @@ class Corpus:
             NothingToCheckError: no document holds a figure.
         """
         pipeline.refuse_double_vintages(self.documents)
-        return pipeline.collect(self.documents, knowledge(self.config))
+        path = self.config.decisions
+        decisions = Decisions.read(path) if path else None
+        return pipeline.collect(self.documents, knowledge(self.config), decisions=decisions)
 
     @cached_property
     def result(self) -> Result:

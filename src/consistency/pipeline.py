@@ -110,6 +110,7 @@ def check(
     settings: Settings | None = None,
     knowledge: Knowledge = BUILTIN,
     progress: Progress = _silent,
+    decisions: Decisions | None = None,
 ) -> Result:
     """Run the whole chain on parsed documents.
 
@@ -119,10 +120,11 @@ def check(
         settings: rule name to options.
         knowledge: the lexicons.
         progress: told of each step.
+        decisions: pairs of indicator names that a reader has decided.
     """
     documents = tuple(documents)
     refuse_double_vintages(documents)
-    collection = collect(documents, knowledge, progress)
+    collection = collect(documents, knowledge, progress, decisions)
     progress("check", 0, 1)
     return judge(collection, rules=rules, settings=settings, knowledge=knowledge)
 

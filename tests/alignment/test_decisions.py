@@ -1,5 +1,7 @@
 """Decisions: files of pairs, and the doubts they settle."""
 
+from pathlib import Path
+
 import pytest
 
 from alignment.figures import figure
@@ -32,13 +34,27 @@ def test_a_decision_is_its_own_reason() -> None:
 
 
 def test_doubts_make_a_file_that_reads_back_as_no_decision() -> None:
-    figures = [figure("示范园区"), figure('国家级"示范"园区'), figure("国家级示范园区")]
+    figures = [
+        figure("示范园区", vintage=2024),
+        figure('国家级"示范"园区'),
+        figure("国家级示范园区"),
+    ]
     found = doubts(figures)
     assert found
     assert Decisions.parse(as_toml(found)) == Decisions()
 
 
 def test_what_is_decided_is_no_longer_a_doubt() -> None:
-    figures = [figure("示范园区"), figure("国家级示范园区")]
+    figures = [figure("示范园区", vintage=2024), figure("国家级示范园区")]
     assert doubts(figures)
     assert not doubts(figures, decisions=Decisions.parse(NEVER))
+
+
+def test_names_of_one_report_or_of_other_dimensions_are_no_doubt() -> None:
+    assert not doubts([figure("示范园区"), figure("国家级示范园区")])
+    assert not doubts([figure("示范园区", vintage=2024), figure("国家级示范园区", unit="亿元")])
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="nowhere"):
+        Decisions.read(tmp_path / "nowhere.toml")

@@ -36,9 +36,13 @@ class Decisions:
         """Read a TOML file with tables ``[[same]]`` and ``[[never]]`` of a, b and reason.
 
         Raises:
-            ConfigError: the file holds another table or key, or a pair lacks one.
+            ConfigError: the file cannot be read, holds another table or key, or a pair lacks one.
         """
-        return cls.parse(Path(path).read_text("utf-8"), source=str(path))
+        try:
+            text = Path(path).read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as cause:
+            raise ConfigError("error.decisions", path=str(path), problem=str(cause)) from cause
+        return cls.parse(text, source=str(path))
 
     @classmethod
     def parse(cls, text: str, source: str = "") -> "Decisions":
@@ -79,9 +83,9 @@ class Decisions:
     def _forbidden(self) -> Mapping[frozenset[str], str]:
         return {frozenset((pair.a, pair.b)): pair.reason for pair in self.never}
 
-    def forbids(self, a: str, b: str) -> str:
-        """Return the reason why two names are never one indicator; empty if undecided."""
-        return self._forbidden.get(frozenset((a, b)), "") if self.never else ""
+    def forbids(self, a: str, b: str) -> str | None:
+        """Return the reason why two names are never one indicator; None if undecided."""
+        return self._forbidden.get(frozenset((a, b))) if self.never else None
 
     def unused(
         self, observations: Iterable[Observation], knowledge: Knowledge = BUILTIN

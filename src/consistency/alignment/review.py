@@ -1,6 +1,8 @@
 """Review: the pairs of names that a reader may want to decide, as a file to fill in."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import product
 
 from attrs import frozen
 
@@ -37,25 +39,38 @@ def doubts(
     decisions: Decisions | None = None,
 ) -> tuple[Doubt, ...]:
     """Return the undecided pairs of names whose score is doubtful, the likeliest first."""
+    observations = tuple(observations)
     known = (decisions or Decisions()).spelled(knowledge)
     decided = {frozenset((pair.a, pair.b)) for pair in (*known.same, *known.never)}
     texts = sorted({observation.mention.indicator for observation in observations})
     names = [parse(text, knowledge) for text in texts]
+    places: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for o in observations:
+        places[o.mention.indicator].add((o.mention.span.document, o.dimension))
     found = []
-    for i, j in candidates(names):
+    for i, j in candidates(names, knowledge):
         why = Comparison(features=name_features(names[i], names[j], knowledge))
         undecided = frozenset((names[i].plain, names[j].plain)) not in decided
-        if undecided and DOUBTFUL[0] <= why.score < DOUBTFUL[1]:
+        if (
+            undecided
+            and _may_meet(places[texts[i]], places[texts[j]])
+            and DOUBTFUL[0] <= why.score < DOUBTFUL[1]
+        ):
             found.append(Doubt(a=texts[i], b=texts[j], why=why))
     return tuple(sorted(found, key=lambda doubt: (-doubt.why.score, doubt.a, doubt.b)))
 
 
-def as_toml(found: Iterable[Doubt]) -> str:
+def _may_meet(a: Iterable[tuple[str, str]], b: Iterable[tuple[str, str]]) -> bool:
+    """Return whether two documents give the two names figures of one dimension."""
+    return any(x[0] != y[0] and x[1] == y[1] for x, y in product(a, b))
+
+
+def as_toml(found: Iterable[Doubt], lang: str = "en") -> str:
     """Return doubts as a file of decisions, all commented out, that `Decisions.read` accepts."""
     return "\n".join(
         _ENTRY.format(
             score=doubt.why.score,
-            why="; ".join(doubt.why.lines()),
+            why="; ".join(doubt.why.lines(lang)),
             a=_quoted(doubt.a),
             b=_quoted(doubt.b),
         )

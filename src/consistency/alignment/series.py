@@ -130,13 +130,14 @@ def _set_totals_apart(known: Profile, found: dict[Profile, list[Observation]]) -
 
 
 def _compare(a: Node, b: Node, knowledge: Knowledge, decided: Decisions) -> Comparison:
-    if reason := decided.forbids(a.profile.name.plain, b.profile.name.plain):
+    reason = decided.forbids(a.profile.name.plain, b.profile.name.plain)
+    if reason is not None:
         return Comparison.forbidden(reason)
     return compare(a, b, knowledge)
 
 
 def _linked(a: Node, b: Node, knowledge: Knowledge, decided: Decisions) -> bool:
-    if decided.forbids(a.profile.name.plain, b.profile.name.plain):
+    if decided.forbids(a.profile.name.plain, b.profile.name.plain) is not None:
         return False
     return linked(a, b, knowledge)
 

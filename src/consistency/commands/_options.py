@@ -123,6 +123,9 @@ def config_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return option("--config", "config_file", metavar="FILE", help="help.config")(function)
 
 
+decisions_option = option("--decisions", metavar="FILE", help="help.decisions")
+
+
 def settings(ctx: click.Context, given: dict[str, Any]) -> "Config":
     """Return the settings of the files, with what the command line gives put over them."""
     from attrs import evolve
@@ -145,6 +148,8 @@ def settings(ctx: click.Context, given: dict[str, Any]) -> "Config":
     }
     if given.get("severity"):
         changes["severity"] = Severity(given["severity"])
+    if given.get("decisions"):
+        changes["decisions"] = given["decisions"]
     off = isolated or given.get("no_baseline", False)
     configured = "" if given.get("no_baseline") else config.baseline
     changes["baseline"] = baseline_path(given.get("baseline") or "", configured, isolated=off)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from consistency.commands._decisions import name_unused, read_decisions
 from consistency.commands._progress import ProgressLine
 from consistency.commands._reading import read_all
 from consistency.config import (
@@ -46,14 +47,17 @@ def run_check(
     drafts = read_all(paths, config.lang, progress, words)
     others = read_all(against, config.lang, progress, words) if against else ()
     documents = tuple({d.name: d for d in (*drafts, *others)}.values())
+    decisions = read_decisions(config)
     result = check(
         sorted(documents, key=lambda document: (document.vintage, document.name)),
         rules=chosen,
         settings=options,
         knowledge=words,
         progress=progress,
+        decisions=decisions,
     )
     progress.clear()
+    name_unused(decisions, result.collection, config, words)
     return compile_dossier(
         graded(result, config),
         lang=config.lang,

@@ -1,27 +1,39 @@
 """``consistency align``: the indicators that several reports speak of."""
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from consistency.commands._options import (
     Command,
     config_options,
+    decisions_option,
     format_option,
     language_option,
+    option,
     paths_argument,
     settings,
 )
+
+if TYPE_CHECKING:
+    from consistency.alignment import Doubt
 
 
 @click.command("align", cls=Command)
 @paths_argument
 @format_option("text", "jsonl")
+@option("--review", metavar="FILE", help="help.review")
+@decisions_option
 @config_options
 @language_option
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: Any) -> int:
+def command(
+    ctx: click.Context, /, paths: tuple[str, ...], style: str, review: str | None, **given: Any
+) -> int:
     """Print the series of two or more documents."""
+    from consistency.alignment import doubts
+    from consistency.commands._decisions import name_unused, read_decisions
     from consistency.commands._reading import read_all
     from consistency.config import knowledge
     from consistency.pipeline import collect
@@ -29,7 +41,26 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: 
 
     config = settings(ctx, given)
     words = knowledge(config)
-    documents = read_all(paths, config.lang, knowledge=words)
-    for line in listings.series(collect(documents, words), style, config.lang):
+    decisions = read_decisions(config)
+    collection = collect(read_all(paths, config.lang, knowledge=words), words, decisions=decisions)
+    name_unused(decisions, collection, config, words)
+    if review:
+        observations = (o for reading in collection.readings for o in reading.observations)
+        _write(review, doubts(observations, words, decisions), config.lang)
+    for line in listings.series(collection, style, config.lang):
         click.echo(line)
     return 0
+
+
+def _write(path: str, found: tuple["Doubt", ...], lang: str) -> None:
+    """Write doubtful pairs to a new file; a file that someone may have filled in is not touched."""
+    from consistency.alignment import as_toml
+    from consistency.errors import ConfigError
+    from consistency.messages import render
+
+    try:
+        with Path(path).open("x", encoding="utf-8") as file:
+            file.write(as_toml(found, lang))
+    except OSError as cause:
+        raise ConfigError("error.review", path=path, problem=cause.strerror) from cause
+    click.echo(render("note.review", lang, path=path, count=len(found)), err=True)

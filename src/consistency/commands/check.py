@@ -10,6 +10,7 @@ import click
 from consistency.commands._options import (
     SpreadingCommand,
     config_options,
+    decisions_option,
     language_option,
     option,
     paths_argument,
@@ -30,6 +31,7 @@ from consistency.reporters import FORMATS, Dossier, Layout
 @option("--fail-on", type=click.Choice(("info", "warning", "error", "never")), help="help.fail-on")
 @option("--baseline", metavar="FILE", help="help.baseline-file")
 @option("--no-baseline", is_flag=True, help="help.no-baseline")
+@decisions_option
 @option("--fix", type=click.Choice(("tracked",)), help="help.fix")
 @option("--redact", is_flag=True, help="help.redact")
 @option("--width", type=click.IntRange(40), metavar="COLUMNS", help="help.width")

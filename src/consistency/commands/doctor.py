@@ -15,7 +15,7 @@ from consistency.messages import render
 _READING = {
     "docx": ("docx",),
     "pdf": ("pdfplumber",),
-    "html": ("trafilatura",),
+    "html": ("trafilatura", "lxml_html_clean"),
 }
 """Input format to the import names that it needs; text and Markdown need none."""
 

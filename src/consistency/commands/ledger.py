@@ -7,6 +7,7 @@ import click
 from consistency.commands._options import (
     Command,
     config_options,
+    decisions_option,
     format_option,
     language_option,
     paths_argument,
@@ -17,11 +18,13 @@ from consistency.commands._options import (
 @click.command("ledger", cls=Command)
 @paths_argument
 @format_option("text", "jsonl")
+@decisions_option
 @config_options
 @language_option
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: Any) -> int:
     """Print the promises that a later report could answer."""
+    from consistency.commands._decisions import name_unused, read_decisions
     from consistency.commands._reading import read_all
     from consistency.config import knowledge
     from consistency.pipeline import check
@@ -30,7 +33,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: 
     config = settings(ctx, given)
     words = knowledge(config)
     documents = read_all(paths, config.lang, knowledge=words)
-    result = check(documents, rules=(), knowledge=words)
+    decisions = read_decisions(config)
+    result = check(documents, rules=(), knowledge=words, decisions=decisions)
+    name_unused(decisions, result.collection, config, words)
     for line in listings.ledger(result, style, config.lang):
         click.echo(line)
     return 0
