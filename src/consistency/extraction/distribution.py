@@ -32,13 +32,15 @@ def share(name: str, count: int, lexicon: Lexicon) -> tuple[str, ...]:
     >>> share("粮食种植面积和产量", 2, lexicon())
     ('粮食种植面积', '粮食产量')
     """
-    parts = conjuncts(name)
-    if len(parts) == count:
-        return _complete(parts, lexicon)
-    if len(parts) == 1 and count == 2:
-        for word, pair in lexicon.pairs.items():
-            if word in name:
-                return tuple(name.replace(word, each, 1) for each in pair)
+    clipped = [word for word in lexicon.pairs if "、" in word and word in name]
+    lists = (conjuncts(name), tuple(name.split("、")))
+    parts = next((found for found in lists if len(found) == count and all(found)), ())
+    if parts and not clipped:
+        named = _complete(parts, lexicon)
+        return () if any(each in lexicon.names.areas.entries for each in named) else named
+    words = clipped or [word for word in lexicon.pairs if word in name]
+    if count == 2 and words and (clipped or len(lists[0]) == 1):
+        return tuple(name.replace(words[0], each, 1) for each in lexicon.pairs[words[0]])
     return ()
 
 
@@ -47,7 +49,8 @@ def _complete(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     suffix = _common_end(parts, lexicon)
     bodies = [*parts[:-1], parts[-1][: len(parts[-1]) - len(suffix)] if suffix else parts[-1]]
     prefix = _common_start(bodies, lexicon)
-    named = [bodies[0], *(prefix + body for body in bodies[1:])]
+    sites = lexicon.names.sites
+    named = [bodies[0], *(body if sites.match(body) else prefix + body for body in bodies[1:])]
     return tuple(body + suffix for body in named)
 
 
@@ -56,55 +59,98 @@ def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
     share = last.find("占")
     if share > 0 and "占" not in first:
         return _common_end((*parts[:-1], last[:share]), lexicon) + last[share:]
-    rate = lexicon.names.rating.ending(last)
-    if rate and not lexicon.names.rating.ending(first):
-        return (
-            rate
-            if lexicon.names.heads.ending(first)
-            else last[_nearest(last, rate, first, lexicon) :]
-        )
-    if lexicon.names.heads.ending(first):
+    names = lexicon.names
+    if last in names.heads.entries or names.complete.ending(first):
         return ""
-    graded = [part for part in parts[:-1] if part.endswith("级")]
-    if len(graded) == len(parts) - 1 and "级" in last:
+    clipped = _clipped_end(parts, lexicon)
+    if clipped:
+        return clipped
+    measured = names.heads.ending(first)
+    rate = names.rating.ending(last)
+    if rate and not names.rating.ending(first) and not first.endswith("率"):
+        return rate if measured else _shared_word(first, last, names.rating.ending(last), lexicon)
+    if measured:
+        return ""
+    measure = names.heads.ending(last)
+    return _shared_word(first, last, measure, lexicon) if measure else _class(parts, lexicon)
+
+
+def _clipped_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Return what follows the parallel words: 一、二、三|产业; 市级、区级|企业; 城镇、农村|居民."""
+    *others, last = parts
+    if all(len(part) == 1 and part.isnumeric() for part in others):
+        return last[1:]
+    if all(part.endswith("级") for part in others) and "级" in last:
         return last[last.index("级") + 1 :]
-    if not lexicon.names.heads.ending(last):
-        paired = all(len(part) == 2 for part in parts[:-1]) and 4 <= len(last) <= 6
-        return last[2:] if paired else ""
+    names = lexicon.names
+    opening = names.modifiers.opening(last)
+    words = names.areas if opening in names.areas.entries else names.modifiers
+    parallel = all(part in words.entries or names.areas.ending(part) for part in others)
+    return last[len(opening) :] if opening and opening != last and parallel else ""
+
+
+def _shared_word(first: str, last: str, measure: str, lexicon: Lexicon) -> str:
+    """Return the end behind a word that both members have, else behind the nearest word."""
     for length in (3, 2):
         at = last.rfind(first[-length:])
         if len(first) >= length and at >= 0 and at + length < len(last):
             return last[at + length :]
-    return last[_nearest(last, lexicon.names.heads.ending(last), first, lexicon) :]
+    return last[_nearest(last, measure, first, lexicon) :]
+
+
+def _class(parts: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Return what the members of a list are, if only the last says it: 高层次、高技能|人才."""
+    *others, last = parts
+    noun = lexicon.names.classes.ending(last)
+    if noun and noun != last:
+        return "" if any(lexicon.names.classes.ending(part) for part in others) else noun
+    paired = all(len(part) == 2 for part in others) and 4 <= len(last) <= 6
+    return last[2:] if paired else ""
 
 
 def _nearest(name: str, measure: str, first: str, lexicon: Lexicon) -> int:
     """Return where the shared end begins: at the word nearest to the other member's length."""
     head, length = len(name) - len(measure), len(first)
+    quoted = max(name.rfind(mark) + 1 for mark in "”）》")
     verbs = lexicon.openers
     places = [
         at
-        for at in range(2, head)
+        for at in range(max(2, quoted), head)
         if lexicon.names.parts.opening(name, at)
         or verbs.entries.get(verbs.opening(name, at)) == "act"
     ]
     if not places and len(name) - head < 2:
-        return max(min(length, head), 2)
+        return max(min(length, head), 2, quoted)
     return min([*places, head], key=lambda at: (abs(at - length), at))
 
 
 def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
+    """Return what the second member leaves out at its beginning."""
     first, second = bodies[0], bodies[1]
-    if second in lexicon.names.heads.entries:
-        head = lexicon.names.heads.ending(first)
-        return first[: -len(head)] if head else ""
-    site = lexicon.names.sites.match(first)
-    if (
-        site
-        and len(second) <= len(first) - site.end() + 2
-        and not lexicon.names.sites.match(second)
-    ):
+    names = lexicon.names
+    bare = second in names.heads.entries and len(second) <= 4
+    opening = "" if bare else names.modifiers.opening(second)
+    if opening and (opening != second or second in names.areas.entries):
+        return ""
+    measure = _measure(first, lexicon)
+    start = first[: -len(measure)] if measure else ""
+    if measure and second in names.dependents.entries:
+        return _before(start, second)
+    site = names.sites.match(first)
+    if site and len(second) <= len(first) - site.end() + 2 and not names.sites.match(second):
         return site.group()
-    if len(second) <= 2 and len(first) >= len(second) + 3:
-        return first[: -len(second)]
-    return ""
+    if bare or (len(measure) > 1 and len(second) <= 3):
+        return _before(start, second)
+    short = len(second) <= 2 and len(first) >= len(second) + 3
+    return first[: -len(second)] if short and not measure and "”" not in first else ""
+
+
+def _before(start: str, name: str) -> str:
+    """Return an owner that can stand before a measure, else nothing."""
+    return "" if len(start) < 2 or name.startswith(start) else start
+
+
+def _measure(name: str, lexicon: Lexicon) -> str:
+    """Return the longest measure that ends a name and is not all of it."""
+    inner = name[1:]
+    return max(lexicon.names.heads.ending(inner), lexicon.names.dependents.ending(inner), key=len)

@@ -41,6 +41,10 @@ class NameParts:
     """Verbs that end a noun phrase after a figure."""
     dependents: Words
     """Measures that say nothing without an owner."""
+    complete: Words
+    """What ends a member of a list that needs no shared end: 人次."""
+    classes: Words
+    """What the members of a list are: 人才, 企业."""
     areas: Words
     """Places that parts share with their whole."""
     rating: Words
@@ -103,6 +107,8 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         heads=part("head"),
         stops=part("stop"),
         dependents=part("dependent"),
+        complete=part("complete"),
+        classes=part("class"),
         areas=part("area"),
         rating=part("rate"),
         parts=part("part"),
@@ -125,5 +131,8 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         cumulative=alternation(part("cumulative").entries),
         scopes=alternation(part("scope").entries),
         ranking=alternation(part("ranking").entries),
-        sites=re.compile(f"^.*(?:{alternation(part('site').entries).pattern})(?=.)"),
+        sites=re.compile(
+            f"^.*(?:{alternation(part('site').entries).pattern})(?=.)"
+            f"(?!{alternation(part('behind-site').entries).pattern})"
+        ),
     )
