@@ -19,7 +19,7 @@ from consistency.model import (
     Series,
     Severity,
 )
-from consistency.units import compatible, disjoint, show, signed
+from consistency.units import compatible, disjoint, point, show, signed
 
 NEAR = Fraction(3)
 """A flow and a stock within this factor of each other are one measure, worded differently."""
@@ -217,11 +217,15 @@ coarse the print (1万亿元, 12800亿元)."""
 def differs(step: Step) -> bool:
     """Say whether the two figures differ: as written in one unit, else beyond their prints."""
     before, after = step.before, step.after
-    if before.mention.unit == after.mention.unit:
+    if _as_written(step):
         return level_of(before) != level_of(after)
-    low, high = sorted((abs(before.amount), abs(after.amount)))
-    apart = high > low * _ROUNDED
-    return apart or disjoint(signed(before, before.printed), signed(after, after.printed))
+    return disjoint(signed(before, before.printed), signed(after, after.printed))
+
+
+def _as_written(step: Step) -> bool:
+    """Say whether two figures may be compared by what is written, whatever they were rounded to."""
+    low, high = sorted((abs(step.before.amount), abs(step.after.amount)))
+    return step.before.mention.unit == step.after.mention.unit or high > low * _ROUNDED
 
 
 def change(step: Step) -> int:
@@ -284,8 +288,23 @@ def conflict(
 
 
 def formula(run: Run) -> str:
-    """Return the stated intervals of a run."""
-    return " → ".join(show(o.stated, o.mention.unit) for o in run)
+    """Return what the verdict on a run compares.
+
+    Figures that differ as written are compared as written, those in two units by their prints;
+    where the figure stands, what its comparator allows decides.
+    """
+    steps = [Step(before=before, after=after) for before, after in pairwise(run)]
+    if not any(change(step) for step in steps):
+        return " → ".join(show(o.stated, o.mention.unit) for o in run)
+    ranged = any(o.mention.value_high is not None for o in run)
+    if ranged or not all(_as_written(step) for step in steps):
+        terms = [show(signed(o, o.printed), o.mention.unit) for o in run]
+    else:
+        terms = [show(point(level_of(o)), o.mention.unit) for o in run]
+    signs = {1: " < ", 0: " = ", -1: " > "}
+    return terms[0] + "".join(
+        signs[change(step)] + term for step, term in zip(steps, terms[1:], strict=True)
+    )
 
 
 def period(observation: Observation) -> str:
