@@ -100,6 +100,22 @@ def test_rule_pages_hold_everything_a_rule_says() -> None:
         assert all(f"`{option.name}`" in text for option in rule.options)
 
 
+def test_measured_shares_are_those_of_the_rules() -> None:
+    from consistency.rules import registry
+
+    for page in (ROOT / "docs" / "explanation").glob("*.md"):
+        rows = re.findall(r"^\| ([a-z]+-[a-z]+) \| (\d+ / \d+) \|$", page.read_text("utf-8"), re.M)
+        for name, share in rows:
+            assert registry()[name].precision.startswith(share.replace(" ", "")), f"{page}: {name}"
+
+
+def test_every_command_is_in_the_reference() -> None:
+    page = read("docs/reference/command.md")
+    assert all(
+        f"$ consistency {name} " in page or f"$ consistency {name}\n" in page for name in COMMANDS
+    )
+
+
 def test_the_settings_of_the_guide_can_be_used(tmp_path: Path) -> None:
     from consistency.config import available_rules, chosen_rules, knowledge, load, rule_options
 
