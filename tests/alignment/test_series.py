@@ -189,3 +189,18 @@ def test_an_actual_addition_and_what_there_is_stay_apart() -> None:
         figure("上市公司", "12", vintage=2025, kind=Kind.INCREMENT, verb="新增", **actual),
     ]
     assert len(align(figures)) == 2
+
+
+def test_a_rate_of_joined_names_stands_for_each_if_another_report_parts_them() -> None:
+    growth = {"kind": Kind.GROWTH}
+    joined = figure("接待游客人次和旅游总收入", "10", "%", vintage=2025, **growth)
+    one = figure("旅游总收入", "11.4", "%", vintage=2024, **growth)
+    named = {s.name: len(s.members) for s in align([joined, one])}
+    assert named == {"旅游总收入": 2, "接待游客人次": 1}
+    assert len(align([joined])) == 1
+
+
+def test_a_count_of_joined_things_is_left_whole() -> None:
+    joined = figure("口袋公园、城市绿道", "12", "个", vintage=2025, kind=Kind.INCREMENT)
+    one = figure("口袋公园", "15", "个", vintage=2024, kind=Kind.INCREMENT)
+    assert len(align([joined, one])) == 2

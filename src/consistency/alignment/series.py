@@ -20,6 +20,7 @@ from consistency.alignment.comparison import (
 )
 from consistency.alignment.confidence import confidence
 from consistency.alignment.decisions import Decisions
+from consistency.alignment.joined import divided
 from consistency.alignment.linking import (
     MANY_VALUES,
     Link,
@@ -61,10 +62,11 @@ def align(
         places: what `own_places` found; before a name they say nothing.
 
     Returns:
-        Series of one or more members, by first member; members by vintage, then offset.
+        Series of one or more members, by first member; members by vintage, then offset. A figure
+        is in one series, unless its name joins several indicators.
     """
     decided = (decisions or Decisions()).spelled(knowledge)
-    once, repeats = set_repeats_aside(ordered(observations))
+    once, repeats = set_repeats_aside(ordered(divided(observations, knowledge)))
     nodes = _nodes(once, knowledge, decided, places)
     links = tuple(_links(nodes, knowledge, decided))
     whys = {(link.a, link.b): link.why for link in links}
