@@ -126,6 +126,12 @@ def config_options(function: Callable[..., Any]) -> Callable[..., Any]:
 decisions_option = option("--decisions", metavar="FILE", help="help.decisions")
 
 
+def listing_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare what every command that prints a table takes: files, a format, settings."""
+    function = language_option(config_options(function))
+    return paths_argument(format_option("text", "jsonl")(function))
+
+
 def settings(ctx: click.Context, given: dict[str, Any]) -> "Config":
     """Return the settings of the files, with what the command line gives put over them."""
     from attrs import evolve

@@ -7,12 +7,9 @@ import click
 
 from consistency.commands._options import (
     Command,
-    config_options,
     decisions_option,
-    format_option,
-    language_option,
+    listing_options,
     option,
-    paths_argument,
     settings,
 )
 
@@ -21,12 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command("align", cls=Command)
-@paths_argument
-@format_option("text", "jsonl")
+@listing_options
 @option("--review", metavar="FILE", help="help.review")
 @decisions_option
-@config_options
-@language_option
 @click.pass_context
 def command(
     ctx: click.Context, /, paths: tuple[str, ...], style: str, review: str | None, **given: Any

@@ -4,23 +4,12 @@ from typing import Any
 
 import click
 
-from consistency.commands._options import (
-    Command,
-    config_options,
-    format_option,
-    language_option,
-    option,
-    paths_argument,
-    settings,
-)
+from consistency.commands._options import Command, listing_options, option, settings
 
 
 @click.command("extract", cls=Command)
-@paths_argument
-@format_option("text", "jsonl")
+@listing_options
 @option("--coverage", is_flag=True, help="help.coverage")
-@config_options
-@language_option
 @click.pass_context
 def command(
     ctx: click.Context, /, paths: tuple[str, ...], style: str, coverage: bool, **given: Any

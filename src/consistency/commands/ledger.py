@@ -4,23 +4,12 @@ from typing import Any
 
 import click
 
-from consistency.commands._options import (
-    Command,
-    config_options,
-    decisions_option,
-    format_option,
-    language_option,
-    paths_argument,
-    settings,
-)
+from consistency.commands._options import Command, decisions_option, listing_options, settings
 
 
 @click.command("ledger", cls=Command)
-@paths_argument
-@format_option("text", "jsonl")
+@listing_options
 @decisions_option
-@config_options
-@language_option
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: Any) -> int:
     """Print the promises that a later report could answer."""

@@ -4,24 +4,13 @@ from typing import Any
 
 import click
 
-from consistency.commands._options import (
-    Command,
-    config_options,
-    format_option,
-    language_option,
-    option,
-    paths_argument,
-    settings,
-)
+from consistency.commands._options import Command, listing_options, option, settings
 
 
 @click.command("selftest", cls=Command)
-@paths_argument
+@listing_options
 @option("--seed", type=int, default=0, show_default=True, help="help.seed")
 @option("--tries", type=click.IntRange(min=1), default=5, show_default=True, help="help.tries")
-@format_option("text", "jsonl")
-@config_options
-@language_option
 @click.pass_context
 def command(
     ctx: click.Context, /, paths: tuple[str, ...], seed: int, tries: int, style: str, **given: Any
