@@ -57,6 +57,10 @@ class Sentence:
         end = self.marks[last] if last < len(self.marks) else self.marks[-1] + 1
         return self.marks[last - 1] + 1, end
 
+    def said(self, at: int) -> str:
+        """Return the sentence up to an offset."""
+        return self.text[self.marks[0] + 1 : at]
+
     def clause_before(self, clause: tuple[int, int]) -> str:
         """Return the text of the clause before a clause; empty for the first."""
         at = bisect_left(self.marks, clause[0] - 1)

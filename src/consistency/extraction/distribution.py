@@ -133,7 +133,7 @@ def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
     if opening and (opening != second or second in names.areas.entries):
         return ""
     measure = _measure(first, lexicon)
-    start = first[: -len(measure)] if measure else ""
+    start = first[: -len(measure)] if measure and measure != "数" else ""
     if measure and second in names.dependents.entries:
         return _before(start, second)
     site = names.sites.match(first)

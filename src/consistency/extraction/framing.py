@@ -28,8 +28,10 @@ _STANDING = re.compile(r"(?:位|名|跃|稳)?[居列排][^，、]{0,8}$")
 _ITEM = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
-_GRADE = re.compile(r"[国自省市县区]\w{0,3}级")
-_GRADED = re.compile(r"[国自省市县区]\w{0,3}?级(.+)")
+_RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
+_GRADE = re.compile(_RANKED)
+_TIERED = re.compile(r"[国自省市县区]\w{0,3}?级(.+)")
+_GRADED = re.compile(_RANKED + r"(.+)")
 
 
 def frames(
@@ -57,7 +59,8 @@ def _graded(frame: Frame | None, following: Frame | None) -> Frame:
     if following and unnamed and following.figure.head == frame.figure.tail:
         return evolve(frame, name=following.name)
     if following and _GRADE.fullmatch(frame.name) and frame.clause == following.clause:
-        graded = _GRADED.match(following.name)
+        pattern = _TIERED if frame.name.endswith("级") else _GRADED
+        graded = pattern.match(following.name)
         if graded:
             return evolve(frame, name=frame.name + graded[1])
     return frame

@@ -300,8 +300,14 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
         return noun.name + _ALSO.split(rest)[0]
     if noun.name in lexicon.names.voids.entries:
         return ""
-    if len(noun.name) > 3 or not 3 < len(noun.rest) <= 20:
+    title = lexicon.names.titles.opening(noun.rest)
+    if title and 3 < len(noun.rest) - len(title) <= 24:
+        return noun.rest[len(title) :]
+    if len(noun.name) > 3 or not 3 < len(noun.rest) <= 24:
         return noun.name
+    honour = lexicon.names.honours.opening(noun.rest)
+    if honour and len(noun.rest) - len(honour) > 3:
+        return noun.rest[len(honour) :].removesuffix(noun.name) + noun.name
     return _strip_openers_of_rest(noun.rest, lexicon) + noun.name
 
 

@@ -18,6 +18,7 @@ _GROUPS = (
     "total",
     "standing",
     "each",
+    "both",
 )
 
 
@@ -41,6 +42,10 @@ class NameParts:
     """Verbs that end a noun phrase after a figure."""
     dependents: Words
     """Measures that say nothing without an owner."""
+    honours: Words
+    """Verbs of recognition: 获评, 入选; what follows them names the figure."""
+    titles: Words
+    """Those behind which the title stands alone: 认定为."""
     complete: Words
     """What ends a member of a list that needs no shared end: 人次."""
     classes: Words
@@ -107,6 +112,8 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         heads=part("head"),
         stops=part("stop"),
         dependents=part("dependent"),
+        honours=part("honour"),
+        titles=part("title"),
         complete=part("complete"),
         classes=part("class"),
         areas=part("area"),

@@ -11,6 +11,12 @@ from consistency.extraction.naming import LIMIT, Phrase, owner, phrase, programm
 _FASTER = re.compile(r"(?:快|慢|高|低|好|优)于")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
 _PROGRAMME = re.compile(r"(“[^”]{2,8}”)(?:重大|重点|项目|工程)")
+_TIER = re.compile(r"[国自省市县区]\w{0,3}?级(?:以上)?")
+_THRESHOLD = re.compile(
+    r"(?P<of>.{0,12}?)(?P<limit>[\d.百千十]{0,6}[万亿]{0,2}[元吨]以上)(?P<noun>.{2,})"
+)
+_PAIR = "城乡"
+"""Town and country, whose incomes 收入比 alone compares."""
 VERBAL = frozenset({"new", "act", "done"})
 """Roles of predicates that are verbs of deeds."""
 
@@ -66,6 +72,8 @@ def owned(
         return before[-1].name + name
     if before and name in lexicon.names.groups["per"]:
         return name + before[-1].name
+    if name in lexicon.names.groups["both"] and _PAIR in sentence.said(clause[1]):
+        return f"{_PAIR}居民{name}"
     if name not in lexicon.names.dependents.entries:
         return name
     if before:
@@ -106,8 +114,19 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
         openers=frame.openers + verbs,
         inherited=True,
         helped=helped,
-        name=helped + frame.name,
+        name=helped + (_as_before(frame.name, before[-1].name) if linked else frame.name),
     )
+
+
+def _as_before(name: str, before: str) -> str:
+    """Say what a list says once: a tier (国家级绿色园区、绿色工厂), a threshold's measure."""
+    tier = _TIER.match(before)
+    if tier and before.startswith(name[:2], tier.end()):
+        return tier[0] + name
+    first, second = _THRESHOLD.fullmatch(before), _THRESHOLD.fullmatch(name)
+    if first and second and not second["of"] and first["noun"].endswith(second["noun"]):
+        return first["of"] + second["limit"] + first["noun"]
+    return name
 
 
 def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
