@@ -20,6 +20,7 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._claims import Row, is_first, is_record, rows
 from consistency.rules._figures import printed
+from consistency.rules._topics import with_topics
 from consistency.units import below, compatible, point
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
@@ -63,15 +64,15 @@ def refuted_superlative(
         knowledge: the lexicons.
     """
     readings = {reading.document.name: reading for reading in collection.readings}
-    for series in collection.series:
+    for series, topic in with_topics(collection, knowledge):
         for claim in series.of(Modality.ACTUAL):
             reading = readings[claim.mention.span.document]
             if claim.mention.kind not in _AMOUNTS or claim.mention.part_year:
                 continue
             if is_first(reading, claim, knowledge):
-                yield _first(series, claim)
+                yield _first(topic, claim)
             elif is_record(reading, claim, knowledge):
-                yield _record(series, claim)
+                yield _record(topic, claim)
     yield from _counts(row for reading in collection.readings for row in rows(reading))
 
 

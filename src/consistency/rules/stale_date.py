@@ -13,6 +13,7 @@ from consistency.model import (
     Passed,
     Reading,
     Section,
+    SectionRole,
     Severity,
     Span,
     Verdict,
@@ -23,6 +24,7 @@ from consistency.segmentation import sentences
 
 _OPENING = re.compile(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?(?P<year>20\d\d)年")
 _DEADLINE = re.compile(r"(?:到|力争|确保|争取)(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
+_REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)
 _NOTE = re.compile(r"[\[［【〔]")
 
 
@@ -37,14 +39,15 @@ _NOTE = re.compile(r"[\[［【〔]")
         en="the report of {vintage} still says “{text}” where it looks ahead",
     ),
     why=Text(
-        zh="部署部分出现上一年的年份，多是照抄上年文稿没有改。回顾、比较（比2020年）和名称不报。",
-        en="Last year's number in the sections that look ahead is a trace of last year's file."
-        " History, comparisons with a past year and names stay silent.",
+        zh="部署部分出现上一年的年份，或总结中已举办的“第三届”又要举办，多是照抄上年文稿没有改。回顾、比较（比2020年）和名称不报。",
+        en="Last year's number in the sections that look ahead is a trace of last year's file, and "
+        "so is an event to be held that the review calls held. History, comparisons with a past "
+        "year and names stay silent.",
     ),
     since="0.1",
 )
 def stale_date(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
-    """Flag a past year that dates a target or a deadline in the sections that look ahead.
+    """Flag a past year, or an event already held, in the sections that look ahead.
 
     Why: it shows that the passage was copied, so its figures need a second look.
     Not flagged: reviews, glossaries, comparisons with a past year, names that hold one.
@@ -56,12 +59,39 @@ def stale_date(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterator[
     """
     for section in reading.document.sections:
         yield from _heading(reading, section, knowledge)
+    yield from _held_again(reading, knowledge)
     text = reading.document.source.reading
     for paragraph in reading.document.paragraphs:
         if paragraph.body is not Body.TEXT or paragraph.role not in PLANS:
             continue
         if not _NOTE.match(text, paragraph.start):
             yield from _paragraph(reading, paragraph, knowledge)
+
+
+def _held_again(reading: Reading, knowledge: Knowledge) -> Iterator[Verdict]:
+    """Judge events: what the review calls held is not to be held again under its old ordinal."""
+    document = reading.document
+    held: dict[str, Span] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.body is not Body.TEXT or paragraph.role not in (*_REVIEWS, *PLANS):
+            continue
+        text = document.source.reading
+        for match in _events(knowledge).finditer(text, paragraph.start, paragraph.end):
+            span = document.span(*match.span("event"))
+            if paragraph.role in _REVIEWS:
+                held.setdefault(match["event"], span)
+            elif match["event"] in held:
+                yield _conflict(reading, span, match["event"], (held[match["event"]],))
+            else:
+                yield Passed(primary=span)
+
+
+@lru_cache(maxsize=4)
+def _events(knowledge: Knowledge) -> re.Pattern[str]:
+    words = "|".join(w for w, role, *_ in knowledge.rows("stale_cues") if role == "hold")
+    return re.compile(
+        rf"(?:{words})(?:了|好)?(?P<event>第[0-9一二三四五六七八九十]{{1,4}}届[^，。；、\n“”]{{4,16}})"
+    )
 
 
 def _heading(reading: Reading, section: Section, knowledge: Knowledge) -> Iterator[Verdict]:
@@ -121,10 +151,11 @@ def _verdict(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Ve
     return _conflict(reading, span, match["year"])
 
 
-def _conflict(reading: Reading, span: Span, year: str) -> Conflict:
+def _conflict(reading: Reading, span: Span, stale: str, before: tuple[Span, ...] = ()) -> Conflict:
     vintage = reading.document.vintage
     return Conflict(
         primary=span,
+        related=before,
         facts=(("vintage", str(vintage)), ("text", "".join(span.text.split()))),
-        formula=f"{year} < {vintage}",
+        formula="" if before else f"{stale} < {vintage}",
     )

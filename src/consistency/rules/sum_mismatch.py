@@ -20,7 +20,7 @@ from consistency.rules._sentences import sentences
 from consistency.rules._slips import slip
 from consistency.rules._table_totals import table_totals
 from consistency.rules._totals import Composition, Wording, compositions, partitions
-from consistency.units import Agreement, add, show, verdict
+from consistency.units import Agreement, add, below, show, verdict
 
 _NEAR = Fraction(1, 20)
 """Of 84 selections (其中) read in the corpus, all fall short of their total by more than 5 %; the
@@ -92,6 +92,19 @@ _REACH = {
 of 合计 and total rows the words leave no doubt."""
 
 
+def _exceeds(total: Observation, parts: Sequence[Observation], wording: Wording) -> bool:
+    """Say whether parts are more than their whole, which no selection can be.
+
+    A part above the whole is a figure of something else (of 5 read, all). What 其中 names may
+    overlap (国家级、省级): there one part must be the whole, and leaves nothing for the others.
+    """
+    largest = max(part.amount for part in parts)
+    summed = add(*(part.stated for part in parts))
+    if largest > total.amount or not below(total.stated, summed):
+        return False
+    return wording is Wording.INCLUDING or (wording is Wording.AMONG and largest == total.amount)
+
+
 def _verdict(
     total: Observation, parts: Sequence[Observation], wording: Wording, near: Fraction
 ) -> Verdict:
@@ -107,7 +120,8 @@ def _verdict(
     explained = slip(total, parts)
     gap = abs(sum((part.amount for part in parts), Fraction(0)) - total.amount)
     far = wording in _REACH and gap > _REACH[wording] * near * total.amount
-    if far or (wording is Wording.AMONG and not explained):
+    selected = wording is Wording.AMONG and not explained
+    if (far or selected) and not _exceeds(total, parts, wording):
         return Undecidable(primary=place, reason="selection", formula=formula)
     if agreement is Agreement.UNDECIDABLE:
         return Undecidable(primary=place, reason="interval", formula=formula)
