@@ -159,7 +159,7 @@ def _wording(observation: Observation) -> Hashable:
     mention = observation.mention
     start, end = mention.sentence
     if end - start < _SENTENCE:
-        return mention.span
+        return mention.span, mention.indicator
     features = (mention.indicator, mention.kind, mention.modality, mention.reference_period)
     inside = (end - start, mention.clause[0] - start, mention.clause[1] - start)
     return mention.span.document, mention.span.text, features, inside
