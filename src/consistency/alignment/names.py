@@ -9,6 +9,7 @@ is knowledge, not code.
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from attrs import frozen
@@ -88,9 +89,8 @@ def _bare(text: str, knowledge: Knowledge) -> str:
 
 def _known(text: str, knowledge: Knowledge) -> str:
     """Return the catalogue's name, also of a name with fillers around it; empty if unknown."""
-    bare = _without_opening(text, knowledge)
-    ends = (_without_closing(name, knowledge) for name in (text, bare))
-    for candidate in (text, bare, *ends):
+    names = dict.fromkeys((text, _without_opening(text, knowledge)))
+    for candidate in chain(names, (_without_closing(name, knowledge) for name in names)):
         if known := standard(candidate, knowledge):
             return known.name
     return ""
@@ -119,8 +119,9 @@ def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
     """
     plain = spell(text, knowledge)
     known = standard(plain, knowledge)
-    split = _SHARE.match(_resolve(plain, knowledge))
-    top, base = split.groups() if split else (_resolve(plain, knowledge), "")
+    resolved = _resolve(plain, knowledge)
+    split = _SHARE.match(resolved)
+    top, base = split.groups() if split else (resolved, "")
     stem, modifiers = _cut(top, knowledge)
     return Name(
         plain=plain,

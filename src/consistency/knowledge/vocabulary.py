@@ -33,9 +33,11 @@ class Vocabulary:
         """
         pieces = []
         at = 0
-        while at < len(text):
-            pieces.append(self.at(text, at) or text[at])
-            at += len(pieces[-1])
+        for start, char in enumerate(text):
+            if start == at:
+                word = self.at(text, at) if char in self._sizes else char
+                pieces.append(word or char)
+                at += len(pieces[-1])
         return pieces
 
     def closing(self, text: str) -> int:

@@ -98,7 +98,8 @@ def industry_structures(reading: Reading, knowledge: Knowledge = BUILTIN) -> Ite
     text = reading.document.source.reading
     opened = _alternatives(knowledge, "industry_structures")
     previous = -_REACH
-    for match in _RATIO.finditer(text):
+    first = opened.search(text)
+    for match in _RATIO.finditer(text, first.end()) if first else ():
         near = max(match.start() - _REACH, 0)
         continued = match.start() - previous <= _REACH // 2
         if not continued and not opened.search(text, near, match.start()):

@@ -65,9 +65,8 @@ class Prose:
         wanted = [name for name in names if len(name) >= _SHORTEST]
         for start, end, clause in self._outlooks:
             for name in wanted:
-                at = clause.find(name)
-                rest = clause[at + len(name) :]
-                if at < 0 or any(c.isdigit() for c in rest):
+                _, found, rest = clause.partition(name)
+                if not found or any(c.isdigit() for c in rest):
                     continue
                 if _words(self.knowledge).search(rest[:_REACH]):
                     return self.reading.document.span(start, end)

@@ -11,6 +11,7 @@ from consistency.rules._doubling import doubled
 
 _STOP = "，。；：！？\n、()（）“”《》「」|"
 _ENUMERATION = re.compile(rf"[^{_STOP}]{{2,24}}(?:、[^{_STOP}]{{2,24}}){{2,40}}")
+_RUN = re.compile(rf"[^{_STOP.replace('、', '')}]+")
 _PHRASE = re.compile(r"([一-龥]{3,12})\1")
 _MARKS = re.compile(r"([，。；、])\1")
 _JOINT = re.compile("[和及与]|以及")
@@ -68,9 +69,7 @@ def repeated_item(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterat
 
 def _items(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
     """Find items of a 、 list that stand twice: 加快甬舟、甬舟、甬台一体化."""
-    if text.count("、") < 2:
-        return
-    for match in _ENUMERATION.finditer(text):
+    for match in _enumerations(text):
         first, *others = match[0].split("、")
         if any(_JOINT.search(item) for item in others[:-1]):
             continue
@@ -81,6 +80,13 @@ def _items(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
             if again and len(item) > 1 and not any(char.isdigit() for char in item):
                 yield match.start(), match.end(), item
             seen.add(item)
+
+
+def _enumerations(text: str) -> Iterator[re.Match[str]]:
+    """Find 、 lists, looking only where no other mark divides two 、."""
+    for run in _RUN.finditer(text):
+        if run[0].count("、") > 1:
+            yield from _ENUMERATION.finditer(text, *run.span())
 
 
 def _is_first(first: str, item: str, knowledge: Knowledge) -> bool:

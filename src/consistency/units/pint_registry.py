@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ def registry() -> "pint.UnitRegistry[Any]":
     """
     import pint  # 0.4 s: only on demand
 
-    entry = resources.files("consistency.units") / "definitions.txt"
-    with resources.as_file(entry) as path:
-        return pint.UnitRegistry(path, non_int_type=Fraction)
+    path = Path(__file__).with_name("definitions.txt")
+    return pint.UnitRegistry(path, non_int_type=Fraction)
 
 
 def expression(unit: str) -> str:
