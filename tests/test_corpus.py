@@ -155,6 +155,8 @@ def test_pictures_show_chinese_and_mark_findings(corpus: cc.Corpus, tmp_path: Pa
     assert matplotlib.colors.to_rgb(plotting.TARGET) in colours
     changed = corpus.plot("社会消费品零售总额")
     assert len(changed.figure.axes) > 1, "each measure has its own axis"
+    lone = corpus.plot("断头路")
+    assert all(float(tick).is_integer() for tick in lone.get_xticks())
     figure = corpus.overview(limit=7)
     assert len([a for a in figure.axes if a.get_title()]) == 7
     figure.savefig(tmp_path / "overview.png")

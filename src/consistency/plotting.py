@@ -116,6 +116,7 @@ def draw_panel(
                 axis.grid(visible=False)
             _draw_measure(axis, measure, flagged, "D" if i else "o")
         _break(ax, measures)
+        _widen(ax, measures)
         ax.set_title(panel.name if len(panel.name) <= TITLE else panel.name[: TITLE - 1] + "…")
         _legend(ax)
     return ax
@@ -209,6 +210,13 @@ def _draw_measure(
     ax.use_sticky_edges = False  # a bar's end is no border of the picture
     ax.margins(x=0.05, y=0.1)
     ax.set_ylabel(measure.unit)
+
+
+def _widen(ax: "Axes", measures: Sequence[_Measure]) -> None:
+    """Show a neighbouring year on either side of a lone one, which else gets fractions of years."""
+    years = {_year(member) for measure in measures for member in measure.members}
+    if years and max(years) - min(years) < 2:
+        ax.set_xlim(min(years) - 1, max(years) + 1)
 
 
 def _legend(ax: "Axes") -> None:

@@ -22,7 +22,7 @@ REACH = 16
     name="broken-paragraph",
     subject=Subject.READING,
     severity=Severity.INFO,
-    title=Text(zh="句中断段", en="broken paragraph"),
+    title=Text(zh="句中断段", en="Broken paragraph"),
     message=Text(
         zh="句子被分段或换页断开，已按一句阅读：“{quote}”",
         en="a paragraph or page break stands inside a sentence, read as one: “{quote}”",

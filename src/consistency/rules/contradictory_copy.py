@@ -13,7 +13,7 @@ from consistency.rules._copies import blocks, changes, paragraph_copies, quote
     name="contradictory-copy",
     subject=Subject.READING,
     severity=Severity.ERROR,
-    title=Text(zh="重复文字数字不一", en="copy with another figure"),
+    title=Text(zh="重复文字数字不一", en="Copy with another figure"),
     message=Text(
         zh="几乎相同的文字出现两次，数字却不同：{differing}（“{quote}”）",
         en="nearly the same text stands twice with other figures: {differing} (“{quote}”)",

@@ -16,7 +16,7 @@ _AROUND = 6
     name="damaged-figure",
     subject=Subject.READING,
     severity=Severity.WARNING,
-    title=Text(zh="数字受损", en="damaged figure"),
+    title=Text(zh="数字受损", en="Damaged figure"),
     message=Text(
         zh="“{quote}”处文字受损（空格断开数字、字母代替数字或字符丢失），请与原稿核对",
         en="“{quote}” is damaged (a split number, a letter for a digit or a lost character);"

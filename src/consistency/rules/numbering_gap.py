@@ -45,7 +45,7 @@ class Break:
     name="numbering-gap",
     subject=Subject.READING,
     severity=Severity.WARNING,
-    title=Text(zh="编号不连续", en="numbering gap"),
+    title=Text(zh="编号不连续", en="Numbering gap"),
     message=Text(
         zh="编号不连续：应为“{due}”，实为“{found}”",
         en="the numbers do not run on: “{due}” was due, “{found}” stands there",

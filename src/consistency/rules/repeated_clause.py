@@ -13,7 +13,7 @@ from consistency.rules._copies import blocks, quote
     name="repeated-clause",
     subject=Subject.READING,
     severity=Severity.WARNING,
-    title=Text(zh="语句重复", en="repeated sentence"),
+    title=Text(zh="语句重复", en="Repeated sentence"),
     message=Text(
         zh="同一语句出现 {count} 次：“{quote}”",
         en="one passage stands {count} times: “{quote}”",

@@ -24,7 +24,7 @@ BOUNDARIES = frozenset("，。；：！？、“”‘’（）()《》\n ")
     name="repeated-item",
     subject=Subject.READING,
     severity=Severity.WARNING,
-    title=Text(zh="列举项或字词重复", en="repeated item"),
+    title=Text(zh="列举项或字词重复", en="Repeated item"),
     message=Text(zh="“{item}”重复：“{quote}”", en="“{item}” stands twice: “{quote}”"),
     why=Text(
         zh="列举中同一项出现两次，往往是另一项被误写或遗漏。叠词、两词相接、数值相同不报。",

@@ -12,7 +12,7 @@ from consistency.rules._copies import blocks, paragraph_copies, quote
     name="repeated-paragraph",
     subject=Subject.READING,
     severity=Severity.ERROR,
-    title=Text(zh="段落重复", en="repeated paragraph"),
+    title=Text(zh="段落重复", en="Repeated paragraph"),
     message=Text(
         zh="同一段落出现 {count} 次：“{quote}”",
         en="one paragraph stands {count} times: “{quote}”",

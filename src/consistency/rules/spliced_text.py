@@ -50,7 +50,7 @@ class Splice:
     name="spliced-text",
     subject=Subject.READING,
     severity=Severity.WARNING,
-    title=Text(zh="文字残缺或串段", en="spliced or lost text"),
+    title=Text(zh="文字残缺或串段", en="Spliced or lost text"),
     message=Text(
         zh="此处文字残缺或混入他处文字：“{quote}”",
         en="text is lost here, or foreign text was pasted in: “{quote}”",
