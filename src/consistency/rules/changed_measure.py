@@ -17,8 +17,9 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import NEAR, REACH, facts, printed
+from consistency.rules._figures import NEAR, REACH, Step, change, facts, printed
 from consistency.rules._prose import Prose
+from consistency.rules._tiers import Sinking, sinkings
 from consistency.rules._topics import by_vintage, tells, topics, yearly
 from consistency.units import below, compatible, grow, is_counted, show, signed
 
@@ -44,11 +45,12 @@ _TOLD = 2
     ),
     why=Text(
         zh=(
-            "总量改增速、增速改占比、数字改文字，读者就无法看出升降。能换算的给出换算区间；"
+            "总量改增速、增速改占比、国家级改省级、数字改文字，读者就无法看出升降。能换算的给出换算区间；"
             "换算后低于原数的是警告。"
         ),
         en=(
-            "A level that becomes a rate, a rate that becomes a share, a figure that becomes words:"
+            "A level that becomes a rate, a rate that becomes a share, a national tier that"
+            " becomes a provincial one, a figure that becomes words:"
             " the reader can no longer see which way it went. Where the new wording implies the"
             " old measure, the interval is given; an implied fall is a warning."
         ),
@@ -73,6 +75,9 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
         for modality in (Modality.TARGET, Modality.ACTUAL):
             yield from _changes(topic, yearly(topic, modality))
         yield from _given_up(topic, prose)
+    for sinking in sinkings(collection, knowledge):
+        if change(Step(before=sinking.before, after=sinking.after)):
+            yield _another_tier(sinking)
 
 
 def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
@@ -85,6 +90,19 @@ def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
             yield Passed(primary=after.mention.span)
         else:
             yield _conflict(topic, before, after)
+
+
+def _another_tier(sinking: Sinking) -> Conflict:
+    """Report a target of a lower tier, whose figure tells nothing about the higher one."""
+    fields = dict(facts(sinking.name, (sinking.before, sinking.after)))
+    for when, figure in (("before", sinking.before), ("after", sinking.after)):
+        fields[when] = figure.mention.indicator + fields[when]
+    return Conflict(
+        primary=sinking.after.mention.span,
+        related=(sinking.before.mention.span,),
+        facts=(*fields.items(), ("implied", "")),
+        confidence=0.8,
+    )
 
 
 def _alike(a: Observation, b: Observation) -> bool:

@@ -5,18 +5,27 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Conflict, Modality, Passed, Series, Severity, Verdict
+from consistency.model import (
+    Collection,
+    Conflict,
+    Modality,
+    Passed,
+    Series,
+    Severity,
+    Verdict,
+)
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import Move, Run, conflict, runs
+from consistency.rules._figures import Move, Run, Step, change, conflict, runs
+from consistency.rules._tiers import sinkings
 
-_EFFORT = 2
-"""Rank of 力争 and 争取 in knowledge/commitments.tsv."""
+_EFFORT = 3
+"""Rank of 力争 in knowledge/commitments.tsv: what is striven for need not be reached."""
 
 
 @rule(
     code="TGT004",
     name="weakened-commitment",
-    subject=Subject.SERIES,
+    subject=Subject.COLLECTION,
     severity=Severity.WARNING,
     title=Text(zh="承诺减弱", en="Weakened commitment"),
     message=Text(
@@ -27,32 +36,43 @@ _EFFORT = 2
     ),
     why=Text(
         zh=(
-            "数字没动，承诺却松了：以上→（无）→左右，确保→力争。数字本身变了的归目标下调；"
+            "数字没动，承诺却松了：以上→（无）→左右，确保→力争，国家级→省级→市级。数字本身变了的归目标下调；"
             "一份报告里同一目标两次出现时，取措辞最硬的一次。"
         ),
         en=(
             "The figure stands and the promise does not: 'at least' gives way to a bare figure, "
-            "that to 'about', 'ensure' to 'strive for'. If the figure itself moved, lowered- "
-            "target speaks. Of a target stated twice in one report the firmest wording counts."
+            "that to 'about', 'ensure' to 'strive for', the national tier to the provincial. If "
+            "the figure itself moved, lowered-target speaks. Of a target stated twice in one "
+            "report the firmest wording counts."
         ),
     ),
     since="0.1",
     precision="68/70 (2026-11)",
 )
 def weakened_commitment(
-    series: Series, *, verbs: bool = True, knowledge: Knowledge = BUILTIN
+    collection: Collection, *, verbs: bool = True, knowledge: Knowledge = BUILTIN
 ) -> Iterator[Verdict]:
     """Flag a target that keeps its figure and loses its force.
 
     Why: a reader who compares only numbers does not see it.
     Not flagged: a figure that moved; wording that differs without a rank (达到, 实现).
-    Source: knowledge/commitments.tsv and comparators.tsv.
+    Source: knowledge/commitments.tsv, comparators.tsv and tiers.tsv.
 
     Args:
-        series: one indicator over vintages.
+        collection: the reports with their series.
         verbs: also compare the modal verbs, not only the comparators.
         knowledge: the lexicons.
     """
+    for series in collection.series:
+        yield from _wording(series, verbs, knowledge)
+    for sinking in sinkings(collection, knowledge):
+        run = (sinking.before, sinking.after)
+        if not change(Step(before=run[0], after=run[1])):
+            series = Series(name=sinking.name, members=run, comparable=False)
+            yield _conflict(series, run, _named(run))
+
+
+def _wording(series: Series, verbs: bool, knowledge: Knowledge) -> Iterator[Verdict]:
     for move, run in runs(series, Modality.TARGET):
         if move is Move.WEAKER:
             yield _conflict(series, run, words=("", ""))
@@ -62,11 +82,16 @@ def weakened_commitment(
             yield Passed(primary=run[-1].mention.span)
 
 
+def _named(run: Run) -> tuple[str, str]:
+    return run[0].mention.indicator, run[-1].mention.indicator
+
+
 def _yielding(run: Run, knowledge: Knowledge) -> tuple[str, str] | None:
-    """Return the two verbs if the top rank has become a mere effort."""
-    ranks = {row[0]: int(row[1]) for row in knowledge.rows("commitments")}
+    """Return the two verbs if what was to be done has become an effort, an effort a trial."""
+    ranks = {verb: int(rank) for verb, rank, *_ in knowledge.rows("commitments")}
     before, after = run[-2].mention.verb, run[-1].mention.verb
-    falls = ranks.get(before, 0) == max(ranks.values()) and 0 < ranks.get(after, 0) <= _EFFORT
+    firm, loose = ranks.get(before, 0), ranks.get(after, 0)
+    falls = firm > _EFFORT >= loose > 0 or (loose > 0 and firm - loose > 1)
     return (before, after) if falls else None
 
 
