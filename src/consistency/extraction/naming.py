@@ -22,8 +22,8 @@ _OPEN_BRACKETS = frozenset("（(")
 _BUILT = "新建"
 _TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = re.compile(
-    r"(?:(?:同?比|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
-    r"|(?:是|为|相当于|达)[^，、；]{0,12}(?:年|期|初|末|底)(?:同期)?的?"
+    r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
+    r"|(?:是|为|相当于|达)[^，、；]{0,12}(?:年|期|初|末|底|(?<=[\u4e00-\u9fff])前)(?:同期)?的?"
     r"|(?:是|为|相当于)[^，、；]{1,12}(?:平均|水平|总量)的?"
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
@@ -31,7 +31,7 @@ _ORIGIN = re.compile(
     r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
 _STARTED = re.compile(r"[从由](?![业事])[^，、]{1,4}$")
-_FASTER = re.compile(r"[快慢高低好优]于.{0,12}$")
+_FASTER = re.compile(r"(?:[快慢高低好优]于|高出).{0,12}$")
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
 LIMIT = 60
@@ -328,14 +328,14 @@ def owner(name: str, lexicon: Lexicon) -> str:
 
 
 def programme(words: Phrase, lexicon: Lexicon) -> str:
-    """Return what a programme is about.
+    """Return what a programme, or what is said of a subject, is about.
 
     >>> from consistency.extraction.lexicon import lexicon
     >>> programme(Phrase("示范食堂建设行动"), lexicon())
     '示范食堂'
     """
-    action = lexicon.names.actions.ending(words.name)
-    return words.name[: -len(action)] if action else words.name
+    said = lexicon.names.actions.ending(words.name) or lexicon.names.states.ending(words.name)
+    return words.name.removesuffix(said)
 
 
 def with_verb(words: Phrase, lexicon: Lexicon) -> Phrase:

@@ -50,6 +50,8 @@ class NameParts:
     """What ends a member of a list that needs no shared end: 人次."""
     classes: Words
     """What the members of a list are: 人才, 企业."""
+    states: Words
+    """What is said of a subject before its figure: 势头强劲，增速达."""
     areas: Words
     """Places that parts share with their whole."""
     rating: Words
@@ -116,6 +118,7 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         titles=part("title"),
         complete=part("complete"),
         classes=part("class"),
+        states=part("state"),
         areas=part("area"),
         rating=part("rate"),
         parts=part("part"),

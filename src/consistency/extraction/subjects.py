@@ -8,7 +8,7 @@ from consistency.extraction.clauses import Frame, Sentence
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import LIMIT, Phrase, owner, phrase, programme
 
-_FASTER = re.compile(r"(?:快|慢|高|低|好|优)于")
+_FASTER = re.compile(r"[快慢高低好优]于|高出")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
 _PROGRAMME = re.compile(r"(“[^”]{2,8}”)(?:重大|重点|项目|工程)")
 _TIER = re.compile(r"[国自省市县区]\w{0,3}?级(?:以上)?")
@@ -17,6 +17,7 @@ _THRESHOLD = re.compile(
 )
 _PAIR = "城乡"
 """Town and country, whose incomes 收入比 alone compares."""
+_TOWARD, _CONTRIBUTION = "对", "贡献率"
 VERBAL = frozenset({"new", "act", "done"})
 """Roles of predicates that are verbs of deeds."""
 
@@ -70,6 +71,8 @@ def owned(
         return _shared(sentence, clause, before) + name
     if before and _FASTER.match(name):
         return before[-1].name + name
+    if before and _TOWARD in words.openers and name.endswith(_CONTRIBUTION):
+        return before[-1].name.split("占")[0] + _TOWARD + name
     if before and name in lexicon.names.groups["per"]:
         return name + before[-1].name
     if name in lexicon.names.groups["both"] and _PAIR in sentence.said(clause[1]):
@@ -94,7 +97,8 @@ def _shared(sentence: Sentence, clause: tuple[int, int], before: list[Frame]) ->
 def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
     """Carry the verb of 新增A5家、B6家 over to B."""
     roles = lexicon.openers.entries
-    own = frame.tails or any(roles.get(opener) in VERBAL for opener in frame.openers)
+    verbal = any(roles.get(opener) in VERBAL for opener in frame.openers)
+    own = frame.figure.ordinal or frame.tails or verbal
     if (
         not before
         or own
