@@ -204,3 +204,25 @@ def test_a_count_of_joined_things_is_left_whole() -> None:
     joined = figure("口袋公园、城市绿道", "12", "个", vintage=2025, kind=Kind.INCREMENT)
     one = figure("口袋公园", "15", "个", vintage=2024, kind=Kind.INCREMENT)
     assert len(align([joined, one])) == 2
+
+
+def test_a_programme_in_quotes_or_in_brackets_is_the_same_programme() -> None:
+    growth = {"kind": Kind.GROWTH}
+    quoted = figure("“江海号”中欧班列", "5", "%", vintage=2024, **growth)
+    bracketed = figure("中欧班列（江海号）", "10", "%", vintage=2025, **growth)
+    other = figure("中欧班列（临江号）", "10", "%", vintage=2025, **growth)
+    assert len(align([quoted, bracketed])) == 1
+    assert len(align([quoted, other])) == 2
+
+
+def test_things_joined_by_a_mark_are_the_things_joined_without() -> None:
+    figures = [figure("体育场地、设施", vintage=2024), figure("体育场地设施", vintage=2025)]
+    assert len(align(figures)) == 1
+
+
+def test_what_was_done_in_a_year_is_its_total_only_of_money_and_goods() -> None:
+    for unit, series in (("亿元", 1), ("家", 2)):
+        actual = {"modality": Modality.ACTUAL}
+        total = figure("装备投资总量", "10", unit, vintage=2024, **actual)
+        done = figure("装备投资", "11", unit, vintage=2025, verb="完成", **actual)
+        assert len(align([total, done])) == series

@@ -40,7 +40,7 @@ def candidates(names: Sequence[Name], knowledge: Knowledge = BUILTIN) -> Iterato
 def _block(name: Name, knowledge: Knowledge) -> Hashable:
     strict = _strict(knowledge)
     words = frozenset(word for word in name.modifiers if word[0] in strict)
-    return words, name.parts, name.stem[-1:]
+    return words, name.stem[-1:]
 
 
 @lru_cache(maxsize=8)

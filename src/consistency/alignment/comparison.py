@@ -37,18 +37,19 @@ _UNSAID_FLOW = 0.9
 _NEAR = Fraction(8, 5)
 """An addition and a count of unsaid sort may be the same if their ratio is at most this: totals
 are larger (the near misses of the development gold begin at 1.9)."""
-_IF_NEAR, _IF_STOCK = -1.0, -2.0
+_IF_NEAR, _IF_STOCK, _IF_FLOW = -1.0, -2.0, -3.0
 _FLOWS = {
     ("", "done"): _UNSAID_FLOW,
     ("", "new"): _IF_NEAR,
     ("", "sum"): _IF_STOCK,
     ("", "total"): _UNSAID_FLOW,
     ("done", "new"): _UNSAID_FLOW,
+    ("done", "total"): _IF_FLOW,
     ("sum", "total"): _IF_STOCK,
 }
 """What two flows that differ do, in sorted order; pairs not listed forbid. Of things that are
 counted, an addition is near a count of unsaid sort only if that is an addition too; a sum over
-periods is a stock only of things that stay."""
+periods is a stock only of things that stay; the total of money or goods is that of the year."""
 _SAME_NAME = 0.95
 _SIZES = ((2, 1.0), (5, 0.8))
 _OTHER_SIZE = 0.5
@@ -144,9 +145,11 @@ def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
 def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
     """Compare the names; if only one opens with a quoted programme, also without it."""
     whole = name_features(a.name, b.name, knowledge)
-    if (a.core == a.name) == (b.core == b.name) or a.measure not in _SIZED:
+    said = a.programme == b.programme != ""
+    if (a.core == a.name) == (b.core == b.name) or not (said or a.measure in _SIZED):
         return whole
-    quoted = Feature(name="programme", left=a.name.plain, right=b.name.plain, factor=_ONE_PROGRAMME)
+    factor = 1.0 if said else _ONE_PROGRAMME
+    quoted = Feature(name="programme", left=a.name.plain, right=b.name.plain, factor=factor)
     core = (quoted, *name_features(a.core, b.core, knowledge))
     return max(whole, core, key=_product)
 
@@ -198,6 +201,8 @@ def _flow(a: Node, b: Node) -> Feature:
         factor = float(left == right)
     elif factor == _IF_NEAR:
         factor = _UNSAID_FLOW * _near(a, b)
+    elif factor == _IF_FLOW:
+        factor = _UNSAID_FLOW * (a.profile.unit not in COUNTS and _near(a, b))
     elif factor == _IF_STOCK:
         factor = _UNSAID_FLOW * (a.profile.unit in COUNTS and _near(a, b))
     return Feature(name="flow", left=a.profile.flow, right=b.profile.flow, factor=factor)
@@ -305,7 +310,9 @@ def _bases(a: Name, b: Name) -> tuple[Feature, ...]:
 
 
 def _parts(a: Name, b: Name) -> Feature:
-    return _same("parts", str(a.parts), str(b.parts))
+    """Compare how many things names join; a mark alone (场地、设施 and 场地设施) says nothing."""
+    factor = float(a.parts == b.parts or a.stem == b.stem)
+    return Feature(name="parts", left=str(a.parts), right=str(b.parts), factor=factor)
 
 
 def _digits(a: Name, b: Name) -> Feature:

@@ -18,7 +18,7 @@ from consistency.alignment.profiles import profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Modality, Series
 
-CHANGED = "the measure of the target changed"
+CHANGED = "the measure changed"
 _REWORDED = frozenset({"amount", "growth", "share", "diff"})
 """Measures that replace each other; a rank replaces none."""
 

@@ -15,7 +15,8 @@ from consistency.model import Kind, Mention, Modality, Observation, SectionRole
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
-_PROGRAMME = re.compile(r"^.{0,3}“[^”]{1,14}”(?=[^、和及与].{3})")
+_PROGRAMME = re.compile(r"^.{0,3}“([^”]{1,14})”(?=[^、和及与].{3})")
+_BRACKETED = re.compile(r"[(（]“?([^()（）“”]{1,14})”?[)）]$")
 _FIRMS = {"household": "thing"}
 """户 counts households, and firms like 家."""
 _RATIO = "[比率]"
@@ -34,6 +35,8 @@ class Profile:
     name: Name
     core: Name
     """The name without the quoted programme that opens it: “双千”重大项目 is 重大项目."""
+    programme: str
+    """The programme in quotes, or in brackets at the end: 中欧班列（江海号）."""
     measure: str
     """amount, growth, share, diff or rank; different measures are different series."""
     flow: str
@@ -111,6 +114,7 @@ def profile(
     return Profile(
         name=parse(names.get(name, name), knowledge),
         core=parse(_PROGRAMME.sub("", written) or written, knowledge),
+        programme=_programme(written),
         measure=measure,
         flow=flow,
         unit=_family(observation, knowledge) if counted else "",
@@ -120,6 +124,11 @@ def profile(
         part=mention.part_year,
         stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
     )
+
+
+def _programme(name: str) -> str:
+    found = _PROGRAMME.match(name) or _BRACKETED.search(name)
+    return found.group(1) if found else ""
 
 
 def _scope(mention: Mention, places: tuple[str, ...]) -> str:

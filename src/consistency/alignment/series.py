@@ -175,7 +175,7 @@ def _kept_pairs(nodes: Sequence[Node]) -> set[tuple[int, int]]:
         if not node.profile.name.generic:
             for found, sums in ((targets, node.promised), (actuals, node.reached)):
                 for given in sums:
-                    found[node.profile.measure, node.profile.unit, *given].append(number)
+                    found[node.profile.measure, *given].append(number)
     return {
         pair
         for key, numbers in targets.items()
