@@ -6,6 +6,10 @@ Sources: GB/T 15834-2011 (punctuation): 。？！； end a sentence or its main 
 import re
 from functools import lru_cache
 
+LETTER = r"[^\W\da-zA-Z_]"
+"""A Chinese character in a pattern, or a letter of another script than Latin. A range of all
+Chinese characters says it better, but takes `re` a millisecond to compile."""
+
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+")
 _CLAUSE = re.compile(r"[^，；;。！？!?：:\n]+")
 

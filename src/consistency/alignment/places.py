@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.segmentation import LETTER
 
 _OPENING = 600
 """Characters at a report's beginning in which it says whose report it is."""
@@ -36,7 +37,7 @@ def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     rank, office, before = ("|".join(words[kind]) for kind in ("rank", "office", "before"))
     # Without the lookahead 现在，我代表市人民政府 would name a place 我代表.
     return re.compile(
-        rf"(?:^|(?<=\s)|{before})((?:(?!{before}|{rank}|了)[一-鿿]){{2,6}})({rank})\s{{0,4}}(?:{office})"
+        rf"(?:^|(?<=\s)|{before})((?:(?!{before}|{rank}|了){LETTER}){{2,6}})({rank})\s{{0,4}}(?:{office})"
     )
 
 

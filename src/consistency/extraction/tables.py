@@ -16,7 +16,7 @@ from consistency.extraction.periods import TERM, Period, stated
 from consistency.model import Cell, Comparator, Kind, Mention, Modality, Table
 from consistency.segmentation import is_han, sentences
 
-_NUMBER = re.compile(
+_NUMBER = (
     rf"\s*(?P<open>[\[［【〔])?\s*(?P<sign>[≥≤＞＜><]|)\s*(?P<number>{DIGITS})"
     rf"(?:\s*[—–\-~～]\s*(?P<high>{DIGITS}))?\s*(?P<rest>[^\d\[\]［］]{{0,8}}?)[\]］】〕]?\s*"
 )
@@ -42,7 +42,12 @@ class Grid:
         """Return the nearest text to the left that is no number."""
         left = [c for c in self.rows[cell.row] if c.column < cell.column and c.text.strip()]
         named = (c.text for c in reversed(left) if any(map(_names, c.text)))
-        return next((text for text in named if not _NUMBER.fullmatch(text)), "")
+        return next((text for text in named if not _number(text)), "")
+
+
+def _number(text: str) -> re.Match[str] | None:
+    # Compiled by the first table: most reports have none.
+    return re.fullmatch(_NUMBER, text)
 
 
 def _names(char: str) -> bool:
@@ -95,7 +100,7 @@ def _prose(place: Place, cell: Cell, number: int) -> Iterator[Mention]:
 
 
 def _figure(place: Place, laid: Grid, cell: Cell) -> Mention | None:
-    matched, header = _NUMBER.fullmatch(cell.text), laid.headers.get(cell.column, "")
+    matched, header = _number(cell.text), laid.headers.get(cell.column, "")
     label = laid.label(cell)
     if not matched or not label or place.words.names.numbering.search(header):
         return None

@@ -9,9 +9,7 @@ from attrs import evolve, frozen
 from consistency.model import Cell, Table
 from consistency.parsers._grids import Field, Grid, Row
 
-_VALUE = re.compile(
-    r"[<>≥≤＜＞约]?\s?[\[［(（]?[-+−]?\d[\d,]*(?:\.\d+)?[%‰]?[\]］)）]?\Z|[—\-－/]{1,3}\Z"
-)
+_VALUE = r"[<>≥≤＜＞约]?\s?[\[［(（]?[-+−]?\d[\d,]*(?:\.\d+)?[%‰]?[\]］)）]?\Z|[—\-－/]{1,3}\Z"
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _UNIT = re.compile(r"单位[:：]\s*([^\s，。；）)】]{1,12})")
 
@@ -62,7 +60,7 @@ def is_value(text: str) -> bool:
     >>> is_value("[11.5]"), is_value("—"), is_value("2025年"), is_value(">95%")
     (True, True, False, True)
     """
-    return _VALUE.match(text) is not None
+    return re.match(_VALUE, text) is not None
 
 
 def _header_rows(rows: Sequence[Row]) -> int:

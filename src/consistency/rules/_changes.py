@@ -1,8 +1,8 @@
 """Stated changes beside the two levels they join: 由 A 增加到 B，年均增长 r."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -44,61 +44,88 @@ class Change:
     """The words say that the level fell."""
 
 
-@frozen(kw_only=True)
+@frozen(eq=False, slots=False)
 class Wording:
-    """The compiled words around a change."""
+    """The words around a change; a pattern is compiled when a sentence first needs it."""
 
-    opens: re.Pattern[str]
-    """Without one of these no sentence states a change."""
-    begins: re.Pattern[str]
-    """From 由 to the first level."""
-    reaches: re.Pattern[str]
-    """Between the two levels."""
-    continues: re.Pattern[str]
-    """Between two levels, or two rates, of one list."""
-    states: re.Pattern[str]
-    """Between the second level and the rate."""
-    yearly: re.Pattern[str]
-    falls: re.Pattern[str]
-    spans: re.Pattern[str]
-    """A change over another time than the year."""
-    each: re.Pattern[str]
-    """A list of rates, matched with a list of levels in order."""
+    group: Mapping[str, str]
+    """Role of a word to the alternation of its words."""
+
+    @cached_property
+    def opens(self) -> re.Pattern[str]:
+        """Without one of these no sentence states a change."""
+        return re.compile(self.group["from"])
+
+    @cached_property
+    def begins(self) -> re.Pattern[str]:
+        """From 由 to the first level."""
+        reach = rf"[^，。；：由从]{{0,{_FROM_REACH}}}"
+        return re.compile(rf"{self.group['from']}{reach}{self.group['before']}?$")
+
+    @cached_property
+    def reaches(self) -> re.Pattern[str]:
+        """Between the two levels."""
+        words = self.group
+        return re.compile(
+            rf"^{words['after']}?[^，。；：、]{{0,8}}{words['to']}[^，。；：、0-9]{{0,6}}"
+            rf"(?:20\d\d年的?)?{words['before']}?$"
+        )
+
+    @cached_property
+    def continues(self) -> re.Pattern[str]:
+        """Between two levels, or two rates, of one list."""
+        words = self.group
+        return re.compile(
+            rf"^{words['after']}?(?:[和、与及]|以及)[^，。；：、和]{{0,4}}{words['before']}?$"
+        )
+
+    @cached_property
+    def states(self) -> re.Pattern[str]:
+        """Between the second level and the rate."""
+        words = self.group
+        roles = ("link", "each", "yearly", "rise", "fall", "before")
+        link = "|".join(words[role] for role in roles)
+        return re.compile(
+            rf"^{words['after']}?[，、（(]?(?:{link}){{0,4}}(?P<verb>{words['rise']}|{words['fall']})"
+            rf"了?(?:幅度?)?{words['to']}?{words['before']}?$"
+        )
+
+    @cached_property
+    def yearly(self) -> re.Pattern[str]:
+        """An average rate a year."""
+        return re.compile(self.group["yearly"])
+
+    @cached_property
+    def falls(self) -> re.Pattern[str]:
+        """The level fell."""
+        words = self.group
+        return re.compile(rf"{words['fall']}了?(?:幅度?)?{words['to']}?{words['before']}?$")
+
+    @cached_property
+    def spans(self) -> re.Pattern[str]:
+        """A change over another time than the year."""
+        return re.compile(self.group["span"])
+
+    @cached_property
+    def each(self) -> re.Pattern[str]:
+        """A list of rates, matched with a list of levels in order."""
+        return re.compile(self.group["each"])
 
 
 @lru_cache(maxsize=4)
 def wording(knowledge: Knowledge) -> Wording:
-    """Compile the words of a change from ``change_words`` and ``comparators``."""
+    """Return the words of a change from ``change_words`` and ``comparators``."""
     words: dict[str, list[str]] = {}
     for word, role, *_ in knowledge.rows("change_words"):
         words.setdefault(role, []).append(word)
     for word, side, *_ in knowledge.rows("comparators"):
         words.setdefault(side, []).append(word)
     words["link"].extend(knowledge.words("basis_notes"))
-    group = {
-        role: "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
-        for role, found in words.items()
-    }
-    bound = group["before"]
-    inner = "|".join(group[role] for role in ("link", "each", "yearly", "rise", "fall", "before"))
-    link = f"(?:{inner})"
     return Wording(
-        opens=re.compile(group["from"]),
-        begins=re.compile(rf"{group['from']}[^，。；：由从]{{0,{_FROM_REACH}}}{bound}?$"),
-        reaches=re.compile(
-            rf"^{group['after']}?[^，。；：、]{{0,8}}{group['to']}[^，。；：、0-9]{{0,6}}(?:20\d\d年的?)?{bound}?$"
-        ),
-        continues=re.compile(
-            rf"^{group['after']}?(?:[和、与及]|以及)[^，。；：、和]{{0,4}}{bound}?$"
-        ),
-        states=re.compile(
-            rf"^{group['after']}?[，、（(]?(?:{link}){{0,4}}(?P<verb>{group['rise']}|{group['fall']})"
-            rf"了?(?:幅度?)?{group['to']}?{bound}?$"
-        ),
-        yearly=re.compile(group["yearly"]),
-        spans=re.compile(group["span"]),
-        each=re.compile(group["each"]),
-        falls=re.compile(rf"{group['fall']}了?(?:幅度?)?{group['to']}?{bound}?$"),
+        {
+            role: "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
+            for role, found in words.items()
+        }
     )
 
 

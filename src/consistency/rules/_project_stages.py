@@ -12,7 +12,7 @@ from consistency.model import Body, Document, SectionRole, Span
 _LIST = r"(?P<list>[^，。；：！？\n“”]{4,80}?)"
 _SPLIT = re.compile(r"[、和与及]|以及")
 _TAIL = re.compile(r"(?:等?(?:项目|工程|建设|前期工作))+$")
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z（）()·]{5,18}")
+_NAME = re.compile(r"(?:[^\W\d_]|[（）]|[()·]){5,18}")
 """A project's own name: long enough to be one thing, without numbers, phases and amounts."""
 _PHASE = re.compile(r"[一二三四五六七八九十]期|段|批")
 _REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)

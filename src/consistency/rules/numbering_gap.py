@@ -17,6 +17,7 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._sequences import Gap, Item, gaps, han
+from consistency.segmentation import LETTER
 
 OPENED_BY_ONE = frozenset({"一、", "（一）"})
 """Styles of headings; a list of these cannot begin with 2. Items (1.) may, behind prose."""
@@ -28,7 +29,7 @@ NEAR = 800
 _HAN = {han(number): number for number in range(1, 41)}
 _POINT = re.compile(r"(?:(?<=[。；：，！\n”）])|^)([一二三四五六七八九十]{1,3})是", re.MULTILINE)
 _MARK = re.compile(r"[\[〔](\d{1,3})(?:[-—–~、，,](\d{1,3}))?[\]〕]")
-_HEADLESS = re.compile(r"、(?=[\d“一-龥])|[一二三四五六七八九十]{1,3}[）)]")
+_HEADLESS = re.compile(rf"、(?=[\d“]|{LETTER})|[一二三四五六七八九十]{{1,3}}[）)]")
 
 
 @frozen(kw_only=True)
