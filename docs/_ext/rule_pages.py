@@ -37,7 +37,8 @@ def unreleased() -> str:
     """Return the fragments of the next release as a list, by topic."""
     lines = []
     for fragment in sorted((DOCS.parent / "changelog.d").glob("*.md")):
-        lines += [f"- {line}" for line in fragment.read_text("utf-8").splitlines() if line.strip()]
+        changes = (line.removeprefix("- ") for line in fragment.read_text("utf-8").splitlines())
+        lines += [f"- {change}" for change in changes if change.strip()]
     return "\n".join([*lines, ""])
 
 

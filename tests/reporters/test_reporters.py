@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from consistency.model import Location
 from consistency.redaction import digest, redacted
 from consistency.reporters import FORMATS, Dossier, Layout, write
 from consistency.reporters.html import write as write_html
+from consistency.reporters.text import quotes
 from consistency.terminal import clean, columns, wrap
 
 from .conftest import HOSTILE, TEXTS
@@ -216,3 +218,10 @@ def test_frames_have_their_columns_even_when_empty(dossier: Dossier) -> None:
         (frame.ledger_frame(empty), frame.LEDGER_COLUMNS),
     ):
         assert {name: str(dtype) for name, dtype in table.dtypes.items()} == dict(dtypes)
+
+
+def test_a_lone_figure_is_quoted_with_the_lines_before_it() -> None:
+    source = "地区生产总值（亿元）\n1400\n1201\n"
+    start = source.index("1201")
+    cell = Location(document="a", start=start, end=start + 4, text="1201", line=3, column=1)
+    assert list(quotes((cell,), source, 60)) == ["…地区生产总值（亿元） 1400 【1201】"]

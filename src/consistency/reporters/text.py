@@ -17,7 +17,7 @@ _FEW = 2
 _LEAST = 24
 """Columns that a quote gets at least, however long its document's name is."""
 
-__all__ = ["clean", "findings", "summary", "write"]
+__all__ = ["clean", "findings", "quotes", "summary", "write"]
 
 
 def write(dossier: Dossier, layout: Layout) -> str:
@@ -58,7 +58,7 @@ def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
         room = layout.width - columns(at) - 1
         if room < _LEAST:
             at, room = shorten(at, layout.width - _LEAST - 1), _LEAST
-        for quote in _quotes(cluster, sources[document], room, focus):
+        for quote in quotes(cluster, sources[document], room, focus):
             yield f"{at} {_paint(quote, _FAINT, layout)}"
     if finding.formula and finding.formula not in entry.message:
         first, *more = wrap(clean(finding.formula), layout.width - 6)
@@ -73,7 +73,7 @@ def _difference(places: tuple[Location, ...]) -> int:
     return min((next((i for i, (a, b) in pair if a != b), 0) for pair in pairs), default=0)
 
 
-def _quotes(cluster: tuple[Location, ...], source: str, room: int, focus: int = 0) -> Iterator[str]:
+def quotes(cluster: tuple[Location, ...], source: str, room: int, focus: int = 0) -> Iterator[str]:
     """Yield passages on one line, with the words around them where there is room.
 
     Args:
@@ -91,11 +91,15 @@ def _quotes(cluster: tuple[Location, ...], source: str, room: int, focus: int = 
     spare = (room - columns(quote) - 2) // 4
     if spare < 0 and len(cluster) > 1:
         for place in cluster:
-            yield from _quotes((place,), source, room, focus)
+            yield from quotes((place,), source, room, focus)
     elif spare < _FEW:
         yield _cut(clean(cluster[0].text), focus, room) if spare < 0 else quote
     else:
-        before, after = around(source, cluster[0].start, cluster[-1].end, spare, touching=0)
+        first, last = cluster[0].start, cluster[-1].end
+        before, after = around(source, first, last, spare, touching=0)
+        if not any(map(str.isalnum, before + after)):
+            # A cell of a flattened table: the lines around it are its row.
+            before, after = f"…{source[max(0, first - 2 * spare) : first]}", ""
         yield clean(" ".join(f"{before}{quote}{after}".split()))
 
 
@@ -160,9 +164,9 @@ def _notes(dossier: Dossier, layout: Layout) -> Iterator[str]:
     if dossier.hidden:
         yield from wrap(render("summary.hidden", lang, number=dossier.hidden), layout.width)
     for decision in dossier.unused:
-        quotes = " / ".join(decision.quotes)
+        quoted = " / ".join(decision.quotes)
         note = render("summary.unused", lang, entry=f"{decision.fingerprint} {decision.rule}")
-        yield from wrap(clean(f"{note} {quotes}".rstrip()), layout.width)
+        yield from wrap(clean(f"{note} {quoted}".rstrip()), layout.width)
 
 
 def table(rows: list[tuple[str, ...]], layout: Layout) -> Iterator[str]:
