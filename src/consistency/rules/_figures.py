@@ -291,11 +291,11 @@ def formula(run: Run) -> str:
     """Return what the verdict on a run compares.
 
     Figures that differ as written are compared as written, those in two units by their prints;
-    where the figure stands, what its comparator allows decides.
+    where the figure stands, its comparators are.
     """
     steps = [Step(before=before, after=after) for before, after in pairwise(run)]
     if not any(change(step) for step in steps):
-        return " → ".join(show(o.stated, o.mention.unit) for o in run)
+        return " → ".join(map(printed, run))
     ranged = any(o.mention.value_high is not None for o in run)
     if ranged or not all(_as_written(step) for step in steps):
         terms = [show(signed(o, o.printed), o.mention.unit) for o in run]

@@ -24,7 +24,7 @@ from consistency.rules._copies import blocks, changes, paragraph_copies, quote
         "and body against lists stay silent.",
     ),
     since="0.1",
-    precision="3/3 (2026-11)",
+    precision="4/4 (2026-11)",
 )
 def contradictory_copy(reading: Reading) -> Iterator[Verdict]:
     """Flag a near copy of a paragraph or long sentence in which a figure differs.

@@ -24,7 +24,7 @@ from consistency.rules._copies import blocks, quote
         "shared openings, names, and what review and plan both say stay silent.",
     ),
     since="0.1",
-    precision="10/10 (2026-11)",
+    precision="11/11 (2026-11)",
 )
 def repeated_clause(reading: Reading) -> Iterator[Verdict]:
     """Flag a sentence or a run of clauses that stands again in the same document.

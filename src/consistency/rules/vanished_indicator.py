@@ -44,8 +44,9 @@ class Gone:
     severity=Severity.INFO,
     title=Text(zh="指标消失", en="Vanished indicator"),
     message=Text(
-        zh="{indicator}：此前有数字（{trail}），{year_after}年报告没有了",
-        en="{indicator}: figures before ({trail}), none in the report of {year_after}",
+        zh="{indicator}：此前有数字（{trail}），{year_after}年报告没有对应的（目标对目标，结果对结果）",
+        en="{indicator}: figures before ({trail}), none like it, target or result, in the report "
+        "of {year_after}",
     ),
     why=Text(
         zh=(
@@ -59,7 +60,7 @@ class Gone:
         ),
     ),
     since="0.1",
-    precision="29/32 (2026-11)",
+    precision="36/40 (2026-11)",
 )
 def vanished_indicator(
     collection: Collection, *, knowledge: Knowledge = BUILTIN

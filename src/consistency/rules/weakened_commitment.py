@@ -47,7 +47,7 @@ _EFFORT = 3
         ),
     ),
     since="0.1",
-    precision="68/70 (2026-11)",
+    precision="77/79 (2026-11)",
 )
 def weakened_commitment(
     collection: Collection, *, verbs: bool = True, knowledge: Knowledge = BUILTIN
