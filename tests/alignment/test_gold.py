@@ -59,9 +59,9 @@ def judged(shared: Path, name: str) -> tuple[set[Pair], set[Pair], set[Pair]]:
     return pairs_between_documents(wanted), found, apart
 
 
-@pytest.mark.parametrize(("name", "recall"), [("seeds", 0.55), ("suzhou", 0.65), ("zhejiang", 0.8)])
+@pytest.mark.parametrize(("name", "recall"), [("seeds", 0.6), ("suzhou", 0.72), ("zhejiang", 0.84)])
 def test_links_are_right_and_near_misses_stay_apart(shared: Path, name: str, recall: float) -> None:
     gold, found, apart = judged(shared, name)
-    assert len(gold & found) / len(found) >= 0.95
-    assert len(apart & found) <= 2
+    assert len(gold & found) / len(found) >= 0.97
+    assert len(apart & found) <= 1
     assert len(gold & found) / len(gold) >= recall

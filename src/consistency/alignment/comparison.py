@@ -27,6 +27,8 @@ _ONE_STAGE = 0.8
 """One side names more of what was done (新建改建 and 改造): the same amount for the same year."""
 _KEPT = 0.8
 """A target and the actual that repeats its amount, with less or more in the name."""
+_MOST = 0.4
+"""Share of the longer name that the shorter must have."""
 _LEAST = 4
 """Characters of a name that tells something."""
 _UNSAID_UNIT = "[数]"
@@ -178,9 +180,10 @@ def kept(a: Node, b: Node) -> bool:
 
 
 def _within(short: str, long: str) -> bool:
-    """Return whether a name is another without some of its characters, but most of them."""
+    """Return whether a name is another without some of its characters."""
     rest = iter(long)
-    return len(short) >= max(_LEAST, len(long) / 2) and all(char in rest for char in short)
+    enough = len(short) >= max(_LEAST, len(long) * _MOST)
+    return enough and all(char in rest for char in short)
 
 
 def _same(name: str, left: str, right: str) -> Feature:
