@@ -10,6 +10,7 @@ from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
 from consistency.extraction.periods import (
     Period,
+    Wording,
     by_role,
     lengthened,
     modality,
@@ -127,8 +128,8 @@ def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Peri
     if not named and promise is Modality.ACTUAL and role not in _REVIEWS:
         period = Period(vintage - 1)
     own = place.text[max(frame.clause[0], at - _WINDOW) : at]
-    average = bool(AVERAGE.search(own))
-    return lengthened(period, (said, own), role, vintage, average), promise
+    words = Wording(said, own, average=bool(AVERAGE.search(own)))
+    return lengthened(period, words, role, vintage), promise
 
 
 _REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})

@@ -6,7 +6,13 @@ from consistency.model import Kind
 
 
 def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
-    """Return what sort of quantity it is."""
+    """Return what sort of quantity it is.
+
+    Args:
+        frame: the figure's.
+        gap: the words of its clause before it.
+        lexicon: where predicates are known from.
+    """
     figure = frame.figure
     unit = figure.unit
     roles = lexicon.tails.entries

@@ -67,6 +67,17 @@ class Sentence:
         return self.text[self.marks[at - 1] + 1 : self.marks[at]] if at else ""
 
 
+@frozen
+class Spot:
+    """A clause whose figure is being named."""
+
+    sentence: Sentence
+    clause: tuple[int, int]
+    """Offsets into the paragraph."""
+    before: tuple[Frame, ...]
+    """What the sentence has framed so far."""
+
+
 def boundaries(text: str, start: int, end: int, figures: Sequence[Figure]) -> tuple[int, ...]:
     """Return the offsets of clause boundaries; the sentence's start less one first, its end last.
 

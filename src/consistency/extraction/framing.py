@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from consistency.extraction.clauses import Frame, Sentence, boundaries, divided
+from consistency.extraction.clauses import Frame, Sentence, Spot, boundaries, divided
 from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
@@ -35,13 +35,20 @@ _GRADED = re.compile(_RANKED + r"(.+)")
 
 
 def frames(
-    text: str, start: int, end: int, figures: Sequence[Figure], lexicon: Lexicon
+    text: str, span: tuple[int, int], figures: Sequence[Figure], lexicon: Lexicon
 ) -> list[Frame]:
-    """Frame the figures of one sentence, ``text[start:end]``.
+    """Frame the figures of one sentence, ``text[slice(*span)]``.
 
     Figures that only belong to a name (17个重点行业增加值增长8%) are left out.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> text = "建成泊位2个、航线3条。"
+    >>> found = frames(text, (0, len(text)), lex(text, lexicon())[0], lexicon())
+    >>> [(frame.name, frame.openers) for frame in found]
+    [('泊位', ('建成',)), ('航线', ('建成',))]
     """
-    marks = boundaries(text, start, end, figures)
+    marks = boundaries(text, *span, figures)
     sentence = Sentence(text, _outside_names(text, figures, marks, lexicon), marks, lexicon)
     framed: list[Frame] = []
     at = 0
@@ -141,7 +148,7 @@ def _frame_group(
     whole = len(group) > 1 or first.unit in sentence.lexicon.ratios
     words = phrase(gap, sentence.lexicon, whole)
     noun = _noun(sentence, at + len(group) - 1)
-    frame = _name(sentence, group[-1], words, noun, clause, before)
+    frame = _name(Spot(sentence, clause, tuple(before)), group[-1], words, noun)
     frame = evolve(frame, among=bool(_AMONG.match(gap)))
     bare = noun.name and not frame.openers and not frame.tails
     if bare and (verb := _verb_before(gap, sentence.lexicon)):
@@ -200,14 +207,8 @@ def _first_item(region: str) -> str:
     return match[0] if match else region
 
 
-def _name(
-    sentence: Sentence,
-    figure: Figure,
-    words: Phrase,
-    noun: Noun,
-    clause: tuple[int, int],
-    before: list[Frame],
-) -> Frame:
+def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
+    sentence = spot.sentence
     lexicon = sentence.lexicon
     name, carried = with_verb(words, lexicon).name, False
     ratio = figure.unit in lexicon.ratios
@@ -218,16 +219,16 @@ def _name(
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
     elif not name:
-        name, carried = subject(sentence, words, clause, before, ratio), True
+        name, carried = subject(spot, words, ratio), True
     if not carried:
-        name = owned(sentence, name, words, clause, before)
+        name = owned(spot, name, words)
         name = completed(sentence, name, figure.head)
     return Frame(
         figure,
         name,
         words.openers,
         words.tails,
-        clause,
+        spot.clause,
         carried=carried,
         origin=words.origin,
         helped=words.beneficiary,

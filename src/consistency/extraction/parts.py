@@ -141,8 +141,11 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         cumulative=alternation(part("cumulative").entries),
         scopes=alternation(part("scope").entries),
         ranking=alternation(part("ranking").entries),
-        sites=re.compile(
-            f"^.*(?:{alternation(part('site').entries).pattern})(?=.)"
-            f"(?!{alternation(part('behind-site').entries).pattern})"
-        ),
+        sites=_sites(part("site"), part("behind-site")),
     )
+
+
+def _sites(sites: Words, behind: Words) -> re.Pattern[str]:
+    """Return what a name's place is: 东湖港 of 东湖港货物, nothing of 市场主体."""
+    place, no_place = (alternation(found.entries).pattern for found in (sites, behind))
+    return re.compile(f"^.*(?:{place})(?=.)(?!{no_place})")

@@ -121,33 +121,32 @@ def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Perio
     return Period(vintage)
 
 
-def lengthened(
-    period: Period, said: tuple[str, str], role: SectionRole, vintage: int, average: bool = False
-) -> Period:
+@frozen
+class Wording:
+    """What stands before a figure."""
+
+    sentence: str
+    clause: str
+    average: bool = False
+    """The figure is a yearly average (年均), which takes several years."""
+
+
+def lengthened(period: Period, words: Wording, role: SectionRole, vintage: int) -> Period:
     """Return the period with the length that the words tell; one year if they tell none.
 
-    Args:
-        period: the years found so far.
-        said: what stands before the figure in its sentence, and in its clause.
-        role: of the section.
-        vintage: year of the report.
-        average: the figure is a yearly average (年均), which takes several years.
-
-    >>> lengthened(Period(2025), ("五年累计新增就业",) * 2, SectionRole.REVIEW, 2026).years
-    5
-    >>> lengthened(Period(2025), ("比2021年增长", ""), SectionRole.REVIEW, 2026, True).years
+    >>> words = Wording("比2021年增长，年均增长", "年均增长", average=True)
+    >>> lengthened(Period(2025), words, SectionRole.REVIEW, 2026).years
     4
     """
     if period.years > 1:
         return period
     reviewing = role in _PAST
-    sentence, clause = said
-    spanned = (_SUMMED.search(clause) or _SPANNING.search(sentence)) if reviewing else None
-    if spanned:
+    spanned = _SUMMED.search(words.clause) or _SPANNING.search(words.sentence)
+    if spanned and reviewing:
         return evolve(period, years=int(chinese(spanned[spanned.lastindex or 1]) or 1))
-    if not average:
+    if not words.average:
         return period
-    since = [int(year) for year in _SINCE.findall(sentence) if int(year) < period.end]
+    since = [int(year) for year in _SINCE.findall(words.sentence) if int(year) < period.end]
     if since:
         return evolve(period, years=period.end - since[-1])
     if reviewing:

@@ -122,7 +122,7 @@ def _mentions(
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first == last:
             continue
-        for frame in frames(text, start, end, figures[first:last], place.words):
+        for frame in frames(text, (start, end), figures[first:last], place.words):
             framed.add(frame.figure.start)
             mentions.append(mention(place, frame, (start, end)))
     inside = [Ruled(f.start, f.end, "name") for f in figures if f.start not in framed]

@@ -4,7 +4,7 @@ import re
 
 from attrs import evolve
 
-from consistency.extraction.clauses import Frame, Sentence
+from consistency.extraction.clauses import Frame, Sentence, Spot
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import LIMIT, Phrase, owner, phrase, programme
 
@@ -22,26 +22,26 @@ VERBAL = frozenset({"new", "act", "done"})
 """Roles of predicates that are verbs of deeds."""
 
 
-def subject(
-    sentence: Sentence, words: Phrase, clause: tuple[int, int], before: list[Frame], ratio: bool
-) -> str:
-    """Return the subject that the clause leaves out: before it, or the deed itself."""
-    lexicon = sentence.lexicon
+def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
+    """Return the subject that the clause leaves out: before it, or the deed itself.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> spot = Spot(Sentence("立案462件。", (), (-1, 6), lexicon()), (0, 6), ())
+    >>> subject(spot, Phrase("", openers=("立案",)), ratio=False)
+    '立案'
+    """
+    before, lexicon = spot.before, spot.sentence.lexicon
     deeds = [o for o in words.openers if lexicon.is_deed(o) and not ratio]
-    linked = bool(before) and before[-1].clause == clause
+    linked = bool(before) and before[-1].clause == spot.clause
     staged = bool(before) and bool(deeds) and deeds[-1] in lexicon.names.groups["stage"]
-    if (
-        deeds
-        and not linked
-        and not staged
-        and lexicon.names.groups["total"].isdisjoint(words.openers)
-    ):
+    alone = bool(deeds) and not linked and not staged
+    if alone and lexicon.names.groups["total"].isdisjoint(words.openers):
         return deeds[-1]
     if before and staged:
         return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
     if before:
         return before[-1].name + (deeds[-1] if deeds else "")
-    named = programme(phrase(sentence.clause_before(clause), lexicon), lexicon)
+    named = programme(phrase(spot.sentence.clause_before(spot.clause), lexicon), lexicon)
     return named or (words.openers[-1] if words.openers else "")
 
 
@@ -58,24 +58,25 @@ def _without_stage(name: str, lexicon: Lexicon) -> str:
     return next((name.removesuffix(stage) for stage in stages if name.endswith(stage)), name)
 
 
-def owned(
-    sentence: Sentence,
-    name: str,
-    words: Phrase,
-    clause: tuple[int, int],
-    before: list[Frame],
-) -> str:
-    """Put the owner before a measure that says nothing alone."""
+def owned(spot: Spot, name: str, words: Phrase) -> str:
+    """Put the owner before a measure that says nothing alone.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> sentence = Sentence("城乡差距缩小，收入比缩小至1.8。", (), (-1, 6, 17), lexicon())
+    >>> owned(Spot(sentence, (7, 17), ()), "收入比", Phrase("收入比"))
+    '城乡居民收入比'
+    """
+    sentence, before = spot.sentence, spot.before
     lexicon = sentence.lexicon
     if name.startswith("占"):
-        return _shared(sentence, clause, before) + name
+        return _shared(spot) + name
     if before and _FASTER.match(name):
         return before[-1].name + name
     if before and _TOWARD in words.openers and name.endswith(_CONTRIBUTION):
         return before[-1].name.split("占")[0] + _TOWARD + name
     if before and name in lexicon.names.groups["per"]:
         return name + before[-1].name
-    if name in lexicon.names.groups["both"] and _PAIR in sentence.said(clause[1]):
+    if name in lexicon.names.groups["both"] and _PAIR in sentence.said(spot.clause[1]):
         return f"{_PAIR}居民{name}"
     if name not in lexicon.names.dependents.entries:
         return name
@@ -84,18 +85,26 @@ def owned(
         if base.endswith(name) or (lexicon.names.sized.fullmatch(name) and base.endswith("值")):
             return base
         return (base if name in lexicon.names.rating.entries else owner(base, lexicon)) + name
-    return programme(phrase(sentence.clause_before(clause), lexicon), lexicon) + name
+    return programme(phrase(sentence.clause_before(spot.clause), lexicon), lexicon) + name
 
 
-def _shared(sentence: Sentence, clause: tuple[int, int], before: list[Frame]) -> str:
+def _shared(spot: Spot) -> str:
     """Return what a share is taken of."""
-    if before:
-        return sentence.lexicon.names.sized.sub("", before[-1].name)
-    return phrase(sentence.clause_before(clause), sentence.lexicon).name
+    lexicon = spot.sentence.lexicon
+    if spot.before:
+        return lexicon.names.sized.sub("", spot.before[-1].name)
+    return phrase(spot.sentence.clause_before(spot.clause), lexicon).name
 
 
 def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
-    """Carry the verb of 新增A5家、B6家 over to B."""
+    """Carry the verb of 新增A5家、B6家 over to B.
+
+    Args:
+        lexicon: where verbs are known from.
+        frame: the figure's.
+        before: what the sentence has framed so far.
+        linked: the figure stands in the clause of the one before.
+    """
     roles = lexicon.openers.entries
     verbal = any(roles.get(opener) in VERBAL for opener in frame.openers)
     own = frame.figure.ordinal or frame.tails or verbal

@@ -94,7 +94,7 @@ def _prose(place: Place, cell: Cell, number: int) -> Iterator[Mention]:
     inner = Place(place.document, place.index, place.headings, text, place.knowledge)
     for start, end in sentences(text):
         chosen = figures[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
-        for frame in frames(text, start, end, chosen, place.words) if chosen else ():
+        for frame in frames(text, (start, end), chosen, place.words) if chosen else ():
             read = mention(inner, frame, (start, end), cell.start)
             yield evolve(read, cell=(number, cell.row, cell.column))
 
