@@ -90,6 +90,8 @@ def more_is_better(observation: Observation, knowledge: Knowledge = BUILTIN) -> 
 
 def level_of(observation: Observation) -> Fraction:
     """Return the amount, a decline below zero."""
+    if observation.mention.direction != "down" and observation.amount.numerator >= 0:
+        return observation.amount
     interval = signed(observation, observation.printed)
     low, high = interval.lo or Fraction(0), interval.hi or Fraction(0)
     return observation.amount if low + high >= 0 else -observation.amount

@@ -58,14 +58,15 @@ def tells(topic: Series) -> bool:
 def _groups(collection: Collection, knowledge: Knowledge) -> list[list[Series]]:
     home: dict[tuple[str, str], int] = {}
     groups: dict[int, list[Series]] = {}
+    named: dict[int, set[tuple[str, str]]] = {}
     for number, series in enumerate(collection.series):
         names = _names(series, knowledge)
         joined = [series]
         for known in sorted({home[name] for name in names if name in home}):
             joined = groups.pop(known) + joined
-        groups[number] = joined
-        for member in joined:
-            home.update(dict.fromkeys(_names(member, knowledge), number))
+            names |= named.pop(known)
+        groups[number], named[number] = joined, names
+        home.update(dict.fromkeys(names, number))
     return list(groups.values())
 
 

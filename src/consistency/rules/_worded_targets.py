@@ -72,13 +72,15 @@ def worded_targets(collection: Collection, knowledge: Knowledge = BUILTIN) -> It
         for o in topic.members
         if len(o.mention.indicator) >= _SHORTEST and not o.mention.scope
     }
+    words = knowledge.words("worded_targets")
     for before, after in pairwise(collection.readings):
         vintage = before.document.vintage
         if after.document.vintage != vintage + 1:
             continue
         text = before.document.source.reading
         for start, end in planned(before):
-            match = _pattern(knowledge).search(text[start:end].strip())
+            clause = text[start:end].strip()
+            match = clause.endswith(words) and _pattern(knowledge).search(clause)
             if not match or _for_longer(text, start, end, vintage):
                 continue
             name = _longest(match["name"], by_name)

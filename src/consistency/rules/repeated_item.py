@@ -8,12 +8,11 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Conflict, Passed, Reading, Severity, Span, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._doubling import doubled
-from consistency.segmentation import LETTER
 
 _STOP = "，。；：！？\n、()（）“”《》「」|"
 _ENUMERATION = re.compile(rf"[^{_STOP}]{{2,24}}(?:、[^{_STOP}]{{2,24}}){{2,40}}")
 _RUN = re.compile(rf"[^{_STOP.replace('、', '')}]+")
-_PHRASE = re.compile(rf"({LETTER}{{3,12}})\1")
+_PHRASE = re.compile(r"([一-龥]{3,12})\1")
 _MARKS = re.compile(r"([，。；、])\1")
 _JOINT = re.compile("[和及与]|以及")
 _TAIL = re.compile("等|[和及与]")
