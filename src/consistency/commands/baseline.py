@@ -114,7 +114,7 @@ def prune(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 def show(ctx: click.Context, /, **given: Any) -> int:
     """Print the decisions."""
     from consistency.baseline import load
-    from consistency.reporters.text import clean
+    from consistency.terminal import clean
 
     config = settings(ctx, given)
     for decision in load(_path(config)):

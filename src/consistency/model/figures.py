@@ -109,11 +109,12 @@ class Mention:
     def printed(self) -> str:
         """The figure as printed on one line, with its comparator as a sign: ≥5.5万亩.
 
-        A sign that is printed is not doubled; a bare number of a table gets its column's unit.
+        A sign that is printed is not doubled; a bare number gets the unit that its table gives.
         """
         text = "".join(self.span.text.split())
         sign = "" if text[:1] in _PRINTED_SIGNS else self.comparator.sign
-        unit = self.unit if self.cell is not None and text[-1:].isdigit() else ""
+        bare = text.lstrip(_PRINTED_SIGNS).replace(".", "").replace(",", "")
+        unit = self.unit if bare.isdecimal() else ""
         return f"{sign}{text}{unit}"
 
 

@@ -17,7 +17,7 @@ _FEW = 2
 _LEAST = 24
 """Columns that a quote gets at least, however long its document's name is."""
 
-__all__ = ["clean", "findings", "quotes", "summary", "write"]
+__all__ = ["findings", "quotes", "summary", "write"]
 
 
 def write(dossier: Dossier, layout: Layout) -> str:
