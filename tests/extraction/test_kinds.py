@@ -87,3 +87,67 @@ def test_a_span_of_years_ends_with_its_last() -> None:
     period = stated("2021—2025年，", 2026)
     assert period
     assert (period.end, period.years) == (2025, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("全市预计完成投资5亿元。", "完成"),
+        ("全年新增就业5万人。", "新增"),
+        ("首次突破5亿元。", "突破"),
+        ("覆盖率、普及率分别达到80%、90%。", "达到"),
+        ("确保民间投资增长8%。", "确保"),
+        ("推动新建泊位5个。", "新建"),
+        ("其中出口5亿元。", ""),
+    ],
+)
+def test_the_verb_is_the_predicate_beside_the_figure(text: str, verb: str) -> None:
+    assert mentions(text)[-1].verb == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("设施覆盖率、普及率分别达到80%、50%以上。", [">=", ">="]),
+        ("工业、农业投资分别突破5亿元和6亿元。", [">", ">"]),
+        ("工业、农业投资分别增长5%左右、6%。", ["~", "="]),
+        ("新增工厂5家、园区6家以上。", ["=", ">="]),
+        ("生产总值跨过8000亿元台阶。", [">"]),
+        ("生产总值跨过3个千亿元台阶。", ["="]),
+    ],
+)
+def test_a_comparator_of_a_distributed_list_belongs_to_all(text: str, signs: list[str]) -> None:
+    assert [mention.comparator for mention in mentions(text)] == signs
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "years", "average"),
+    [
+        ("生产总值年均增长7.3%。", SectionRole.REVIEW, 5, True),
+        ("生产总值年均增长7.3%。", SectionRole.TARGETS, 1, True),
+        ("到2030年，生产总值年均增长5%。", SectionRole.TARGETS, 5, True),
+        ("比2022年增长20%，年均增长6%。", SectionRole.REVIEW, 3, True),
+        ("近三年年均增长6%。", SectionRole.REVIEW, 3, True),
+        ("五年累计新增就业50万人。", SectionRole.REVIEW, 5, False),
+        ("五年实际利用外资130亿美元。", SectionRole.REVIEW, 5, False),
+        ("力争三年累计建成泊位5个。", SectionRole.TARGETS, 1, False),
+        ("每年新增就业40万人以上。", SectionRole.TARGETS, 1, True),
+        ("PM2.5年均浓度下降3%。", SectionRole.REVIEW, 1, False),
+        ("补助标准提高到每人每年600元。", SectionRole.REVIEW, 1, False),
+    ],
+)
+def test_averages_and_sums_span_years(
+    text: str, role: SectionRole, years: int, average: bool
+) -> None:
+    mention = mentions(text, role=role, vintage=2026)[-1]
+    assert (mention.period_years, mention.average) == (years, average)
+
+
+def test_a_level_behind_a_comma_is_no_addition() -> None:
+    first, second = mentions("新增甲级工厂5家，乙级工厂突破100家。")
+    assert (first.kind, second.kind) == (Kind.INCREMENT, Kind.LEVEL)
+
+
+def test_cubic_metres_are_written_short() -> None:
+    (mention,) = mentions("天然气产量达到350亿方以上。")
+    assert (mention.unit, mention.comparator, mention.indicator) == ("亿方", ">=", "天然气产量")
