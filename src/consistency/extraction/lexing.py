@@ -1,6 +1,7 @@
 """Find every numeral of a paragraph in one pass: a quantity, or ruled out with a reason."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from attrs import evolve, frozen
@@ -27,6 +28,7 @@ _NUMERAL = re.compile(
     rf"(?P<mixed>\d+(?:\.\d+)?[万亿]\d{{1,4}}[千百]?(?![\d.%]))|(?P<arabic>{DIGITS})|(?P<fraction>[{CHINESE}]{{1,8}}分之[{CHINESE}点]{{1,12}})"
     rf"|(?P<span>[{CHINESE}]{{1,8}}[至到~—][{CHINESE}]{{1,8}})|(?P<chinese>[{CHINESE}]+)"
 )
+_FIRST = re.compile(rf"[\d{CHINESE}]")
 _RANGE = re.compile(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
 _RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
 _AND = re.compile(r"\s?[、和与及]\s?")
@@ -98,12 +100,22 @@ def _tokens(text: str, lexicon: Lexicon) -> list[tuple["Figure | Ruled", str]]:
     shields = protected(text)
     tokens: list[tuple[Figure | Ruled, str]] = []
     done = 0
-    for match in _NUMERAL.finditer(text):
+    for match in _numerals(text):
         if match.start() >= done:
             token, reason = _read(text, match, lexicon, shields)
             done = token.end
             tokens.append((token, reason))
     return tokens
+
+
+def _numerals(text: str) -> Iterator[re.Match[str]]:
+    # What begins a numeral is looked for first: one class of characters is found fast.
+    at = 0
+    while first := _FIRST.search(text, at):
+        match = _NUMERAL.match(text, first.start())
+        at = match.end() if match else first.end()
+        if match:
+            yield match
 
 
 def _is_listed(text: str, token: "Figure | Ruled", following: "Ruled") -> bool:

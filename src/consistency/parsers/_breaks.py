@@ -13,7 +13,8 @@ from consistency.parsers._mending import HAN
 from consistency.parsers._numbering import read_number
 from consistency.parsers._residue import salutations
 
-_OPEN_END = re.compile(rf"(?:[，、\da-zA-Z%“（《]|{HAN})\Z")
+_OPEN_END = re.compile(rf"[，、\da-zA-Z%“（《]|{HAN}")
+"""The last character of a line that does not end where it ends."""
 _CLOCK = re.compile(r"\d[:\-]\d{1,2}\Z")
 _PROSE = re.compile(r"[，。；：]")
 _SENTENCE = re.compile(r"[。；！]")
@@ -55,7 +56,7 @@ def find_breaks(
         if _cuts_heading(line, following, knowledge):
             yield Break(line=index, wrapped=True)
             continue
-        if not _OPEN_END.search(line.text) or not _may_go_on(line, following, knowledge):
+        if not _is_open(line) or not _may_go_on(line, following, knowledge):
             continue
         if width and len(line.text) >= width - 3 and not following.gap:
             yield Break(line=index, wrapped=True)
@@ -80,13 +81,17 @@ def line_width(lines: Sequence[Line]) -> int:
     Wrapped are texts of which two lines in five end without an end mark, most of them within two
     characters of one length.
     """
-    lengths = Counter(len(line.text) for line in lines if _OPEN_END.search(line.text))
+    lengths = Counter(len(line.text) for line in lines if _is_open(line))
     open_ended = sum(count for length, count in lengths.items() if length > _SHORT)
     if open_ended < 10 or open_ended * 5 < len(lines) * 2:
         return 0
     width, _ = max(lengths.items(), key=lambda item: (item[1], item[0]))
     near = sum(count for length, count in lengths.items() if abs(length - width) <= 2)
     return width if width > _SHORT and near * 2 >= open_ended else 0
+
+
+def _is_open(line: Line) -> bool:
+    return _OPEN_END.match(line.text[-1:]) is not None
 
 
 def _may_go_on(line: Line, following: Line, knowledge: Knowledge) -> bool:

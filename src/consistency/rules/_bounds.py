@@ -18,7 +18,8 @@ _NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
 _COLON = "[:：∶︰]"
 _TORN_PERMILLE = re.compile(r"[%％]\s?。(?=[，、。；]|以内|以下|左右|以上)")
 _RATIO = re.compile(rf"(?<![\d.])({_NUMBER}){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?!{_COLON}|\d)")
-_DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
+_DATE = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(\d{4})年$")
 _LEAP_YEAR = 2024
 """Any leap year: without a year printed, 29 February may be right."""
 _HUNDRED = Decimal(100)
@@ -127,13 +128,19 @@ def _rounding(parts: list[Decimal]) -> Decimal:
 
 def dates(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:
     """Find days that no calendar has."""
-    for match in _DATE.finditer(reading.document.source.reading):
-        year, month, day = (int(part) if part else _LEAP_YEAR for part in match.groups())
+    text = reading.document.source.reading
+    for match in _DATE.finditer(text):
+        start, end = match.span()
+        if text[max(start - 1, 0) : start].isdecimal():
+            continue
+        dated = _YEAR_BEFORE.search(text, max(start - 5, 0), start)
+        year, month, day = int(dated[1]) if dated else _LEAP_YEAR, int(match[1]), int(match[2])
+        start = dated.start() if dated else start
         last = monthrange(year, month)[1] if 1 <= month <= 12 and year else 0
         yield Excess(
-            place=reading.document.span(*match.span()),
+            place=reading.document.span(start, end),
             indicator="日期",
-            value=match[0],
+            value=text[start:end],
             limit=f"≤ {last}" if last else "≤ 12",
             formula=f"1 ≤ {day} ≤ {last}" if last else f"1 ≤ {month} ≤ 12",
             broken=not 1 <= day <= last,
