@@ -112,6 +112,17 @@ def test_every_format_goes_into_a_file(call: Run, style: str) -> None:
     assert Path(name).stat().st_size > 0
 
 
+@pytest.mark.parametrize("style", [style for style in FORMATS if FORMATS[style].requires])
+def test_a_format_that_is_not_installed_is_refused_before_anything_is_read(
+    call: Run, style: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in FORMATS[style].requires:
+        monkeypatch.setitem(sys.modules, module, None)
+    status, out, err = call("check", "nowhere.txt", "-o", f"a{FORMATS[style].suffix}")
+    assert (status, out) == (2, "")
+    assert f"report-consistency[{style}]" in err
+
+
 def test_several_outputs_at_once(call: Run) -> None:
     call("check", ".", "-o", "a.html", "-o", "sarif=b.json", "-o", "c.xlsx", "--format", "text")
     assert Path("a.html").read_text("utf-8").startswith("<!DOCTYPE html>")

@@ -11,6 +11,12 @@ from consistency.rules import Rule, registry
 DOCS = Path(__file__).resolve().parent.parent
 CASES = DOCS.parent / "tests" / "cases"
 OUT = DOCS / "reference" / "_generated" / "rules"
+EXPLAINED = {
+    "arithmetic": ("SUM", "GRO", "CNT", "VAL", "CTR"),
+    "promises": ("TGT", "REV", "UNI", "CLM", "DAT"),
+    "repetition": ("REP", "DMG", "NUM"),
+}
+"""Page of the explanation to the families of rules that it is about."""
 
 
 def setup(app: Any) -> dict[str, bool]:
@@ -26,11 +32,23 @@ def write_all(folder: Path) -> None:
         _write(folder / f"{rule.name}.md", page(rule))
     _write(folder / "index.md", index())
     _write(folder.parent / "unreleased.md", unreleased())
+    for name, families in EXPLAINED.items():
+        _write(folder.parent / f"measured-{name}.md", measured(families))
 
 
 def _write(path: Path, text: str) -> None:
     if not path.exists() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
+
+
+def measured(families: tuple[str, ...]) -> str:
+    """Return a table of how often rules are right, as each says itself."""
+    rows = [
+        f"| {rule.name} | {rule.precision or 'not measured'} |"
+        for rule in registry().values()
+        if rule.code.startswith(families)
+    ]
+    return "\n".join(["| rule | right / read (when) |", "|---|---|", *rows, ""])
 
 
 def unreleased() -> str:

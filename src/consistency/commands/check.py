@@ -17,7 +17,7 @@ from consistency.commands._options import (
     rule_selection_options,
     settings,
 )
-from consistency.reporters import FORMATS, Dossier, Layout
+from consistency.reporters import FORMATS, Dossier, Layout, require
 
 
 @click.command("check", cls=SpreadingCommand)
@@ -56,6 +56,8 @@ def command(
 
     config = settings(ctx, given)
     places = targets(styles, outputs)
+    for place in places:
+        require(place.style)
     refuse_inputs(places, (*files(paths), *files(against), config.baseline))
     dossier = run_check(config, paths, against, quiet=given["quiet"])
     if given["redact"]:

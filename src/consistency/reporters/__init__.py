@@ -8,6 +8,7 @@ from importlib import import_module
 
 from attrs import frozen
 
+from consistency.errors import ConfigError
 from consistency.reporters._base import Dossier, Entry, Layout, RuleText, State
 
 
@@ -44,11 +45,43 @@ FORMATS = {
 """Name on the command line to what makes it."""
 
 
+def require(style: str) -> None:
+    """Raise unless the distributions that a format needs are installed.
+
+    Raises:
+        ConfigError: one is not; the message says how to install it.
+
+    >>> require("text")
+    """
+    if not FORMATS[style].requires:
+        return
+    from importlib.util import find_spec
+
+    missing = [module for module in FORMATS[style].requires if find_spec(module) is None]
+    if missing:
+        raise ConfigError("error.missing-extra", what=", ".join(missing), extra=style)
+
+
 def write(style: str, dossier: Dossier, layout: Layout | None = None) -> str | bytes:
-    """Return a dossier in one format."""
+    """Return a dossier in one format.
+
+    Raises:
+        ConfigError: the format needs a distribution that is not installed.
+    """
+    require(style)
     reporter = import_module(f"consistency.reporters.{FORMATS[style].module}")
     output: str | bytes = reporter.write(dossier, layout or Layout())
     return output
 
 
-__all__ = ["FORMATS", "Dossier", "Entry", "Format", "Layout", "RuleText", "State", "write"]
+__all__ = [
+    "FORMATS",
+    "Dossier",
+    "Entry",
+    "Format",
+    "Layout",
+    "RuleText",
+    "State",
+    "require",
+    "write",
+]
