@@ -104,3 +104,10 @@ def test_every_feature_has_a_chinese_name() -> None:
     assert classes - {"keep", "edge", "ending"} <= named
     verdict = why_not(figure("城镇就业"), figure("农村就业"))
     assert verdict.lines("zh") == ("城乡: 城镇 / 农村 ×0.00",)
+
+
+def test_one_word_more_of_a_class_is_a_word_on_one_side_only() -> None:
+    renewal = figure("老旧小区改造", vintage=2024), figure("老旧小区改造项目", vintage=2025)
+    assert 0.8 < why_not(*renewal).score < 0.9
+    funds = figure("老旧小区改造资金", vintage=2024), figure("老旧小区改造项目", vintage=2025)
+    assert why_not(*funds).score == 0

@@ -291,11 +291,11 @@ def name_features(a: Name, b: Name, knowledge: Knowledge = BUILTIN) -> tuple[Fea
 def _modifiers(a: Name, b: Name, knowledge: Knowledge) -> tuple[Feature, ...]:
     features = []
     for kind in sorted({kind for kind, _ in a.modifiers ^ b.modifiers}):
-        left = "、".join(sorted(w for k, w in a.modifiers if k == kind))
-        right = "、".join(sorted(w for k, w in b.modifiers if k == kind))
+        left, right = ({w for k, w in name.modifiers if k == kind} for name in (a, b))
         alone, differ = _factors(knowledge)[kind]
-        factor = differ if left and right else alone
-        features.append(Feature(name=kind, left=left, right=right, factor=factor))
+        factor = alone if left <= right or right <= left else differ
+        said = ("、".join(sorted(words)) for words in (left, right))
+        features.append(Feature(name=kind, left=next(said), right=next(said), factor=factor))
     return tuple(features)
 
 
