@@ -19,6 +19,7 @@ _GROUPS = (
     "standing",
     "each",
     "both",
+    "yield",
 )
 
 
@@ -52,6 +53,8 @@ class NameParts:
     """What the members of a list are: 人才, 企业."""
     states: Words
     """What is said of a subject before its figure: 势头强劲，增速达."""
+    despite: re.Pattern[str]
+    """Troubles that a clause says were overcome: 克服旱灾影响."""
     areas: Words
     """Places that parts share with their whole."""
     rating: Words
@@ -119,6 +122,10 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         complete=part("complete"),
         classes=part("class"),
         states=part("state"),
+        despite=re.compile(
+            f"(?:{alternation(part('overcome').entries).pattern})[^，、]{{2,24}}?"
+            f"(?:{alternation(part('trouble').entries).pattern})"
+        ),
         areas=part("area"),
         rating=part("rate"),
         parts=part("part"),

@@ -6,7 +6,8 @@ from attrs import evolve
 
 from consistency.extraction.clauses import Frame, Sentence, Spot
 from consistency.extraction.lexicon import Lexicon
-from consistency.extraction.naming import LIMIT, Phrase, owner, phrase, programme
+from consistency.extraction.naming import LIMIT, Phrase, phrase
+from consistency.extraction.topics import clear, measured, topic
 
 _FASTER = re.compile(r"[快慢高低好优]于|高出")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
@@ -17,6 +18,8 @@ _THRESHOLD = re.compile(
 )
 _PAIR = "城乡"
 """Town and country, whose incomes 收入比 alone compares."""
+_PLANNED = re.compile(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
+_DONE_OF_PLAN = "完成率"
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
 VERBAL = frozenset({"new", "act", "done"})
 """Roles of predicates that are verbs of deeds."""
@@ -41,7 +44,7 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
         return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
     if before:
         return before[-1].name + (deeds[-1] if deeds else "")
-    named = programme(phrase(spot.sentence.clause_before(spot.clause), lexicon), lexicon)
+    named = topic(spot.sentence.clause_before(spot.clause), lexicon)
     return named or (words.openers[-1] if words.openers else "")
 
 
@@ -70,6 +73,9 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     lexicon = sentence.lexicon
     if name.startswith("占"):
         return _shared(spot) + name
+    planned = _PLANNED.fullmatch(name)
+    if planned and before:
+        return f"{before[-1].name}{planned[1]}{_DONE_OF_PLAN}"
     if before and _FASTER.match(name):
         return before[-1].name + name
     if before and _TOWARD in words.openers and name.endswith(_CONTRIBUTION):
@@ -79,13 +85,12 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     if name in lexicon.names.groups["both"] and _PAIR in sentence.said(spot.clause[1]):
         return f"{_PAIR}居民{name}"
     if name not in lexicon.names.dependents.entries:
-        return name
-    if before:
-        base = before[-1].name
-        if base.endswith(name) or (lexicon.names.sized.fullmatch(name) and base.endswith("值")):
-            return base
-        return (base if name in lexicon.names.rating.entries else owner(base, lexicon)) + name
-    return programme(phrase(sentence.clause_before(spot.clause), lexicon), lexicon) + name
+        return clear(name, lexicon)
+    base = before[-1].name if before else topic(sentence.clause_before(spot.clause), lexicon)
+    sized = bool(lexicon.names.sized.fullmatch(name))
+    if before and (base.endswith(name) or (sized and base.endswith("值"))):
+        return base
+    return base + name if name in lexicon.names.rating.entries else measured(base, name, lexicon)
 
 
 def _shared(spot: Spot) -> str:

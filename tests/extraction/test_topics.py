@@ -1,0 +1,27 @@
+"""Names that a sentence says once, before what it boasts of."""
+
+import pytest
+
+from extraction.reading import names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("粮食产量再创历史新高，达到83.3亿斤。", ["粮食产量"]),
+        ("粮食增产3.1亿斤，总产量达到32万吨。", ["粮食增产", "粮食总产量"]),
+        ("粮食生产克服旱灾影响，总产85.2亿斤，增产5亿斤。", ["粮食总产", "粮食增产"]),
+        ("粮食播种面积、单产、总产量“三增加”，总产量达到31万吨。", ["粮食总产量"]),
+        ("粮食生产实现“十连丰”，总产65.9亿斤。", ["粮食总产"]),
+        ("粮食播种面积860万亩，总产量85.2亿斤。", ["粮食播种面积", "粮食总产量"]),
+        ("正常年景下粮食产量达到86亿斤。", ["粮食产量"]),
+        ("系统化解交通堵点10处。", ["交通堵点"]),
+        ("提请市人大常委会审议地方性法规5件。", ["地方性法规"]),
+        (
+            "重点项目提速提效，完成投资330亿元，达到年度计划的148%。",
+            ["重点项目投资", "重点项目投资年度计划完成率"],
+        ),
+    ],
+)
+def test_what_is_said_of_a_subject_is_no_part_of_its_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
