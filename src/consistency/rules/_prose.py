@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from attrs import frozen
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Body, Modality, Reading, SectionRole, Span
+from consistency.knowledge.indicators import standard
+from consistency.model import Body, Modality, Observation, Reading, SectionRole, Span
 from consistency.segmentation import clauses
+from consistency.units import is_counted
 
 PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 """Sections that say what will be done."""
@@ -21,6 +24,9 @@ _FIGURE = re.compile(
     r"[^，。；、\n]{0,12}?(?:[0-9０-９]|[一二三四五六七八九](?:[十百千万亿]|分之))"
 )
 """A figure right behind a name; 一 alone is mostly a word (一体化)."""
+
+_REWORDED = Fraction(4, 5)
+"""Part of a name's characters that a clause must hold to be about it: of five, four."""
 
 _SHORTEST = 3
 """Characters of a name that can be looked for in prose."""
@@ -81,6 +87,27 @@ class Prose:
         return any(
             _FIGURE.match(text, at + len(name)) for name in names for at in _places(text, name)
         )
+
+    def reworded(self, names: Iterable[str], like: Observation) -> bool:
+        """Say whether a figure in the same unit stands in a clause made of a name's characters.
+
+        完成3万群众回迁安置 tells of 回迁安置群众, though no name stands in front of the figure.
+        Standard indicators keep their names.
+        """
+        text = self.reading.document.source.reading
+        wanted = [set(name) for name in names if not standard(name, self.knowledge)]
+        for other in self.reading.observations:
+            mention = other.mention
+            if mention.modality is like.mention.modality and self._one_unit(other, like):
+                clause = set(text[slice(*mention.clause)]) | set(mention.indicator)
+                if any(len(name & clause) >= len(name) * _REWORDED for name in wanted):
+                    return True
+        return False
+
+    def _one_unit(self, a: Observation, b: Observation) -> bool:
+        """Say whether two units are one; measure words of counted things count as one."""
+        counted = all(not o.base_unit or is_counted(o.base_unit, self.knowledge) for o in (a, b))
+        return counted or a.base_unit == b.base_unit
 
 
 def _places(text: str, name: str) -> Iterator[int]:
