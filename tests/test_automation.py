@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,6 +84,15 @@ def test_yaml_can_be_read(name: str) -> None:
 def test_hooks_have_what_pre_commit_wants() -> None:
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
         assert {"id", "name", "entry", "language"} <= set(hook)
+
+
+def test_hooks_can_read_what_they_take() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {
+        need for name in ("docx", "pdf", "html") for need in extras["optional-dependencies"][name]
+    }
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
+        assert set(hook["additional_dependencies"]) == wanted
 
 
 def test_the_reference_names_every_option_format_and_setting(
