@@ -64,7 +64,7 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
     Why: a fall can hide behind a level that turns into a growth rate.
     Not flagged: a vintage that keeps the old measure beside the new one; flow and stock of about
     the same size; plans over several years against yearly targets.
-    Source: the kinds of knowledge in the interface contract (level, increment, growth, share).
+    Source: knowledge/outlooks.tsv and tiers.tsv; the kinds of figures that the model names.
 
     Args:
         collection: the reports with their series.

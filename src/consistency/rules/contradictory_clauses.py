@@ -43,7 +43,7 @@ def contradictory_clauses(
     Why: one of them was carried over from an older text.
     Not flagged: phases and sections of a project, reviews of several years, awards by number of
     times, which may tell of one event twice.
-    Source: the order of stages is that of 政府投资条例 (2019), articles 9 to 27.
+    Source: knowledge/project_stages.tsv.
 
     Args:
         collection: the reports with their series.

@@ -53,7 +53,7 @@ def contradictory_figures(
     Why: a reader who finds both will trust neither.
     Not flagged: roundings (750 and 747), review against plan, city against district, one year
     against five, new against cumulative.
-    Source: GB/T 8170-2008 (rounding).
+    Source: a figure stands for what rounds to it, the model's convention.
 
     Args:
         reading: the report.

@@ -53,7 +53,7 @@ def count_mismatch(
     Why: either the number is wrong or an item was lost.
     Not flagged: slogans that list nothing, lists that end in 等, nested lists, lists whose 和
     may or may not separate two items.
-    Source: GB/T 15834-2011 (、 separates the items of a list).
+    Source: knowledge/list_nouns.tsv, list_openers.tsv, list_classifiers.tsv.
 
     Args:
         reading: the report.

@@ -27,8 +27,8 @@ from consistency.rules._yearly_growth import YearlyChange, yearly_changes
 from consistency.units import Agreement
 
 _PRICES = 6
-"""Percentage points a year. China's GDP deflator rose by 5.2 points a year over 2006-2010, more
-than over any plan period since (中国统计年鉴 3-1, 3-5)."""
+"""Percentage points a year: a convention of this project, wider than prices move in an ordinary
+year."""
 _REVISION = 1
 """Percentage points: of 77 pairs read over two regions, rounding explains 58 and a revision of up
 to one point five more."""
@@ -77,7 +77,7 @@ def growth_mismatch(
     Why: a wrong rate is quoted on its own, long after the levels beside it are forgotten.
     Not flagged: rates at comparable prices and notes on the basis of calculation, unless the gap
     is beyond what prices explain; a span of years that the text does not tell.
-    Source: GB/T 8170-2008 (rounding); 国家统计局 (growth of output is at constant prices).
+    Source: knowledge/constant_price_indicators.tsv, basis_notes.tsv, basis_breaks.tsv.
 
     Args:
         collection: the reports with their series.

@@ -59,7 +59,7 @@ def impossible_value(
     Why: one impossible figure makes a reader doubt all the others.
     Not flagged: 毛入学率, 覆盖 by capacity, contribution to growth and indices, which may exceed
     100 %; ceilings such as 失业率控制在5.5%以内 in work reports; growth rates as targets.
-    Source: GB 3100-1993 (‰); 国民经济行业分类 GB/T 4754 (three industries).
+    Source: knowledge/vital_rates.tsv, bounded_shares.tsv, unbounded_ratios.tsv.
 
     Args:
         collection: the reports with their series.

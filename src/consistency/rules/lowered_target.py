@@ -66,7 +66,7 @@ def lowered_target(
     Not flagged: figures of different kinds, scopes or periods; the same figure with another
     comparator (weakened-commitment); growth rates of results;
     results of which less is better, or neither more nor less.
-    Source: 国务院办公厅 annual practice of comparing 主要预期目标 with the last year's.
+    Source: knowledge/comparators.tsv, polarity.tsv; thresholds are conventions of this project.
 
     Args:
         series: one indicator over vintages.

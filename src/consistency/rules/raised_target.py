@@ -41,7 +41,7 @@ def raised_target(series: Series, *, factor: Decimal = Decimal(5)) -> Iterator[V
 
     Why: steps of targets are what a planner compares; a leap is often a wrong unit.
     Not flagged: figures of different kinds, scopes or periods.
-    Source: 国务院办公厅 annual practice of comparing 主要预期目标 with the last year's.
+    Source: knowledge/comparators.tsv, polarity.tsv; thresholds are conventions of this project.
 
     Args:
         series: one indicator over vintages.

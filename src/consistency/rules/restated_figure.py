@@ -65,7 +65,7 @@ def restated_figure(series: Series) -> Iterator[Verdict]:
     Why: every growth rate built on the old figure silently changes.
     Not flagged: a gap that the two prints can explain; figures more than a fifth apart,
     which are not the same measure; rates of growth and yearly flows.
-    Source: OECD Glossary of Statistical Terms, ID 6146 (revision policy).
+    Source: knowledge/basis_notes.tsv; thresholds are conventions of this project.
     """
     by_period: dict[str, list[Observation]] = defaultdict(list)
     for member in series.members:

@@ -58,7 +58,7 @@ def sum_mismatch(
 
     Why: one of the figures is wrong, and a reader cannot tell which.
     Not flagged: a selection (其中农村2000个), lists that go on (等), open bounds that allow it.
-    Source: GB/T 8170-2008 (rounding); 国家统计局 三次产业划分规定.
+    Source: knowledge/total_wording.tsv and partitions.tsv.
 
     Args:
         collection: the reports with their series.

@@ -31,7 +31,7 @@ def unchanged_target(series: Series) -> Iterator[Verdict]:
 
     Why: a figure that nobody touched may be a copy of last year's text.
     Not flagged: a figure that moved, be it by a digit.
-    Source: 国务院办公厅 annual practice of comparing 主要预期目标 with the last year's.
+    Source: knowledge/comparators.tsv, polarity.tsv; thresholds are conventions of this project.
     """
     for move, run in runs(series, Modality.TARGET, _STANDS):
         if move in _STANDS:
