@@ -25,3 +25,17 @@ from extraction.reading import names
 )
 def test_what_is_said_of_a_subject_is_no_part_of_its_name(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快总投资53亿元的85个重点项目建设。", ["重点项目总投资", "重点项目建设"]),
+        ("聚焦渔业等重点产业，抓好总投资2亿元的8个海洋项目。", ["海洋项目总投资", "海洋项目"]),
+        ("开工建设总投资50亿元的东湖东站。", ["东湖东站总投资"]),
+        ("组建首期不低于1亿元的成果转化投资基金。", ["成果转化投资基金首期"]),
+        ("实施东湖项目30个，总投资12亿元。", ["东湖项目", "东湖项目总投资"]),
+    ],
+)
+def test_a_measure_before_its_owner_takes_its_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -26,6 +26,8 @@ from consistency.model import Comparator
 
 _STANDING = re.compile(r"(?:位|名|跃|稳)?[居列排][^，、]{0,8}$")
 _ITEM = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
+_BUILDING = "建设"
+"""总投资50亿元的项目建设: the investment is in the project."""
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
 _RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
@@ -197,6 +199,8 @@ def _noun(sentence: Sentence, at: int) -> Noun:
         region = sentence.text[figure.tail : sentence.figures[at + 1].head]
         if region.lstrip()[:1] in "和与及":
             return Noun()
+        if region == "的" and sentence.lexicon.counts(sentence.figures[at + 1].unit):
+            return _noun(sentence, at + 1)
         return noun_after(_first_item(region), sentence.lexicon)
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon)
 
@@ -220,6 +224,8 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         name = name + noun.name + noun.rest
     elif not name:
         name, carried = subject(spot, words, ratio), True
+    elif noun.name and _is_ahead(sentence, name, figure):
+        name = noun.name.removesuffix(_BUILDING) + name
     if not carried:
         name = owned(spot, name, words)
         name = completed(sentence, name, figure.head)
@@ -234,6 +240,12 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         helped=words.beneficiary,
         noun=bool(described_as) and name.endswith(described_as),
     )
+
+
+def _is_ahead(sentence: Sentence, name: str, figure: Figure) -> bool:
+    """Say whether a measure stands before its owner: 总投资50亿元的高铁东站."""
+    ahead = name in sentence.lexicon.names.groups["ahead"] and figure.unit.endswith("元")
+    return ahead and sentence.text.startswith("的", figure.tail)
 
 
 def _follows(words: Phrase, figure: Figure) -> bool:
