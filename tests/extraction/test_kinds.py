@@ -151,3 +151,16 @@ def test_a_level_behind_a_comma_is_no_addition() -> None:
 def test_cubic_metres_are_written_short() -> None:
     (mention,) = mentions("天然气产量达到350亿方以上。")
     assert (mention.unit, mention.comparator, mention.indicator) == ("亿方", ">=", "天然气产量")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲级工厂达到5家，居全国第四。", [("5家", Kind.LEVEL), ("第四", Kind.RANK)]),
+        ("数量居全国第三和第五位。", [("第三", Kind.RANK), ("第五位", Kind.RANK)]),
+        ("实现全国双拥模范城“八连冠”。", [("八连冠", Kind.OTHER)]),
+        ("坚持把发展作为第一要务，第二，改革开放。", []),
+    ],
+)
+def test_ranks_in_words(text: str, found: list[tuple[str, Kind]]) -> None:
+    assert [(mention.span.text, mention.kind) for mention in mentions(text)] == found

@@ -25,7 +25,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
         if changes or lexicon.names.growing.ending(frame.name):
             return Kind.GROWTH
         return Kind.SHARE if unit in ("%", "‰", "成") else Kind.OTHER
-    if unit in ("年", "个月", ":1"):
+    if unit in ("年", "个月", ":1", "连冠"):
         return Kind.OTHER
     if changes and "/" in unit:
         return Kind.OTHER

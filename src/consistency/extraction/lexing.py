@@ -37,6 +37,14 @@ _UNITLESS = frozenset({"", "not-understood"})
 _BROKEN = re.compile(r"\s+百分点")
 _SCALE_ONLY = re.compile(r"[十百千万亿]+")
 _RANK = re.compile(r"[位名](?=[，。；、,;\s]|$)")
+_RANKED = re.compile(
+    r"(?:[国省市区球界洲陆部州县居列]|第[一二三四五六七八九十\d]{1,3}位?[和、])第$"
+)
+_RANK_END = re.compile(r"[位名]?(?=[，。；、,;）)\s]|[和与]第|$)")
+_LONGEST = 6
+"""Characters of the longest rank: 第一百二十三."""
+_TITLES = "连冠"
+"""How often in a row a title was won; often the words are quoted."""
 _BRACKETS = {"(": ")", "（": "）"}
 
 
@@ -139,7 +147,7 @@ def _read(
     kind = match.lastgroup
     if kind == "arabic":
         return _read_arabic(text, match, lexicon, shields)
-    figure = _READERS[kind or ""](text, match, lexicon, shields)
+    figure = _standing(text, match) or _READERS[kind or ""](text, match, lexicon, shields)
     if figure:
         return figure, ""
     reason = reason_against_chinese(text, start, end, shields)
@@ -168,6 +176,22 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.start() - 1, behind.end()
     value = decimal(match.group())
     return Figure(start, start, end, end, value, None, behind[0], Comparator.EQ, ordinal=True)
+
+
+def _standing(text: str, match: re.Match[str]) -> Figure | None:
+    """Read 全国第四 and 八连冠, which count although they are single characters."""
+    start, end = match.span()
+    titles = text.startswith(_TITLES, end)
+    ranked = text[start - 1 : start] == "第" and _RANKED.search(text, max(0, start - 8), start)
+    behind = _RANK_END.match(text, end) if ranked else None
+    value = chinese(match.group()) if (titles or behind) and end - start < _LONGEST else None
+    if value is None:
+        return None
+    if titles:
+        stop = end + len(_TITLES)
+        return Figure(start, start, stop, stop, value, None, _TITLES, Comparator.EQ)
+    begin, stop = start - 1, behind.end() if behind else end
+    return Figure(begin, begin, stop, stop, value, None, "位", Comparator.EQ, ordinal=True)
 
 
 def _arabic(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
