@@ -94,10 +94,13 @@ def test_rule_pages_hold_everything_a_rule_says() -> None:
 
     for rule in registry().values():
         text = page(rule)
-        for part in (rule.why.zh, rule.why.en, rule.docstring, rule.message.zh):
+        for part in (rule.why.zh, rule.why.en, rule.message.zh, rule.message.en):
             assert part in text
+        said = " ".join(rule.docstring.partition("Args:")[0].split())
+        assert said in " ".join(text.replace("**", "").split())
         assert f"[{rule.name}]({rule.name}.md)" in index()
-        assert all(f"`{option.name}`" in text for option in rule.options)
+        for option in rule.options:
+            assert re.search(rf"^\| `{option.name}` \| `.+` \| \S.* \|$", text, re.M), option.name
 
 
 def test_every_rule_is_explained_with_its_measured_share() -> None:

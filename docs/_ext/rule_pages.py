@@ -1,10 +1,13 @@
 """Write one page a rule, in both languages, from its own texts and cases; and what is new."""
 
+import re
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from consistency.explanations import reflowed
 from consistency.messages import render
 from consistency.rules import Rule, registry
 
@@ -93,10 +96,7 @@ def page(rule: Rule) -> str:
         "",
         rule.why.en,
         "",
-        "```text",
-        rule.docstring,
-        "```",
-        "",
+        *_prose(rule),
         *_options(rule),
         "## Message",
         "",
@@ -109,11 +109,23 @@ def page(rule: Rule) -> str:
     return "\n".join(lines)
 
 
+def _prose(rule: Rule) -> list[str]:
+    """Return what the docstring says, up to the arguments."""
+    paragraphs = takewhile(lambda text: text != "Args:", reflowed(rule.docstring))
+    return [re.sub(r"^([A-Z][a-z ]+:)", r"**\1**", text) + "\n" for text in paragraphs if text]
+
+
 def _options(rule: Rule) -> list[str]:
     if not rule.options:
         return []
-    rows = [f"| `{option.name}` | `{option.default}` |" for option in rule.options]
-    return ["## Options", "", "| name | default |", "|---|---|", *rows, ""]
+    meanings = dict(
+        text.strip().split(": ", 1) for text in reflowed(rule.docstring) if text.startswith("    ")
+    )
+    rows = [
+        f"| `{option.name}` | `{option.default}` | {meanings.get(option.name, '')} |"
+        for option in rule.options
+    ]
+    return ["## Options", "", "| name | default | meaning |", "|---|---|---|", *rows, ""]
 
 
 def _cases(rule: Rule) -> list[str]:

@@ -65,13 +65,17 @@ def explanation(rule: Rule, lang: str) -> str:
         *(f"{render(f'word.{key}', lang)}: {text}" for key, text in facts),
         "",
         f"{render('word.source', lang)}:",
-        *_reflowed(rule.docstring),
+        *reflowed(rule.docstring),
     ]
     return "\n".join(line for text in paragraphs for line in _wrapped(text))
 
 
-def _reflowed(docstring: str) -> Iterator[str]:
-    """Yield the paragraphs of a docstring, a line each, so that they can be wrapped anew."""
+def reflowed(docstring: str) -> Iterator[str]:
+    r"""Yield the paragraphs of a docstring, a line each, so that they can be wrapped anew.
+
+    >>> list(reflowed("Flag it.\n\nWhy: one\nand two.\nArgs:\n    near: a\n      gap."))
+    ['Flag it.', '', 'Why: one and two.', 'Args:', '    near: a gap.']
+    """
     paragraph = ""
     for line in docstring.splitlines():
         if paragraph and (not line.strip() or _OPENING.match(line)):
