@@ -110,9 +110,12 @@ class Tally:
         return self.passed + self.undecidable + self.failed
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Reading:
-    """A document with what was read from it: the subject of rules about one document."""
+    """A document with what was read from it: the subject of rules about one document.
+
+    Compared by identity, so that what several rules ask of it can be cached on it.
+    """
 
     document: Document
     observations: tuple[Observation, ...]
@@ -120,9 +123,12 @@ class Reading:
     exclusions: tuple[Exclusion, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Collection:
-    """All readings and series of a run: the subject of rules about several documents."""
+    """All readings and series of a run: the subject of rules about several documents.
+
+    Compared by identity, as `Reading` is.
+    """
 
     readings: tuple[Reading, ...]
     """By vintage, then by name."""

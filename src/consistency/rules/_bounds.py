@@ -152,8 +152,7 @@ def points_of_amounts(reading: Reading, knowledge: Knowledge = BUILTIN) -> Itera
     amounts = _alternatives(knowledge, "physical_amounts")
     shares = _alternatives(knowledge, "share_words")
     source = reading.document.source.reading
-    found = list(figures(reading))
-    for previous, figure in pairwise([None, *found]):
+    for previous, figure in pairwise([None, *figures(reading)]):
         if figure is None or figure.observation.mention.kind is not Kind.DIFF:
             continue
         begin = max(figure.observation.mention.clause[0], previous.end if previous else 0)

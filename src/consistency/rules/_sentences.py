@@ -1,6 +1,6 @@
 """Sentences with their figures in reading order: what the arithmetic rules look at."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from attrs import frozen
@@ -57,21 +57,28 @@ class Sentence:
         return self.document.source.reading[figure.end : end]
 
 
-def figures(reading: Reading) -> Iterator[Figure]:
-    """Yield the figures of the prose, tables left out, in order."""
+@lru_cache(maxsize=16)
+def figures(reading: Reading) -> tuple[Figure, ...]:
+    """Return the figures of the prose, tables left out, in order."""
     source = reading.document.source
-    for observation in reading.observations:
-        mention = observation.mention
-        if mention.cell is None:
-            start = source.to_reading(mention.span.start)
-            end = source.to_reading(mention.span.end - 1) + 1
-            yield Figure(observation=observation, start=start, end=end)
+    return tuple(
+        Figure(
+            observation=observation,
+            start=source.to_reading(observation.mention.span.start),
+            end=source.to_reading(observation.mention.span.end - 1) + 1,
+        )
+        for observation in reading.observations
+        if observation.mention.cell is None
+    )
 
 
-def sentences(reading: Reading) -> Iterator[Sentence]:
-    """Yield the sentences that hold figures, in order."""
-    for (start, end), members in groupby(figures(reading), key=_sentence):
-        yield Sentence(document=reading.document, start=start, end=end, figures=tuple(members))
+@lru_cache(maxsize=16)
+def sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """Return the sentences that hold figures, in order."""
+    return tuple(
+        Sentence(document=reading.document, start=start, end=end, figures=tuple(members))
+        for (start, end), members in groupby(figures(reading), key=_sentence)
+    )
 
 
 def _sentence(figure: Figure) -> tuple[int, int]:

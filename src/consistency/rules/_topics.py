@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
@@ -18,6 +18,7 @@ _SHORTEST = 3
 """Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
 
 
+@lru_cache(maxsize=8)
 def topics(collection: Collection, knowledge: Knowledge = BUILTIN) -> tuple[Series, ...]:
     """Join series whose indicators differ in nothing but the measure, by head and scope."""
     return tuple(_merged(group) for group in _groups(collection, knowledge))
@@ -27,8 +28,8 @@ def with_topics(
     collection: Collection, knowledge: Knowledge = BUILTIN
 ) -> Iterator[tuple[Series, Series]]:
     """Yield every series with the topic that it belongs to."""
-    for group in _groups(collection, knowledge):
-        topic = _merged(group)
+    groups = _groups(collection, knowledge)
+    for group, topic in zip(groups, topics(collection, knowledge), strict=True):
         for series in group:
             yield series, topic
 
@@ -55,7 +56,8 @@ def tells(topic: Series) -> bool:
     return all(len(o.mention.indicator) >= _SHORTEST for o in topic.members)
 
 
-def _groups(collection: Collection, knowledge: Knowledge) -> list[list[Series]]:
+@lru_cache(maxsize=8)
+def _groups(collection: Collection, knowledge: Knowledge) -> tuple[tuple[Series, ...], ...]:
     home: dict[tuple[str, str], int] = {}
     groups: dict[int, list[Series]] = {}
     named: dict[int, set[tuple[str, str]]] = {}
@@ -67,7 +69,7 @@ def _groups(collection: Collection, knowledge: Knowledge) -> list[list[Series]]:
             names |= named.pop(known)
         groups[number], named[number] = joined, names
         home.update(dict.fromkeys(names, number))
-    return list(groups.values())
+    return tuple(map(tuple, groups.values()))
 
 
 def _names(series: Series, knowledge: Knowledge) -> set[tuple[str, str]]:
@@ -82,7 +84,7 @@ def _key(mention: Mention, knowledge: Knowledge) -> tuple[str, str]:
     return name, knowledge.mapping("synonyms").get(scope, scope)
 
 
-def _merged(group: list[Series]) -> Series:
+def _merged(group: Sequence[Series]) -> Series:
     if len(group) == 1:
         return group[0]
     members = sorted(
