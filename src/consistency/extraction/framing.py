@@ -28,6 +28,10 @@ _STANDING = re.compile(r"(?:位|名|跃|稳)?[居列排][^，、]{0,8}$")
 _ITEM = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _BUILDING = "建设"
 """总投资50亿元的项目建设: the investment is in the project."""
+_AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
+_SIZED_BEHIND = re.compile(r"[、\u4e00-\u9fff]")
+_SIZE = re.compile(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
+_OF_SIZE = re.compile(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
 _RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
@@ -67,6 +71,8 @@ def _graded(frame: Frame | None, following: Frame | None) -> Frame:
     unnamed = frame.carried or not frame.name
     if following and unnamed and following.figure.head == frame.figure.tail:
         return evolve(frame, name=following.name)
+    if following and _SIZE.fullmatch(frame.name) and (sized := _OF_SIZE.match(following.name)):
+        return evolve(frame, name=frame.name.removesuffix("级") + "级" + sized[1])
     if following and _GRADE.fullmatch(frame.name) and frame.clause == following.clause:
         pattern = _TIERED if frame.name.endswith("级") else _GRADED
         graded = pattern.match(following.name)
@@ -79,11 +85,18 @@ def _outside_names(
     text: str, figures: Sequence[Figure], marks: tuple[int, ...], lexicon: Lexicon
 ) -> tuple[Figure, ...]:
     """Leave out counts that are part of the next figure's name."""
-    kept = []
+    kept: list[Figure] = []
     for figure, following in zip(figures, [*figures[1:], None], strict=True):
-        if not _is_in_name(text, figure, following, marks, lexicon):
+        sized = bool(kept) and _is_size(text, kept[-1], figure, lexicon)
+        if not sized and not _is_in_name(text, figure, following, marks, lexicon):
             kept.append(figure)
     return tuple(kept)
+
+
+def _is_size(text: str, counted: Figure, figure: Figure, lexicon: Lexicon) -> bool:
+    """Say whether an amount right behind a count is the size of what is counted: 1个5000亿集群."""
+    beside = counted.tail == counted.end == figure.start and lexicon.counts(counted.unit)
+    return beside and figure.unit in _AMOUNTS and bool(_SIZED_BEHIND.match(text, figure.end))
 
 
 def _is_in_name(
