@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from consistency.messages import render
-from consistency.model import Location, Severity
+from consistency.model import Finding, Location, Severity
 from consistency.reporters._base import Dossier, Entry, Layout, State
 from consistency.reporters._context import around, passages
 from consistency.reporters._places import short_names
@@ -28,42 +28,49 @@ def write(dossier: Dossier, layout: Layout) -> str:
 def findings(dossier: Dossier, layout: Layout) -> Iterator[str]:
     """Yield the findings under their documents' names."""
     document = ""
+    sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
+    names = short_names(sources)
     for entry in dossier.entries:
         if entry.finding.primary.document != document:
             document = entry.finding.primary.document
             yield from (_paint(clean(document), _BOLD, layout), "")
-        yield from _entry(entry, dossier, layout)
+        yield from _head(entry, dossier.lang, layout)
+        yield from wrap(clean(entry.message), layout.width, "  ")
+        yield from _evidence(entry.finding, sources, names, layout)
+        formula = entry.finding.formula
+        if formula and formula not in entry.message:
+            first, *more = wrap(clean(formula), layout.width - 6)
+            yield f"    = {first}"
+            yield from (f"      {line}" for line in more)
         yield ""
 
 
-def _entry(entry: Entry, dossier: Dossier, layout: Layout) -> Iterator[str]:
+def _head(entry: Entry, lang: str, layout: Layout) -> Iterator[str]:
     finding = entry.finding
     place = finding.primary
-    severity = render(f"severity.{finding.severity.value}", dossier.lang)
+    severity = render(f"severity.{finding.severity.value}", lang)
     settled = entry.state is State.SETTLED
     color = _FAINT if settled else _COLORS[finding.severity]
     head = f"{place.line}:{place.column} {severity} {finding.code} {finding.name}"
     if entry.decision:
-        head += f" [{_decision(entry, dossier.lang)}]"
-    first, *more = wrap(clean(head), layout.width)
-    yield from (_paint(line, color, layout) for line in (first, *more))
-    yield from wrap(clean(entry.message), layout.width, "  ")
-    sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
-    names = short_names(sources)
+        head += f" [{_decision(entry, lang)}]"
+    yield from (_paint(line, color, layout) for line in wrap(clean(head), layout.width))
+
+
+def _evidence(
+    finding: Finding, sources: dict[str, str], names: dict[str, str], layout: Layout
+) -> Iterator[str]:
+    """Yield the places of a finding; those of other documents under their short names."""
     focus = _difference(finding.locations)
     for cluster in passages(finding.locations, sources, layout.width // 4):
         document = cluster[0].document
-        where = "" if document == place.document else f"{clean(names[document])}:"
+        where = "" if document == finding.primary.document else f"{clean(names[document])}:"
         at = f"    {where}{cluster[0].line}:"
         room = layout.width - columns(at) - 1
         if room < _LEAST:
             at, room = shorten(at, layout.width - _LEAST - 1), _LEAST
         for quote in quotes(cluster, sources[document], room, focus):
             yield f"{at} {_paint(quote, _FAINT, layout)}"
-    if finding.formula and finding.formula not in entry.message:
-        first, *more = wrap(clean(finding.formula), layout.width - 6)
-        yield f"    = {first}"
-        yield from (f"      {line}" for line in more)
 
 
 def _difference(places: tuple[Location, ...]) -> int:
