@@ -36,6 +36,8 @@ APART: list[tuple[str, str]] = [
     ("退役军人就业岗位", "退役军人就业帮扶"),
     ("任务型创新联合体", "创新联合体"),
     ("亿元以上项目", "市级建设项目"),
+    ("全国人大代表建议", "省人大代表建议"),
+    ("配售型保障性住房", "保障性住房"),
 ]
 
 
@@ -69,6 +71,8 @@ def test_a_word_that_distinguishes_keeps_apart(a: str, b: str) -> None:
         ({"scope": "东湖区"}, {}, "scope"),
         ({"verb": "开工"}, {"verb": "竣工"}, "stage"),
         ({"verb": "新建"}, {"verb": "新建和改造"}, "stage"),
+        ({"verb": "储备"}, {"verb": "在建"}, "stage"),
+        ({"verb": "申报"}, {"verb": "启动"}, "stage"),
     ],
 )
 def test_a_feature_of_the_figure_keeps_apart(
@@ -111,3 +115,11 @@ def test_one_word_more_of_a_class_is_a_word_on_one_side_only() -> None:
     assert 0.8 < why_not(*renewal).score < 0.9
     funds = figure("老旧小区改造资金", vintage=2024), figure("老旧小区改造项目", vintage=2025)
     assert why_not(*funds).score == 0
+
+
+def test_what_a_name_says_and_the_others_verb_says_too_is_no_difference() -> None:
+    named = figure("易积水点改造", vintage=2024, verb="完成")
+    done = figure("易积水点", vintage=2025, verb="改造", kind=Kind.INCREMENT)
+    built = figure("易积水点", vintage=2025, verb="整治", kind=Kind.INCREMENT)
+    assert "tail" not in {feature.name for feature in why_not(named, done).features}
+    assert "tail" in {feature.name for feature in why_not(named, built).features}

@@ -18,6 +18,8 @@ from consistency.units import lookup
         ("全市新增城镇就业", "城镇新增就业"),
         ("“小巨人”专精特新企业数量", "小巨人专精特新企业"),
         ("实际利用外资", "实际使用外资"),
+        ("地级及以上城市水源地", "地级以上城市水源地"),
+        ("城市空气质量优良天数", "空气优良天数"),
     ],
 )
 def test_two_spellings_of_one_name_are_read_alike(one: str, other: str) -> None:
@@ -70,3 +72,18 @@ def test_names_that_name_nothing_are_generic() -> None:
     assert parse("项目").generic
     assert parse("总投资").generic
     assert not parse("海铁联运").generic
+
+
+@pytest.mark.parametrize("name", ["全民健身设施", "全程网办事项", "在轨卫星", "近岸海域浮标"])
+def test_a_word_that_opens_like_a_filler_is_kept_whole(name: str) -> None:
+    assert spell(name) == name
+
+
+def test_a_word_for_one_of_each_counts_nothing_at_the_end() -> None:
+    assert ("per", "单位") in parse("单位工业增加值能耗").modifiers
+    assert "单位" in parse("绿色制造单位").stem
+
+
+def test_the_investment_of_whichever_projects_are_important_is_generic() -> None:
+    assert parse("重点项目总投资").generic
+    assert not parse("重点项目").generic

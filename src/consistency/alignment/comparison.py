@@ -131,7 +131,7 @@ def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
     left, right = a.profile, b.profile
     yield _same("measure", left.measure, right.measure)
     yield _unit(left, right)
-    names = _names(left, right, knowledge)
+    names = _without_said(_names(left, right, knowledge), left, right)
     if _product(names) < SCORE_CUTOFF:
         names = _kept(a, b) or names
     yield from names
@@ -154,6 +154,14 @@ def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
     quoted = Feature(name="programme", left=a.name.plain, right=b.name.plain, factor=factor)
     core = (quoted, *name_features(a.core, b.core, knowledge))
     return max(whole, core, key=_product)
+
+
+def _without_said(features: tuple[Feature, ...], a: Profile, b: Profile) -> tuple[Feature, ...]:
+    """Leave out what one name says and the other's verb (老旧小区改造, and 改造 of 老旧小区)."""
+    if not a.stages & b.stages:
+        return features
+    words = {a.verb, b.verb}
+    return tuple(f for f in features if {f.left, f.right} - {""} - words or f.name != "tail")
 
 
 def _product(features: Iterable[Feature]) -> float:

@@ -150,8 +150,9 @@ def topic(text: str, knowledge: Knowledge = BUILTIN) -> str:
 def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str]]]:
     vocabulary, classes = _lexicon("modifiers", knowledge)
     pieces = vocabulary.cut(_DATED.sub("", text))
-    stem = "".join(p for p in pieces if p not in classes or classes[p] in _KEPT)
-    found = ((classes[piece], piece) for piece in pieces if piece in classes)
+    own = {piece for piece in pieces[-1:] if classes.get(piece) == "per"}  # 绿色制造单位
+    stem = "".join(p for p in pieces if p in own or p not in classes or classes[p] in _KEPT)
+    found = ((classes[piece], piece) for piece in pieces if piece in classes and piece not in own)
     return stem, frozenset(modifier for modifier in found if modifier[0] not in _SILENT)
 
 
@@ -165,7 +166,7 @@ def _is_generic(
     plain: str, stem: str, modifiers: Iterable[tuple[str, str]], knowledge: Knowledge
 ) -> bool:
     generic = _generic_names(knowledge)
-    vague = _VAGUE | {"people"} if plain in generic else _VAGUE
+    vague = _VAGUE | {"people", "emphasis"} if plain in generic else _VAGUE
     specific = any(kind not in vague for kind, _ in modifiers)
     return not specific and (not stem or stem in generic)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from consistency.alignment.names import Name, parse, spell
 from consistency.alignment.places import without_place
@@ -52,6 +52,8 @@ class Profile:
     """An average over the years of its period (年均); a state that is averaged is none."""
     part: str
     """A period inside the year."""
+    verb: str = field(eq=False)
+    """The predicate, as written."""
     stages: frozenset[tuple[str, str]]
     """(aspect, stage) of what was done: progress started or finished, making new or renewed."""
 
@@ -122,6 +124,7 @@ def profile(
         years=_years(mention) if periodic else 1,
         average=mention.average and periodic,
         part=mention.part_year,
+        verb=mention.verb,
         stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
     )
 
