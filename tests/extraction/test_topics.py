@@ -39,3 +39,19 @@ def test_what_is_said_of_a_subject_is_no_part_of_its_name(text: str, expected: l
 )
 def test_a_measure_before_its_owner_takes_its_name(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "县级以上示范合作社、家庭农场分别达到5557家、5730家。",
+            ["县级以上示范合作社", "县级以上示范家庭农场"],
+        ),
+        ("市级以上示范园区20家，其中省级3家。", ["市级以上示范园区", "省级示范园区"]),
+    ],
+)
+def test_a_tier_is_said_of_all_members_and_gives_way_to_a_part(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected

@@ -9,6 +9,9 @@ _CONJUNCTION = re.compile(
     r"|(?P<mark>、|以及|(?<![共总饱温缓])和(?![美谐平睦])|(?<![普涉以遍])及(?![以其时])|(?<!参)与(?![会])|或者|或)"
 )
 
+_TIER = re.compile(r"[国自省市县区]\w{0,3}?级(?:以上示范|以上|示范)(?=.{3})")
+"""A tier that opens a list is said of all its members."""
+
 
 def conjuncts(name: str) -> tuple[str, ...]:
     """Split a name at its conjunctions; quotes and brackets stay whole.
@@ -132,6 +135,9 @@ def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
     opening = "" if bare else names.modifiers.opening(second)
     if opening and (opening != second or second in names.areas.entries):
         return ""
+    tier = _TIER.match(first)
+    if tier and not _TIER.search(second) and not names.heads.ending(first):
+        return tier.group()
     measure = _measure(first, lexicon)
     start = first[: -len(measure)] if measure and measure != "数" else ""
     if measure and second in names.dependents.entries:

@@ -155,7 +155,8 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
     whole = next((f.name for f in reversed(before) if not f.among), "")
     frame = evolve(frame, among=True)
     if frame.name in lexicon.names.modifiers.entries or _MIXED_PART.search(frame.name):
-        return evolve(frame, name=frame.name + whole)
+        tiered = _TIER.fullmatch(frame.name)
+        return evolve(frame, name=frame.name + (_TIER.sub("", whole, count=1) if tiered else whole))
     if frame.name[-2:] == whole[-2:] and lexicon.names.areas.opening(whole):
         return evolve(frame, name=whole[:-2] + frame.name)
     return frame
