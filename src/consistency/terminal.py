@@ -9,7 +9,7 @@ _CONTROL = re.compile(
     # (Unicode Standard Annex 9): a report must not move the cursor or hide text.
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-_OPENING, _CLOSING = "（“‘《【「", "，。；：、？！）”’》】」…"
+_OPENING, _CLOSING = "（“‘《【「≥≤≈", "，。；：、？！）”’》】」…"
 _UNIT = re.compile(rf" *[{_OPENING}]{{0,4}}(?:[!-~]+|[^ ])[{_CLOSING}]{{0,4}}| +")
 
 
