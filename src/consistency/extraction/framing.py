@@ -32,6 +32,8 @@ _AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
 _SIZED_BEHIND = re.compile(r"[、\u4e00-\u9fff]")
 _SIZE = re.compile(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = re.compile(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
+_CAPACITY = re.compile(r"(?:吨|瓦|[GMk]W)(?:[/／][年日天])?$")
+_ADDING = ("new", "done")
 _LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
 _RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
@@ -107,6 +109,8 @@ def _is_in_name(
     if figure.sign is Comparator.GT and text[figure.tail : figure.tail + 1] == "的":
         apart = following is None or divided(marks, figure.tail, following.start)
         return figure.unit.endswith("元") and not apart
+    if _is_plant(text, figure, marks, lexicon):
+        return True
     if not lexicon.counts(figure.unit):
         return lexicon.flows(figure.unit) and _is_capacity(text, figure, marks, lexicon)
     if lexicon.names.policies.opening(text, figure.tail):
@@ -121,6 +125,17 @@ def _is_in_name(
     words = phrase(between, lexicon)
     measured = bool(lexicon.names.heads.ending(words.name)) and following.unit in lexicon.ratios
     return measured and not words.openers and "、" not in between
+
+
+def _is_plant(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lexicon) -> bool:
+    """Say whether a figure is the size of a plant that is not yet there: 推进80万吨乙烯项目."""
+    if not _CAPACITY.search(figure.unit) or figure.head < figure.start:
+        return False
+    verb = lexicon.openers.ending(text[max(0, figure.head - 8) : figure.head])
+    if lexicon.openers.entries.get(verb) in _ADDING or verb in lexicon.names.groups["finished"]:
+        return False
+    stop = marks[bisect_left(marks, figure.end)] if figure.end <= marks[-1] else figure.end
+    return bool(lexicon.names.works.match(text[figure.end : min(stop, figure.end + 16)]))
 
 
 def _is_capacity(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lexicon) -> bool:

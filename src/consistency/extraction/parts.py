@@ -19,6 +19,7 @@ _GROUPS = (
     "standing",
     "each",
     "both",
+    "finished",
     "yield",
     "ahead",
 )
@@ -52,6 +53,8 @@ class NameParts:
     """What ends a member of a list that needs no shared end: 人次."""
     classes: Words
     """What the members of a list are: 人才, 企业."""
+    works: re.Pattern[str]
+    """A noun that is a plant or a project: 乙烯项目."""
     states: Words
     """What is said of a subject before its figure: 势头强劲，增速达."""
     despite: re.Pattern[str]
@@ -122,6 +125,7 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         titles=part("title"),
         complete=part("complete"),
         classes=part("class"),
+        works=re.compile(rf"[^、，和等]{{1,14}}?(?:{alternation(part('work').entries).pattern})"),
         states=part("state"),
         despite=re.compile(
             f"(?:{alternation(part('overcome').entries).pattern})[^，、]{{2,24}}?"
