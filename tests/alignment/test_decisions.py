@@ -58,3 +58,7 @@ def test_names_of_one_report_or_of_other_dimensions_are_no_doubt() -> None:
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="nowhere"):
         Decisions.read(tmp_path / "nowhere.toml")
+
+
+def test_a_name_that_names_nothing_is_no_doubt() -> None:
+    assert not doubts([figure("项目", vintage=2024), figure("亿元以上项目")])

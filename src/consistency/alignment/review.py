@@ -42,8 +42,9 @@ def doubts(
     observations = tuple(observations)
     known = (decisions or Decisions()).spelled(knowledge)
     decided = {frozenset((pair.a, pair.b)) for pair in (*known.same, *known.never)}
-    texts = sorted({observation.mention.indicator for observation in observations})
-    names = [parse(text, knowledge) for text in texts]
+    parsed = {text: parse(text, knowledge) for text in {o.mention.indicator for o in observations}}
+    texts = sorted(text for text, name in parsed.items() if not name.generic)
+    names = [parsed[text] for text in texts]
     places: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for o in observations:
         places[o.mention.indicator].add((o.mention.span.document, o.dimension))
