@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from consistency._version import __version__
 from consistency.messages import catalogue
@@ -20,6 +20,7 @@ from consistency.reporters._base import Dossier, Entry, Layout
 from consistency.reporters._context import around, passages
 from consistency.reporters._difference import Run, differences
 from consistency.reporters._matrix import Row, rows, vintages
+from consistency.reporters._places import short_names
 from consistency.terminal import clean
 
 _CONTEXT = 60
@@ -31,6 +32,7 @@ class Passage:
     """A place with the text around it."""
 
     document: str
+    """As much of its name as tells it from the others, which the page lists in full."""
     line: int
     column: int
     section: str
@@ -99,8 +101,9 @@ def _printable(value: object) -> object:
 
 def _cards(dossier: Dossier) -> Iterator[Card]:
     documents = {r.document.name: r.document for r in dossier.collection.readings}
+    names = short_names(documents)
     for entry in dossier.entries:
-        passages = _passages(entry, documents)
+        passages = tuple(evolve(p, document=names[p.document]) for p in _passages(entry, documents))
         yield Card(entry=entry, section=passages[0].section, passages=passages)
 
 
