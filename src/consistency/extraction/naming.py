@@ -6,6 +6,7 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from consistency.extraction.lexicon import Lexicon
+from consistency.segmentation import LETTER
 
 _DUST = re.compile(r"[\s*#]+")
 _LEADING = re.compile(
@@ -23,7 +24,7 @@ _BUILT = "新建"
 _TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = re.compile(
     r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
-    r"|(?:是|为|相当于|达)[^，、；]{0,12}(?:年|期|初|末|底|(?<=[\u4e00-\u9fff])前)(?:同期)?的?"
+    rf"|(?:是|为|相当于|达)[^，、；]{{0,12}}(?:年|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
     r"|(?:是|为|相当于)[^，、；]{1,12}(?:平均|水平|总量)的?"
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
