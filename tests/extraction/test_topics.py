@@ -55,3 +55,28 @@ def test_a_tier_is_said_of_all_members_and_gives_way_to_a_part(
     text: str, expected: list[str]
 ) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("进出口总额增长20%，其中出口增长24%。", ["进出口总额", "出口总额"]),
+        (
+            "外贸进出口增长3%，高出全国1个百分点，增速居全国第5位。",
+            ["外贸进出口", "外贸进出口增速"],
+        ),
+        (
+            "进出口总额增长7%，总量创历史新高、增速居全国第9位。",
+            ["进出口总额", "进出口总额增速"],
+        ),
+        (
+            "地区生产总值再次跨过一个千亿级台阶，达到51亿元，年均增长5.9%。",
+            ["地区生产总值", "地区生产总值"],
+        ),
+        ("推动开发区改革创新发展，由115家优化整合至90家。", ["开发区", "开发区"]),
+        ("建成养殖大村82个、50头以上养殖大户104户。", ["养殖大村", "养殖大户"]),
+    ],
+)
+def test_a_later_figure_carries_the_right_words_over(text: str, expected: list[str]) -> None:
+    found = names(text)
+    assert [found[0], found[-1]] == expected

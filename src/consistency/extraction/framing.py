@@ -155,10 +155,16 @@ def _group(sentence: Sentence, at: int) -> list[Figure]:
     group = [sentence.figures[at]]
     for following in sentence.figures[at + 1 :]:
         between = sentence.text[group[-1].tail : following.head]
-        if not between or not _LINK.match(between):
+        if not between or not _LINK.match(between) or _is_threshold(sentence, following):
             break
         group.append(following)
     return group
+
+
+def _is_threshold(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether a figure opens a name: 50头以上养殖大户."""
+    behind = sentence.text[figure.tail : figure.tail + 6]
+    return figure.tail > figure.end and bool(noun_after(behind, sentence.lexicon).name)
 
 
 def _frame_group(

@@ -21,6 +21,8 @@ _PAIR = "城乡"
 _PLANNED = re.compile(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
 _DONE_OF_PLAN = "完成率"
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
+_BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
+"""Foreign trade, and its parts."""
 VERBAL = frozenset({"new", "act", "done"})
 """Roles of predicates that are verbs of deeds."""
 
@@ -84,9 +86,11 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
         return name + before[-1].name
     if name in lexicon.names.groups["both"] and _PAIR in sentence.said(spot.clause[1]):
         return f"{_PAIR}居民{name}"
+    name = clear(name, lexicon)
     if name not in lexicon.names.dependents.entries:
-        return clear(name, lexicon)
+        return name
     base = before[-1].name if before else topic(sentence.clause_before(spot.clause), lexicon)
+    base = _FASTER.split(base)[0]
     sized = bool(lexicon.names.sized.fullmatch(name))
     if before and (base.endswith(name) or (sized and base.endswith("值"))):
         return base
@@ -153,7 +157,10 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
     if not part or frame.carried:
         return frame
     whole = next((f.name for f in reversed(before) if not f.among), "")
+    whole = whole.removesuffix(lexicon.names.rating.ending(whole))
     frame = evolve(frame, among=True)
+    if _BOTH_WAYS in whole and frame.name in _ONE_WAY:
+        return evolve(frame, name=whole.replace(_BOTH_WAYS, frame.name))
     if frame.name in lexicon.names.modifiers.entries or _MIXED_PART.search(frame.name):
         tiered = _TIER.fullmatch(frame.name)
         return evolve(frame, name=frame.name + (_TIER.sub("", whole, count=1) if tiered else whole))

@@ -11,6 +11,12 @@ _PRODUCTION = "生产"
 _RECORD = re.compile(r"(?:[实喜]现)?“[^”]{1,3}[增连丰][^”]{0,3}”$")
 """“三增加”, “二十连丰”: a record in quotation marks."""
 
+_PASSED = re.compile(
+    r"(?:[先前]后|再次|接连|连续|成功|历史性)?[连跨迈跃登站突上越][^，、\d]{0,8}"
+    r"[十百千万]亿(?:元?级|元)?(?:大关|关口|[大新]?台阶)$"
+)
+"""迈上千亿级台阶: a mark that was passed."""
+
 
 def topic(text: str, lexicon: Lexicon) -> str:
     """Return what a clause without a figure is about.
@@ -30,6 +36,7 @@ def bare(name: str, lexicon: Lexicon) -> str:
     >>> bare("粮食产量再创历史新高", lexicon())
     '粮食产量'
     """
+    name = _PASSED.sub("", name)
     while said := lexicon.names.states.ending(name):
         name = name.removesuffix(said)
     return name
@@ -63,10 +70,13 @@ def clear(name: str, lexicon: Lexicon) -> str:
     >>> clear("出口总量创历史新高、增速", lexicon())
     '出口总量增速'
     """
+    name = _PASSED.sub("", name)
     measure = lexicon.names.dependents.ending(name)
     base = name[: len(name) - len(measure)].rstrip("、")
     said = bare(lexicon.names.despite.sub("", base), lexicon)
     if not measure or said in ("", base):
         return name
+    if said in lexicon.names.dependents.entries:
+        return measure
     rated = measure in lexicon.names.rating.entries
     return said + measure if rated else measured(said, measure, lexicon)
