@@ -3,7 +3,7 @@
 import pytest
 
 from alignment.figures import figure
-from consistency.alignment import align, own_places
+from consistency.alignment import Decisions, Pair, align, own_places
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,14 @@ def test_another_place_before_a_name_tells_it_apart() -> None:
         figure("中欧班列", "147", "家", vintage=2025),
     ]
     assert [len(s.members) for s in align(figures, places=("临江市", "临江"))] == [1, 1]
+
+
+def test_a_decision_may_name_the_own_place() -> None:
+    figures = [
+        figure("临江中欧班列", "145", "家", vintage=2024),
+        figure("中欧班列", "147", "家", vintage=2025),
+        figure("江海专列", "150", "家", vintage=2026),
+    ]
+    renamed = Pair(a="临江中欧班列", b="江海专列", reason="renamed in 2026")
+    found = align(figures, places=("临江市", "临江"), decisions=Decisions(same=(renamed,)))
+    assert [s.vintages for s in found] == [(2024, 2025, 2026)]

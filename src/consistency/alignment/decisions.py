@@ -7,6 +7,7 @@ from pathlib import Path
 from attrs import frozen
 
 from consistency.alignment.names import spell
+from consistency.alignment.places import without_place
 from consistency.errors import ConfigError
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Observation
@@ -67,11 +68,11 @@ class Decisions:
             **{name: tuple(Pair(**pair) for pair in tables.get(name, ())) for name in _TABLES}
         )
 
-    def spelled(self, knowledge: Knowledge = BUILTIN) -> "Decisions":
-        """Return the decisions with names in one spelling."""
+    def spelled(self, knowledge: Knowledge = BUILTIN, places: tuple[str, ...] = ()) -> "Decisions":
+        """Return the decisions with names in one spelling, without the reports' own place."""
         return Decisions(
-            same=tuple(_spelled(pair, knowledge) for pair in self.same),
-            never=tuple(_spelled(pair, knowledge) for pair in self.never),
+            same=tuple(_spelled(pair, knowledge, places) for pair in self.same),
+            never=tuple(_spelled(pair, knowledge, places) for pair in self.never),
         )
 
     @cached_property
@@ -105,5 +106,6 @@ def _are_pairs(entries: object) -> bool:
     )
 
 
-def _spelled(pair: Pair, knowledge: Knowledge) -> Pair:
-    return Pair(a=spell(pair.a, knowledge), b=spell(pair.b, knowledge), reason=pair.reason)
+def _spelled(pair: Pair, knowledge: Knowledge, places: tuple[str, ...]) -> Pair:
+    a, b = (spell(without_place(name, places), knowledge) for name in (pair.a, pair.b))
+    return Pair(a=a, b=b, reason=pair.reason)

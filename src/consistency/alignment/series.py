@@ -65,7 +65,7 @@ def align(
         Series of one or more members, by first member; members by vintage, then offset. A figure
         is in one series, unless its name joins several indicators.
     """
-    decided = (decisions or Decisions()).spelled(knowledge)
+    decided = (decisions or Decisions()).spelled(knowledge, places)
     once, repeats = set_repeats_aside(ordered(divided(observations, knowledge)))
     nodes = _nodes(once, knowledge, decided, places)
     links = tuple(_links(nodes, knowledge, decided))
