@@ -23,13 +23,14 @@ from consistency.extraction.naming import (
 )
 from consistency.extraction.subjects import VERBAL, among, completed, inherit, owned, subject
 from consistency.model import Comparator
+from consistency.segmentation import LETTER
 
 _STANDING = re.compile(r"(?:位|名|跃|稳)?[居列排][^，、]{0,8}$")
 _ITEM = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _BUILDING = "建设"
 """总投资50亿元的项目建设: the investment is in the project."""
 _AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
-_SIZED_BEHIND = re.compile(r"[、\u4e00-\u9fff]")
+_SIZED_BEHIND = re.compile(rf"、|{LETTER}")
 _SIZE = re.compile(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = re.compile(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
 _CAPACITY = re.compile(r"(?:吨|瓦|[GMk]W)(?:[/／][年日天])?$")
