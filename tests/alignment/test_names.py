@@ -20,6 +20,7 @@ from consistency.units import lookup
         ("实际利用外资", "实际使用外资"),
         ("地级及以上城市水源地", "地级以上城市水源地"),
         ("城市空气质量优良天数", "空气优良天数"),
+        ("耕种收综合机械化水平", "耕种收综合机械化率"),
     ],
 )
 def test_two_spellings_of_one_name_are_read_alike(one: str, other: str) -> None:
