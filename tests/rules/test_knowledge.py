@@ -27,7 +27,7 @@ def reports(tmp_path: Path) -> list[str]:
 
 
 def test_own_words_for_a_missing_figure_are_found(reports: list[str]) -> None:
-    own = Knowledge({"outlooks": (("更上层楼", "本地习惯"),)})
+    own = Knowledge({"outlooks": (("更上层楼", "24", "本地习惯"),)})
     for words, fires in ((BUILTIN, False), (own, True)):
         result = check(read(reports), rules=(registry()["changed-measure"],), knowledge=words)
         assert bool(result.findings) is fires

@@ -16,10 +16,6 @@ from consistency.units import is_counted
 PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 """Sections that say what will be done."""
 
-_REACH = 24
-"""Characters between an indicator's name and the words that replace its figure, at most: the
-longest such gap among the qualitative targets of the development gold is 21."""
-
 _FIGURE = re.compile(
     r"[^，。；、\n]{0,12}?(?:[0-9０-９]|[一二三四五六七八九](?:[十百千万亿]|分之))"
 )
@@ -68,15 +64,22 @@ class Prose:
 
         The words follow the name closely: 社会消费品零售总额稳步增长.
         """
-        wanted = [name for name in names if len(name) >= _SHORTEST]
+        known = {alias for name in names for alias in _aliases(name, self.knowledge)}
+        wanted = sorted(name for name in known if len(name) >= _SHORTEST)
         for start, end, clause in self._outlooks:
             for name in wanted:
                 _, found, rest = clause.partition(name)
                 if not found or any(c.isdigit() for c in rest):
                     continue
-                if _words(self.knowledge).search(rest[:_REACH]):
+                if self._stands_for_figure(rest):
                     return self.reading.document.span(start, end)
         return None
+
+    def _stands_for_figure(self, rest: str) -> bool:
+        """Say whether what follows a name is words for its figure, near enough to be its own."""
+        reach = {word: int(most) for word, most, *_ in self.knowledge.rows("outlooks")}
+        found = _words(self.knowledge).search(rest)
+        return found is not None and found.start() <= reach[found[0]]
 
     def counted(self, names: Iterable[str], modality: Modality) -> bool:
         """Say whether the report has a figure right behind an indicator's name.
@@ -108,6 +111,12 @@ class Prose:
         """Say whether two units are one; measure words of counted things count as one."""
         counted = all(not o.base_unit or is_counted(o.base_unit, self.knowledge) for o in (a, b))
         return counted or a.base_unit == b.base_unit
+
+
+def _aliases(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return a name and, of a standard indicator, all its other names."""
+    known = standard(name, knowledge)
+    return (name, known.name, *known.aliases) if known else (name,)
 
 
 def _places(text: str, name: str) -> Iterator[int]:

@@ -62,7 +62,7 @@ _BASIS = 5
         ),
     ),
     since="0.1",
-    precision="52/54 (2026-11)",
+    precision="55/57 (2026-11)",
 )
 def growth_mismatch(
     collection: Collection,

@@ -49,7 +49,7 @@ _BOUNDS = (
         ),
     ),
     since="0.1",
-    precision="97/101 (2026-11)",
+    precision="102/106 (2026-11)",
 )
 def impossible_value(
     collection: Collection, *, reached: bool = True, knowledge: Knowledge = BUILTIN

@@ -50,7 +50,7 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
         ),
     ),
     since="0.1",
-    precision="105/114 (2026-11)",
+    precision="115/124 (2026-11)",
 )
 def lowered_target(
     series: Series,

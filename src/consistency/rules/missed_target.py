@@ -50,7 +50,7 @@ from consistency.rules._worded_targets import Worded, worded_targets
         ),
     ),
     since="0.1",
-    precision="154/165 (2026-11)",
+    precision="164/175 (2026-11)",
 )
 def missed_target(
     collection: Collection, *, in_step: bool = True, knowledge: Knowledge = BUILTIN

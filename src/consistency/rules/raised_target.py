@@ -34,7 +34,7 @@ _UP = frozenset({Move.RISE, Move.FIRMER})
         ),
     ),
     since="0.1",
-    precision="28/31 (2026-11)",
+    precision="34/37 (2026-11)",
 )
 def raised_target(series: Series, *, factor: Decimal = Decimal(5)) -> Iterator[Verdict]:
     """Flag a target that rises from one vintage to the next.

@@ -42,7 +42,7 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
         " not meant.",
     ),
     since="0.1",
-    precision="16/18 (2026-11)",
+    precision="17/19 (2026-11)",
 )
 def unit_mismatch(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag figures of one indicator and kind whose units do not convert.
