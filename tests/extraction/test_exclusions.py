@@ -34,6 +34,8 @@ from extraction.reading import read
         ("连续30天", ["duration"]),
         ("拨打12345", ["contact"]),
         ("西岭7县", ["not-understood"]),
+        ("抓好80万吨乙烯项目", ["name"]),
+        ("启动西岭60万千瓦风电等项目", ["name"]),
     ],
 )
 def test_reasons(text: str, reasons: list[str]) -> None:
@@ -51,3 +53,7 @@ def test_a_count_inside_a_name_is_ruled_out() -> None:
 def test_durations_count_behind_a_predicate() -> None:
     (mention,) = read("平均反应时间缩短至10分钟以内。").mentions
     assert (mention.span.text, mention.comparator) == ("10分钟", "<=")
+
+
+def test_a_plant_that_was_built_is_a_figure() -> None:
+    assert [m.span.text for m in read("建成并网60万千瓦风电项目。").mentions] == ["60万千瓦"]
