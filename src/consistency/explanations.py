@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from consistency.messages import render
+from consistency.model import Collection
 from consistency.rules import Rule
 from consistency.terminal import columns, pad, wrap
 
@@ -101,11 +103,11 @@ def example(rule: Rule, lang: str) -> str:
     """Return what the rule finds first in the bundled reports; empty if it finds nothing there."""
     from consistency.dossier import compile_dossier
     from consistency.example import paths
-    from consistency.pipeline import check, read
+    from consistency.pipeline import judge
     from consistency.reporters import Layout
     from consistency.reporters.text import findings
 
-    result = check(read([str(path) for path in paths()]), rules=(rule,))
+    result = judge(_bundled(), rules=(rule,))
     dossier = compile_dossier(result, lang=lang, rules=(rule,))
     if not dossier.entries:
         return ""
@@ -113,3 +115,11 @@ def example(rule: Rule, lang: str) -> str:
     shown = findings(dossier.with_entries(dossier.entries[:1]), Layout(width=_WIDTH))
     lines = (line.removeprefix(folder) for line in shown)
     return "\n".join(["", f"{render('word.example', lang)}:", *lines]) + "\n"
+
+
+@cache
+def _bundled() -> Collection:
+    from consistency.example import paths
+    from consistency.pipeline import collect, read
+
+    return collect(read(paths()))
