@@ -37,7 +37,8 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     verbs = (*frame.openers, *frame.tails)
     roles = {lexicon.openers.entries.get(verb) for verb in verbs}
-    if changes or not roles.isdisjoint({"new", "grow"}) or "新增" in frame.name:
+    added = any(word in frame.name for word in lexicon.names.groups["added"])
+    if changes or added or not roles.isdisjoint({"new", "grow"}):
         return Kind.INCREMENT
     reached = any(lexicon.reaching(tail) for tail in frame.tails)
     if reached or lexicon.flows(frame.figure.unit):

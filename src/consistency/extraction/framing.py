@@ -132,8 +132,10 @@ def _is_plant(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lexico
     """Say whether a figure is the size of a plant that is not yet there: 推进80万吨乙烯项目."""
     if not _CAPACITY.search(figure.unit) or figure.head < figure.start:
         return False
-    verb = lexicon.openers.ending(text[max(0, figure.head - 8) : figure.head])
-    if lexicon.openers.entries.get(verb) in _ADDING or verb in lexicon.names.groups["finished"]:
+    before = text[max(0, figure.head - 8) : figure.head]
+    verb = lexicon.openers.ending(before)
+    finished = before.endswith(tuple(lexicon.names.groups["finished"]))
+    if finished or lexicon.openers.entries.get(verb) in _ADDING:
         return False
     stop = marks[bisect_left(marks, figure.end)] if figure.end <= marks[-1] else figure.end
     return bool(lexicon.names.works.match(text[figure.end : min(stop, figure.end + 16)]))

@@ -31,7 +31,9 @@ _COMPARED = re.compile(
 _ORIGIN = re.compile(
     r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
-_STARTED = re.compile(r"[从由](?![业事])[^，、]{1,4}$")
+_STARTED = re.compile(
+    r"[从由](?:(?![业事])[^，、]{1,4}|(?:\d{4}年的?)?(?:[全世][国省市区球界])?第?[\d.]{1,6}\D{1,2})$"
+)
 _FASTER = re.compile(r"(?:[快慢高低好优]于|高出).{0,12}$")
 _LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
@@ -149,11 +151,19 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
             break
         if openers and _is_second_verb(openers[-1], word, text, lexicon):
             break
+        if openers and _is_class_of_project(word, text, lexicon):
+            break
         openers.append(word)
         text = _LEADING.sub("", text[len(word) :])
         if word in lexicon.names.groups["beneficiary"] and len(text) > 2:
             break
     return text, tuple(openers)
+
+
+def _is_class_of_project(word: str, text: str, lexicon: Lexicon) -> bool:
+    """Behind a verb stands what sort of project it is: 谋划|合作项目."""
+    generic = text[len(word) :] in lexicon.names.groups["generic"]
+    return generic and word in lexicon.names.groups["nounlike"]
 
 
 def _is_second_verb(verb: str, word: str, text: str, lexicon: Lexicon) -> bool:
