@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _CONTROL = re.compile(
     # C0 and C1 controls but line feed and tab, and the marks that turn the direction of writing
@@ -30,9 +31,10 @@ def columns(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
@@ -73,13 +75,14 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     room = max(width - columns(indent), 4)
     lines = []
     for paragraph in text.splitlines() or [""]:
-        line = ""
+        line, taken = "", 0
         for unit in _units(paragraph, room):
-            if columns(line) + columns(unit.rstrip()) > room:
+            if taken + columns(unit.rstrip()) > room:
                 lines.append(indent + line.rstrip())
-                line = unit.lstrip()
-            else:
-                line += unit
+                line, taken = "", 0
+                unit = unit.lstrip()
+            line += unit
+            taken += columns(unit)
         lines.append(indent + line.rstrip())
     return lines
 
