@@ -2,7 +2,7 @@
 
 import pytest
 
-from extraction.reading import names
+from extraction.reading import mentions, names
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,32 @@ def test_a_tier_is_said_of_all_members_and_gives_way_to_a_part(
 def test_a_later_figure_carries_the_right_words_over(text: str, expected: list[str]) -> None:
     found = names(text)
     assert [found[0], found[-1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成新造林430亩、造林绿化20万亩。", ["新造林", "造林绿化"]),
+        (
+            "新登记经营主体6万户、增长14%，总量达到35万户。",
+            ["新登记经营主体", "新登记经营主体", "经营主体"],
+        ),
+        ("谋划合作项目60个以上。", ["合作项目"]),
+        ("本省转化成果300项。", ["本省转化成果"]),
+        ("获全国性文艺奖项13个。", ["全国性文艺奖项"]),
+        ("完成防护林70万亩、沙土地治理14万亩年度建设任务。", ["防护林", "沙土地"]),
+    ],
+)
+def test_names_are_not_cut_too_deep(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("新登记经营主体6万户，总量达到35万户。", ["increment", "level"]),
+        ("植树造林20万亩。", ["increment"]),
+    ],
+)
+def test_what_is_added_is_no_level(text: str, kinds: list[str]) -> None:
+    assert [mention.kind.value for mention in mentions(text)] == kinds

@@ -21,6 +21,7 @@ _PAIR = "城乡"
 _PLANNED = re.compile(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
 _DONE_OF_PLAN = "完成率"
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
+_TOTAL = "总"
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
 """Foreign trade, and its parts."""
 VERBAL = frozenset({"new", "act", "done"})
@@ -45,9 +46,18 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
     if before and staged:
         return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
     if before:
-        return before[-1].name + (deeds[-1] if deeds else "")
+        return _of_all(before[-1].name, words, lexicon) + (deeds[-1] if deeds else "")
     named = topic(spot.sentence.clause_before(spot.clause), lexicon)
     return named or (words.openers[-1] if words.openers else "")
+
+
+def _of_all(name: str, words: Phrase, lexicon: Lexicon) -> str:
+    """Drop 新登记 from a name whose total follows."""
+    if not any(tail.startswith(_TOTAL) for tail in words.tails):
+        return name
+    return next(
+        (name.removeprefix(w) for w in lexicon.names.groups["added"] if name.startswith(w)), name
+    )
 
 
 def _stage(words: Phrase, lexicon: Lexicon) -> str:
