@@ -93,7 +93,7 @@ def test_a_later_figure_carries_the_right_words_over(text: str, expected: list[s
         ("谋划合作项目60个以上。", ["合作项目"]),
         ("本省转化成果300项。", ["本省转化成果"]),
         ("获全国性文艺奖项13个。", ["全国性文艺奖项"]),
-        ("完成防护林70万亩、沙土地治理14万亩年度建设任务。", ["防护林", "沙土地"]),
+        ("完成防护林70万亩、沙土地治理14万亩年度建设任务。", ["防护林", "沙土地治理"]),
     ],
 )
 def test_names_are_not_cut_too_deep(text: str, expected: list[str]) -> None:
