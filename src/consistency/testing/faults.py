@@ -197,6 +197,16 @@ def _repeated_item(document: Document, whole: Collection) -> Iterator[Planted]:
             )
 
 
+def _damaged_figure(document: Document, whole: Collection) -> Iterator[Planted]:
+    """Write a letter O for a nought."""
+    for reading in whole.readings:
+        for figure in reading.observations if reading.document.name == document.name else ():
+            span = figure.mention.span
+            nought = span.start + span.text.find("0")
+            if nought > span.start:
+                yield Planted(edit=(nought, nought + 1, "O"), places=((span.start, span.end),))
+
+
 def _broken_promise(document: Document, whole: Collection) -> Iterator[Planted]:
     """Lower results that met their targets."""
     for promise in ledger(whole):
@@ -262,6 +272,7 @@ FAULTS: Mapping[str, Fault] = {
         Fault(name="broken-paragraph", rule="broken-paragraph", candidates=_broken_paragraph),
         Fault(name="numbering-gap", rule="numbering-gap", candidates=_numbering_gap),
         Fault(name="repeated-item", rule="repeated-item", candidates=_repeated_item),
+        Fault(name="damaged-figure", rule="damaged-figure", candidates=_damaged_figure),
         _perturbed("sum-mismatch", _lower),
         _perturbed("growth-mismatch", _higher),
         _perturbed("impossible-value", _over_hundred, unit="%"),
