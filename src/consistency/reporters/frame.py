@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from consistency.model import Collection, Mention, Observation, Promise, Result
 from consistency.reporters._base import Dossier
+from consistency.reporters.jsonl import finding_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -155,18 +156,16 @@ def _mention(observation: Observation) -> dict[str, Any]:
     }
 
 
+_AS_IN_JSON = ("code", "name", "severity", "confidence", "message", "indicator", "formula")
+
+
 def _findings(dossier: Dossier) -> Iterable[dict[str, Any]]:
     for entry in dossier.entries:
         finding, first = entry.finding, entry.finding.primary
         other = finding.locations[1] if len(finding.locations) > 1 else None
+        row = finding_row(entry)
         yield {
-            "code": finding.code,
-            "name": finding.name,
-            "severity": finding.severity.value,
-            "confidence": finding.confidence,
-            "message": entry.message,
-            "indicator": finding.indicator,
-            "formula": finding.formula,
+            **{column: row[column] for column in _AS_IN_JSON},
             "document": first.document,
             "line": first.line,
             "column": first.column,
