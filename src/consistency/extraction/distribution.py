@@ -94,6 +94,9 @@ def _clipped_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
 
 def _shared_word(first: str, last: str, measure: str, lexicon: Lexicon) -> str:
     """Return the end behind a word that both members have, else behind the nearest word."""
+    for noun in lexicon.names.groups["insured"]:
+        if noun not in first and last.find(noun) > 1:
+            return last[last.find(noun) :]
     for length in (3, 2):
         at = last.rfind(first[-length:])
         if len(first) >= length and at >= 0 and at + length < len(last):

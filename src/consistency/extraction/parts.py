@@ -20,6 +20,7 @@ _GROUPS = (
     "each",
     "both",
     "finished",
+    "insured",
     "yield",
     "ahead",
 )
