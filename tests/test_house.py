@@ -62,12 +62,13 @@ def test_docstring_explains_the_rule(rule: Rule) -> None:
 
 @each_rule
 def test_texts_stand_in_both_languages_with_the_same_fields(rule: Rule) -> None:
-    for text in (rule.title, rule.message, rule.why):
+    for text in (rule.title, rule.message, rule.why, *(text for _, text in rule.wordings)):
         assert isinstance(text, Text)
         assert re.search(r"[\u4e00-\u9fff]", text.zh), f"{rule.name}: {text.zh!r} is not Chinese"
         assert text.en.strip()
         assert not re.search(r"[\u4e00-\u9fff]", FIELD.sub("", text.en)), text.en
-    assert set(FIELD.findall(rule.message.zh)) == set(FIELD.findall(rule.message.en))
+    for text in (rule.message, *(text for _, text in rule.wordings)):
+        assert set(FIELD.findall(text.zh)) == set(FIELD.findall(text.en))
 
 
 @each_rule

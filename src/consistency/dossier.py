@@ -95,7 +95,7 @@ def _entry(finding: Finding, decision: Decision | None, today: date) -> Entry:
 
 def message(finding: Finding, rule: Rule, lang: str) -> str:
     """Return the sentence that tells a reader what is wrong."""
-    return rule.message[lang].format_map({"formula": finding.formula, **dict(finding.facts)})
+    return rule.message_of({"formula": finding.formula, **dict(finding.facts)}, lang)
 
 
 def describe(rule: Rule, lang: str) -> RuleText:

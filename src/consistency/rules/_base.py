@@ -1,7 +1,7 @@
 """What a rule is: a pure generator with metadata, and the registry of rules."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -63,6 +63,8 @@ class Rule:
     """Off by default when its measured precision is below 0.85."""
     since: str
     check: Callable[..., Iterable[Verdict]] = field(repr=False)
+    wordings: tuple[tuple[str, Text], ...] = ()
+    """Messages of conflicts that `message` does not fit, by the conflict's fact ``wording``."""
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -72,6 +74,11 @@ class Rule:
             for p in inspect.signature(self.check).parameters.values()
             if p.kind is p.KEYWORD_ONLY and p.name != KNOWLEDGE
         )
+
+    def message_of(self, facts: Mapping[str, str], lang: str) -> str:
+        """Return the message of a conflict with these facts."""
+        text = dict(self.wordings).get(facts.get("wording", ""), self.message)
+        return text[lang].format_map(facts)
 
     @property
     def reads_knowledge(self) -> bool:
@@ -96,6 +103,7 @@ def rule(
     since: str,
     precision: str = "",
     default: bool = True,
+    wordings: tuple[tuple[str, Text], ...] = (),
 ) -> Callable[[Callable[..., Iterator[Verdict]]], Rule]:
     """Turn a generator into a `Rule`."""
 
@@ -112,6 +120,7 @@ def rule(
             precision=precision,
             default=default,
             check=check,
+            wordings=wordings,
         )
 
     return wrap

@@ -97,6 +97,13 @@ def level_of(observation: Observation) -> Fraction:
     return observation.amount if low + high >= 0 else -observation.amount
 
 
+def declines(observation: Observation) -> bool:
+    """Say whether a target asks for a decline: 下降2.5%, of which more is asked than of 下降2%."""
+    mention = observation.mention
+    asked = mention.modality is Modality.TARGET and mention.direction == "down"
+    return asked and mention.kind in (Kind.GROWTH, Kind.DIFF)
+
+
 def horizon(observation: Observation) -> str:
     """Return what year a target is set for: "" for the vintage's own, else that year."""
     mention = observation.mention
@@ -236,6 +243,8 @@ def change(step: Step) -> int:
     For ranges the lower end decides, then the upper.
     """
     before, after = level_of(step.before), level_of(step.after)
+    if declines(step.before) and declines(step.after):
+        before, after = -before, -after
     if differs(step) and before != after:
         return 1 if after > before else -1
     highs = (step.before.printed.hi, step.after.printed.hi)
@@ -299,7 +308,9 @@ def formula(run: Run) -> str:
     if not any(change(step) for step in steps):
         return " → ".join(map(printed, run))
     ranged = any(o.mention.value_high is not None for o in run)
-    if ranged or not all(_as_written(step) for step in steps):
+    if all(map(declines, run)):
+        terms = [show(o.printed if ranged else point(o.amount), o.mention.unit) for o in run]
+    elif ranged or not all(_as_written(step) for step in steps):
         terms = [show(signed(o, o.printed), o.mention.unit) for o in run]
     else:
         terms = [show(point(level_of(o)), o.mention.unit) for o in run]

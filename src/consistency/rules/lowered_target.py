@@ -13,6 +13,7 @@ from consistency.rules._figures import (
     Move,
     Run,
     conflict,
+    declines,
     formula,
     level_of,
     lower_is_better,
@@ -35,18 +36,31 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
         zh="{indicator}：{trail}，数字下降（分别指{period_before}年和{period_after}年）",
         en="{indicator}: {trail}, the figure falls (for {period_before} and {period_after})",
     ),
+    wordings=(
+        (
+            "stricter",
+            Text(
+                zh="{indicator}：{trail}，上限收紧，要求更严（以低为好；分别指{period_before}年和"
+                "{period_after}年）",
+                en="{indicator}: {trail}, a stricter ceiling, lower being better (for "
+                "{period_before} and {period_after})",
+            ),
+        ),
+    ),
     why=Text(
         zh=(
             "目标一年比一年低，应当说明理由。单位先统一，类型（总量、增量、增速、占比）不同的不比；"
             "同一年报告里有两个不同数字的不比。实绩下降、目标不到上年实绩六成，作为提示列出。"
-            "“下降”只说数字的变化：失业率、PM2.5 等以低为好的，列为提示。"
+            "失业率、PM2.5 等以低为好的，上限降低是要求更严，列为提示；"
+            "要求下降的幅度变小（能耗下降2.5%→2%），是目标下调。"
         ),
         en=(
             "A target that falls from year to year needs a reason. Units are normalised; kinds"
             " (level, increment, growth, share) never mix; a report that gives two different"
             " figures is left out. A result that falls, and a target below six tenths of last"
             " year's result, are listed as info. So is a lower ceiling (unemployment rate, PM2.5),"
-            " where the lower figure is the better one."
+            " which asks for more. Of a decline that is asked for (energy use 2.5 % down, then"
+            " 2 %) the smaller one is the lowered target."
         ),
     ),
     since="0.1",
@@ -82,10 +96,11 @@ def lowered_target(
         if move is not Move.FALL:
             yield _passed(run)
             continue
-        better = Severity.INFO if lower_is_better(run[-1], knowledge) else None
+        stricter = lower_is_better(run[-1], knowledge) and not declines(run[-1])
         beside = tuple(o.mention.span for o in far.pop(run[-1], ())[:-1])
-        found = conflict(series, run, severity=better)
-        yield evolve(found, related=(*found.related, *beside))
+        found = conflict(series, run, severity=Severity.INFO if stricter else None)
+        facts = (*found.facts, ("wording", "stricter")) if stricter else found.facts
+        yield evolve(found, facts=facts, related=(*found.related, *beside))
     if not results:
         return
     for move, run in runs(series, Modality.ACTUAL):
