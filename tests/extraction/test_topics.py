@@ -105,6 +105,11 @@ def test_names_are_not_cut_too_deep(text: str, expected: list[str]) -> None:
     [
         ("新登记经营主体6万户，总量达到35万户。", ["increment", "level"]),
         ("植树造林20万亩。", ["increment"]),
+        ("粮食产量85亿斤，增产2亿斤。", ["level", "increment"]),
+        ("东湖区新布局实验室3家。", ["increment"]),
+        ("3项创新发展实践获奖。", ["level"]),
+        ("居民消费价格涨幅在2%左右。", ["growth"]),
+        ("细颗粒物平均浓度改善10.3%。", ["growth"]),
     ],
 )
 def test_what_is_added_is_no_level(text: str, kinds: list[str]) -> None:

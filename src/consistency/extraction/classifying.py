@@ -37,8 +37,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     verbs = (*frame.openers, *frame.tails)
     roles = {lexicon.openers.entries.get(verb) for verb in verbs}
-    added = any(word in frame.name for word in lexicon.names.groups["added"])
-    if changes or added or not roles.isdisjoint({"new", "grow"}):
+    if changes or _is_added(frame, lexicon) or not roles.isdisjoint({"new", "grow"}):
         return Kind.INCREMENT
     reached = any(lexicon.reaching(tail) for tail in frame.tails)
     if reached or lexicon.flows(frame.figure.unit):
@@ -46,6 +45,16 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     if any(lexicon.kinds.get(o) == "increment" and o not in lexicon.names.light for o in verbs):
         return Kind.INCREMENT
     return Kind.INCREMENT if lexicon.names.deeds.ending(frame.name) else Kind.LEVEL
+
+
+def _is_added(frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether the name itself tells an addition: 城镇新增就业, 增产, 三地新布局平台."""
+    names = lexicon.names
+    if names.growing.ending(frame.name) in names.groups["yield"]:
+        return True
+    said = any(word in frame.name for word in names.groups["added"])
+    counted = lexicon.counts(frame.figure.unit)
+    return said or (counted and bool(lexicon.newly.search(frame.name)))
 
 
 def direction(frame: Frame, lexicon: Lexicon) -> str:

@@ -27,6 +27,11 @@ def _by_rank(predicates: Iterable[tuple[str, ...]], ranks: tuple[str, ...]) -> d
     return {row[0]: row[1] for row in ordered}
 
 
+def _newly(verbs: Iterable[str]) -> re.Pattern[str]:
+    """Compile the verbs of adding that are no part of other words: 新布局, but not 创新发展."""
+    return re.compile(f"(?<![创更革翻])(?:{alternation(v for v in verbs if len(v) > 2).pattern})")
+
+
 def _is_unit(name: str, known: frozenset[str], knowledge: Knowledge) -> bool:
     """个村 and 户企业 count 村 and 企业: the rest is a name; 个百分点 and 人公里 are one unit."""
     unit = lookup(name, knowledge)
@@ -66,6 +71,8 @@ class Lexicon:
     """Base units of amounts that flow."""
     verbs: re.Pattern[str]
     """Verbs that cut a name in two when an object follows."""
+    newly: re.Pattern[str]
+    """Verbs of adding that a name may hold: 新布局."""
     pairs: dict[str, tuple[str, str]]
     """城乡 to 城镇 and 农村."""
     units: Words
@@ -147,6 +154,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         kinds={row[0]: row[2] for row in predicates if row[2] != "-"},
         flowing=frozenset(knowledge.words("flows")),
         verbs=alternation(row[0] for row in predicates if row[3] == "yes"),
+        newly=_newly(row[0] for row in predicates if row[1] == "new"),
         pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},
         units=words({unit: "" for unit in known if _is_unit(unit, known, knowledge)}),
         scales=words(dict.fromkeys(magnitudes(knowledge), "")),
