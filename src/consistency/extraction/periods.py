@@ -141,6 +141,8 @@ def lengthened(period: Period, words: Wording, role: SectionRole, vintage: int) 
     if period.years > 1:
         return period
     reviewing = role in _PAST
+    if not words.average and (not reviewing or "年" not in words.sentence):
+        return period
     spanned = _SUMMED.search(words.clause) or _SPANNING.search(words.sentence)
     if spanned and reviewing:
         return evolve(period, years=int(chinese(spanned[spanned.lastindex or 1]) or 1))
