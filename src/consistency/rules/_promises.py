@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from attrs import evolve
+
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
@@ -17,7 +19,7 @@ from consistency.model import (
 )
 from consistency.rules._figures import horizon, lower_is_better, polarity, printed
 from consistency.rules._topics import with_topics
-from consistency.units import below, compatible, growth, show, signed, within
+from consistency.units import below, compatible, growth, point, show, signed, within
 
 RATE_SLACK = Fraction(1, 4)
 """How far a rate with 左右 may fall short, percentage points: targets are set in half points, and
@@ -130,13 +132,27 @@ def _compare(target: Observation, actuals: Iterable[Observation], knowledge: Kno
     if polarity(target.mention.indicator, knowledge) == "neutral":
         first = next(iter(actuals))
         return _promise(target, Outcome.NOT_COMPARABLE, first, _describe(first))
-    asked = required(target, knowledge)
-    judged = [(_meets(target, actual, asked), actual) for actual in actuals]
+    judged = []
+    for actual in actuals:
+        asked = required(_as_seen_from(actual, target), knowledge)
+        judged.append((_meets(target, actual, asked), actual, asked))
     for outcome in (Outcome.MET, Outcome.NOT_COMPARABLE, Outcome.MISSED):
-        for found, actual in judged:
+        for found, actual, asked in judged:
             if found is outcome:
                 return _promise(target, outcome, actual, _formula(target, _given(actual), asked))
     raise AssertionError("unreachable: every actual has one of three outcomes")
+
+
+def _as_seen_from(actual: Observation, target: Observation) -> Observation:
+    """Return a target, exact if its result is printed more coarsely: 1.65万 is more than 1.6万."""
+    if target.mention.value_high is not None or _width(actual) <= _width(target):
+        return target
+    return evolve(target, printed=point(target.amount))
+
+
+def _width(observation: Observation) -> Fraction:
+    printed = observation.printed
+    return (printed.hi or Fraction(0)) - (printed.lo or Fraction(0))
 
 
 def _meets(target: Observation, actual: Observation, asked: Interval) -> Outcome:
@@ -146,9 +162,16 @@ def _meets(target: Observation, actual: Observation, asked: Interval) -> Outcome
 
 
 def _reaches(reached: Interval, asked: Interval) -> Outcome:
+    reached = _rounded(reached)
     if within(reached, asked) or not (below(reached, asked) or below(asked, reached)):
         return Outcome.MET
     return Outcome.MISSED
+
+
+def _rounded(reached: Interval) -> Interval:
+    """Return an interval without its ends, which round to the next print."""
+    rounded = None not in (reached.lo, reached.hi) and reached.lo != reached.hi
+    return evolve(reached, lo_open=True, hi_open=True) if rounded else reached
 
 
 def required(target: Observation, knowledge: Knowledge = BUILTIN) -> Interval:

@@ -37,13 +37,13 @@ _EFFORT = 3
     why=Text(
         zh=(
             "数字没动，承诺却松了：以上→（无）→左右，确保→力争，国家级→省级→市级。数字本身变了的归目标下调；"
-            "一份报告里同一目标两次出现时，取措辞最硬的一次。"
+            "一份报告里同一目标两次出现时，取措辞最硬的一次；“以上”没了而加了“确保”的，列为提示。"
         ),
         en=(
             "The figure stands and the promise does not: 'at least' gives way to a bare figure, "
             "that to 'about', 'ensure' to 'strive for', the national tier to the provincial. If "
             "the figure itself moved, lowered-target speaks. Of a target stated twice in one "
-            "report the firmest wording counts."
+            "report the firmest wording counts. A floor lost while 'ensure' is gained is info."
         ),
     ),
     since="0.1",
@@ -75,7 +75,9 @@ def weakened_commitment(
 def _wording(series: Series, verbs: bool, knowledge: Knowledge) -> Iterator[Verdict]:
     for move, run in runs(series, Modality.TARGET):
         if move is Move.WEAKER:
-            yield _conflict(series, run, words=("", ""))
+            verb = _backing(run, knowledge)
+            found = _conflict(series, run, words=("", verb))
+            yield evolve(found, severity=Severity.INFO) if verb else found
         elif move is Move.SAME and verbs and (words := _yielding(run, knowledge)):
             yield _conflict(series, run, words=words)
         elif move is Move.SAME:
@@ -88,11 +90,21 @@ def _named(run: Run) -> tuple[str, str]:
 
 def _yielding(run: Run, knowledge: Knowledge) -> tuple[str, str] | None:
     """Return the two verbs if what was to be done has become an effort, an effort a trial."""
-    ranks = {verb: int(rank) for verb, rank, *_ in knowledge.rows("commitments")}
-    before, after = run[-2].mention.verb, run[-1].mention.verb
-    firm, loose = ranks.get(before, 0), ranks.get(after, 0)
+    firm, loose = _ranks(run, knowledge)
     falls = firm > _EFFORT >= loose > 0 or (loose > 0 and firm - loose > 1)
-    return (before, after) if falls else None
+    return (run[-2].mention.verb, run[-1].mention.verb) if falls else None
+
+
+def _backing(run: Run, knowledge: Knowledge) -> str:
+    """Return the firmer verb (确保) that a figure gained which lost its 以上; empty if none."""
+    before, after = _ranks(run, knowledge)
+    return run[-1].mention.verb if after > max(before, _EFFORT) else ""
+
+
+def _ranks(run: Run, knowledge: Knowledge) -> tuple[int, int]:
+    """Return how firmly the last two verbs bind; 0 if one does not say."""
+    ranks = {verb: int(rank) for verb, rank, *_ in knowledge.rows("commitments")}
+    return ranks.get(run[-2].mention.verb, 0), ranks.get(run[-1].mention.verb, 0)
 
 
 def _conflict(series: Series, run: Run, words: tuple[str, str]) -> Conflict:
