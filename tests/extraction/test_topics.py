@@ -114,3 +114,21 @@ def test_names_are_not_cut_too_deep(text: str, expected: list[str]) -> None:
 )
 def test_what_is_added_is_no_level(text: str, kinds: list[str]) -> None:
     assert [mention.kind.value for mention in mentions(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在装备等领域突破30项关键技术。", [("关键技术", "=", "increment")]),
+        ("力争突破10项以上关键技术。", [("关键技术", ">=", "level")]),
+        ("甲级工厂突破30家。", [("甲级工厂", ">", "level")]),
+        ("建成时速250公里的高铁。", []),
+        ("大豆产量居全国13个主产省第1位。", [("大豆产量", "=", "rank")]),
+        ("惠及2万名有就业意愿的群众。", [("有就业意愿的群众", "=", "level")]),
+    ],
+)
+def test_what_is_broken_through_and_what_is_no_figure(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = [(m.indicator, m.comparator.value, m.kind.value) for m in mentions(text)]
+    assert found == expected

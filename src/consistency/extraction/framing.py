@@ -25,7 +25,10 @@ from consistency.extraction.subjects import VERBAL, among, completed, inherit, o
 from consistency.model import Comparator
 from consistency.segmentation import LETTER
 
-_STANDING = re.compile(r"(?:位|名|跃|稳)?[居列排][^，、]{0,8}$")
+_STANDING = re.compile(
+    r"(?:(?:位|名|跃|稳)?[居列排][^，、]{0,8}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
+)
+_AMONG_ALL = re.compile(r"全[国省市区]$")
 _ITEM = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _BUILDING = "建设"
 """总投资50亿元的项目建设: the investment is in the project."""
@@ -118,6 +121,9 @@ def _is_in_name(
         return True
     if following is None:
         return False
+    ranked = following.ordinal and not figure.ordinal
+    if ranked and _AMONG_ALL.search(text, max(0, figure.start - 4), figure.start):
+        return not divided(marks, figure.tail, following.start)
     if lexicon.uses.get(figure.unit) == "class" and following.start - figure.tail <= 4:
         return not divided(marks, figure.tail, following.start)
     between = text[figure.tail : following.head]
@@ -195,6 +201,9 @@ def _frame_group(
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = among(sentence.lexicon, frame, before, linked)
     signed = _signed(group) if "分别" in gap else group
+    if _breaks_through(sentence, frame, first):
+        frame = evolve(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
+        signed = [evolve(first, sign=Comparator.EQ), *signed[1:]]
     named = [evolve(frame, figure=_pointed(figure, group[-1])) for figure in signed]
     if len(group) == 1:
         return named
@@ -202,6 +211,14 @@ def _frame_group(
         owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
         return [evolve(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
     return _distribute(named, before, sentence.lexicon)
+
+
+def _breaks_through(sentence: Sentence, frame: Frame, figure: Figure) -> bool:
+    """Say whether 突破 is a deed and no threshold: 突破30项关键技术."""
+    obstacles = tuple(sentence.lexicon.names.groups["obstacle"])
+    deed = sentence.lexicon.openers.entries.get(sentence.text[figure.head : figure.start])
+    above = frame.noun and figure.sign is Comparator.GT
+    return above and deed == "done" and frame.name.endswith(obstacles)
 
 
 def _signed(group: list[Figure]) -> list[Figure]:

@@ -257,6 +257,9 @@ _NO_NOUN = re.compile(
     r"^(?:[^\w“‘《]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
 )
 
+_HAVING = re.compile(r"有[^，。；、\d]{2,14}的[^，。；、\d]{2}")
+"""有康复需求的老年人: a noun with its clause."""
+
 
 @lru_cache(maxsize=65536)
 def noun_after(region: str, lexicon: Lexicon) -> Noun:
@@ -284,6 +287,8 @@ def noun_after(region: str, lexicon: Lexicon) -> Noun:
 def _opens_noun(text: str, lexicon: Lexicon) -> bool:
     if _NO_NOUN.match(text):
         return False
+    if _HAVING.match(text):
+        return True
     word = lexicon.tails.opening(text)
     if not word or lexicon.names.keep.opening(text):
         return True

@@ -23,6 +23,7 @@ _GROUPS = (
     "insured",
     "yield",
     "ahead",
+    "obstacle",
 )
 
 
