@@ -27,6 +27,8 @@ _MEASURES = frozenset(
     {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
 )
 _FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
+_TWO_FACTS = frozenset({Kind.LEVEL, Kind.INCREMENT})
+"""As results, a stock and what was added to it; of what says 累计 the writer gives up the sum."""
 
 _TOLD = 2
 """The same factor where the text says 累计: the stock needs no guess, only a second look."""
@@ -63,7 +65,7 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
 
     Why: a fall can hide behind a level that turns into a growth rate.
     Not flagged: a vintage that keeps the old measure beside the new one; flow and stock of about
-    the same size; plans over several years against yearly targets.
+    the same size, or both as results; plans over several years against yearly targets.
     Source: knowledge/outlooks.tsv and tiers.tsv; the kinds of figures that the model names.
 
     Args:
@@ -112,6 +114,8 @@ def _alike(a: Observation, b: Observation) -> bool:
     kinds = {a.mention.kind, b.mention.kind}
     if not kinds <= _FLOW_OR_STOCK:
         return False
+    if Modality.TARGET not in (a.mention.modality, b.mention.modality) and kinds == _TWO_FACTS:
+        return True
     if is_counted(a.base_unit) and is_counted(b.base_unit):
         if not compatible(a.base_unit, b.base_unit):
             return True  # 户 and 户次: other things, not another measure
