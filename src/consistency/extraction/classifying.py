@@ -4,6 +4,9 @@ from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon
 from consistency.model import Kind
 
+_NEW = "新"
+"""Begins all verbs of adding that a name may hold; looked for first since it is cheap."""
+
 
 def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     """Return what sort of quantity it is.
@@ -52,9 +55,10 @@ def _is_added(frame: Frame, lexicon: Lexicon) -> bool:
     names = lexicon.names
     if names.growing.ending(frame.name) in names.groups["yield"]:
         return True
-    said = any(word in frame.name for word in names.groups["added"])
-    counted = lexicon.counts(frame.figure.unit)
-    return said or (counted and bool(lexicon.newly.search(frame.name)))
+    if any(word in frame.name for word in names.groups["added"]):
+        return True
+    newly = _NEW in frame.name and lexicon.counts(frame.figure.unit)
+    return newly and bool(lexicon.newly.search(frame.name))
 
 
 def direction(frame: Frame, lexicon: Lexicon) -> str:

@@ -194,7 +194,8 @@ def _frame_group(
     words = phrase(gap, sentence.lexicon, whole)
     noun = _noun(sentence, at + len(group) - 1)
     frame = _name(Spot(sentence, clause, tuple(before)), group[-1], words, noun)
-    frame = evolve(frame, among=bool(_AMONG.match(gap)))
+    if _AMONG.match(gap):
+        frame = evolve(frame, among=True)
     bare = noun.name and not frame.openers and not frame.tails
     if bare and (verb := _verb_before(gap, sentence.lexicon)):
         frame = evolve(frame, openers=(verb,))
@@ -204,6 +205,8 @@ def _frame_group(
     if _breaks_through(sentence, frame, first):
         frame = evolve(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
         signed = [evolve(first, sign=Comparator.EQ), *signed[1:]]
+    if signed == [frame.figure]:
+        return [frame]
     named = [evolve(frame, figure=_pointed(figure, group[-1])) for figure in signed]
     if len(group) == 1:
         return named

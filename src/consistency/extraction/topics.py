@@ -16,6 +16,8 @@ _PASSED = re.compile(
     r"[十百千万]亿(?:元?级|元)?(?:大关|关口|[大新]?台阶)$"
 )
 """迈上千亿级台阶: a mark that was passed."""
+_MARK = tuple("关口阶")
+"""Last characters of marks."""
 
 
 def topic(text: str, lexicon: Lexicon) -> str:
@@ -36,7 +38,8 @@ def bare(name: str, lexicon: Lexicon) -> str:
     >>> bare("粮食产量再创历史新高", lexicon())
     '粮食产量'
     """
-    name = _PASSED.sub("", name)
+    if name[-1:] in _MARK:
+        name = _PASSED.sub("", name)
     while said := lexicon.names.states.ending(name):
         name = name.removesuffix(said)
     return name
@@ -70,11 +73,12 @@ def clear(name: str, lexicon: Lexicon) -> str:
     >>> clear("出口总量创历史新高、增速", lexicon())
     '出口总量增速'
     """
-    name = _PASSED.sub("", name)
     measure = lexicon.names.dependents.ending(name)
+    if not measure or measure == name:
+        return _PASSED.sub("", name) if name[-1:] in _MARK else name
     base = name[: len(name) - len(measure)].rstrip("、")
     said = bare(lexicon.names.despite.sub("", base), lexicon)
-    if not measure or said in ("", base):
+    if said in ("", base):
         return name
     if said in lexicon.names.dependents.entries:
         return measure
