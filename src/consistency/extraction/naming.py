@@ -118,7 +118,7 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
     tails = []
     while text:
         text = _TRAILING.sub("", text)
-        word = lexicon.tails.ending(text) or lexicon.before.ending(text)
+        word = max(lexicon.tails.ending(text), lexicon.before.ending(text), key=len)
         if not word or (
             word not in lexicon.names.groups["added"]
             and lexicon.tails.entries.get(word, "reach") not in _STRIPPED_TAILS
