@@ -274,15 +274,15 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
     name, carried = with_verb(words, lexicon).name, False
     ratio = figure.unit in lexicon.ratios
     described_as = described(noun, words, lexicon)
-    if described_as and not ratio and _follows(words, figure):
+    if noun.name and _is_ahead(sentence, name, figure):
+        name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
+    elif described_as and not ratio and _follows(words, figure):
         name = described_as
         name = words.name + name if words.helped and words.name else name
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
     elif not name:
         name, carried = subject(spot, words, ratio), True
-    elif noun.name and _is_ahead(sentence, name, figure):
-        name = noun.name.removesuffix(_BUILDING) + name
     if not carried:
         name = owned(spot, name, words)
         name = completed(sentence, name, figure.head)
@@ -301,7 +301,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
 
 def _is_ahead(sentence: Sentence, name: str, figure: Figure) -> bool:
     """Say whether a measure stands before its owner: 总投资50亿元的高铁东站."""
-    ahead = name in sentence.lexicon.names.groups["ahead"] and figure.unit.endswith("元")
+    ahead = name in sentence.lexicon.names.groups["ahead"]
     return ahead and sentence.text.startswith("的", figure.tail)
 
 

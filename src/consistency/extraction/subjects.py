@@ -46,9 +46,16 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
     if before and staged:
         return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
     if before:
-        return _of_all(before[-1].name, words, lexicon) + (deeds[-1] if deeds else "")
+        return _of_all(_product(before, lexicon), words, lexicon) + (deeds[-1] if deeds else "")
     named = topic(spot.sentence.clause_before(spot.clause), lexicon)
     return named or (words.openers[-1] if words.openers else "")
+
+
+def _product(before: tuple[Frame, ...], lexicon: Lexicon) -> str:
+    """Return the last name that is no mere addition: 总产43亿斤、增产9亿斤，连续保持40亿斤."""
+    added = lexicon.names.groups["yield"] & lexicon.names.growing.entries.keys()
+    names = (frame.name for frame in reversed(before))
+    return next((name for name in names if not name.endswith(tuple(added))), before[-1].name)
 
 
 def _of_all(name: str, words: Phrase, lexicon: Lexicon) -> str:
