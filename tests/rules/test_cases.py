@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from consistency.dossier import message
+from consistency.messages import LANGUAGES
 from consistency.model import Collection, Finding
 from consistency.pipeline import interpret, link, read
 from consistency.rules import Subject, registry
@@ -55,8 +57,8 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     documents = case["documents"]
     found = findings(rule, documents, tmp_path)
     for finding in found:
-        for text in registry()[rule].message.zh, registry()[rule].message.en:
-            assert text.format(**dict(finding.facts))
+        for lang in LANGUAGES:
+            assert message(finding, registry()[rule], lang)
     if case["expect"] == "silent":
         assert not found, [tuple(place.text for place in f.locations) for f in found]
         return

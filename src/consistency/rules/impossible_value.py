@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Collection, Conflict, Passed, Reading, Severity, Verdict
+from consistency.model import Collection, Conflict, Kind, Passed, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._bounds import (
     Excess,
@@ -33,8 +33,24 @@ _BOUNDS = (
     severity=Severity.ERROR,
     title=Text(zh="不可能的数值", en="Impossible value"),
     message=Text(
-        zh="{indicator}：{value} 不能成立，或作为目标已无意义（应为 {bound}）",
-        en="{indicator}: {value} cannot hold or asks for nothing (expected: {bound})",
+        zh="{indicator}：{value} 不能成立（应为 {bound}）",
+        en="{indicator}: {value} cannot hold (expected: {bound})",
+    ),
+    wordings=(
+        (
+            "behind",
+            Text(
+                zh="{indicator}：目标{value}低于上年实绩{level}",
+                en="{indicator}: the target {value} is behind last year's result, {level}",
+            ),
+        ),
+        (
+            "reached",
+            Text(
+                zh="{indicator}：目标{value}等于没有要求，此前已达{level}",
+                en="{indicator}: the target {value} asks for nothing beyond {level}",
+            ),
+        ),
     ),
     why=Text(
         zh=(
@@ -98,13 +114,16 @@ def _targets(collection: Collection, reading: Reading, knowledge: Knowledge) -> 
 
 def _passed_target(pair: Reached, knowledge: Knowledge) -> Conflict:
     sign = "<" if lower_is_better(pair.target, knowledge) else ">"
+    level = f"{printed(pair.level)} ({pair.level.mention.reference_period})"
     return Conflict(
         primary=pair.target.mention.span,
         related=(pair.level.mention.span,),
         facts=(
             ("indicator", pair.target.mention.indicator),
             ("value", printed(pair.target)),
-            ("bound", f"{sign} {printed(pair.level)} ({pair.level.mention.reference_period})"),
+            ("bound", f"{sign} {level}"),
+            ("level", level),
+            ("wording", "behind" if pair.target.mention.kind is Kind.INCREMENT else "reached"),
         ),
         formula=_comparison(pair),
         severity=Severity.INFO,

@@ -51,6 +51,16 @@ class Gone:
         en="{indicator}: figures before ({trail}), none like it, target or result, in the report "
         "of {year_after}",
     ),
+    wordings=(
+        (
+            "results",
+            Text(
+                zh="{indicator}：此前有目标（{trail}），{year_after}年报告给了结果，没有再定目标",
+                en="{indicator}: targets before ({trail}); the report of {year_after} gives the"
+                " result and sets none again",
+            ),
+        ),
+    ),
     why=Text(
         zh=(
             "连续两份报告都有的目标，或上一份既有结果又有目标的指标，下一份不再提，可能是没有完成。主要预期目标消失为警告，其余为提示。"
@@ -183,10 +193,16 @@ def _conflict(topic: Series, gone: tuple[Gone, ...]) -> Conflict:
             ("indicator", topic.name),
             ("trail", ", ".join(map(_dated, given))),
             ("year_after", str(now.vintage)),
+            *((("wording", "results"),) if _answered(topic, now.vintage) else ()),
         ),
         confidence=topic.confidence,
         severity=Severity.WARNING if _is_main(topic, now.knowledge) else None,
     )
+
+
+def _answered(topic: Series, vintage: int) -> bool:
+    """Say whether a report that sets no target any more still gives the result."""
+    return any(o.mention.vintage == vintage for o in topic.of(Modality.ACTUAL))
 
 
 def _dated(observation: Observation) -> str:
