@@ -2,8 +2,10 @@
 
 from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.topics import adds
 from consistency.model import Kind
 
+_ADDING = frozenset({"new", "grow"})
 _NEW = "新"
 """Begins all verbs of adding that a name may hold; looked for first since it is cheap."""
 
@@ -40,7 +42,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     verbs = (*frame.openers, *frame.tails)
     roles = {lexicon.openers.entries.get(verb) for verb in verbs}
-    if changes or _is_added(frame, lexicon) or not roles.isdisjoint({"new", "grow"}):
+    if changes or not roles.isdisjoint(_ADDING) or _is_added(frame, lexicon):
         return Kind.INCREMENT
     reached = any(lexicon.reaching(tail) for tail in frame.tails)
     if reached or lexicon.flows(frame.figure.unit):
@@ -53,9 +55,7 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
 def _is_added(frame: Frame, lexicon: Lexicon) -> bool:
     """Say whether the name itself tells an addition: 城镇新增就业, 增产, 三地新布局平台."""
     names = lexicon.names
-    if names.growing.ending(frame.name) in names.groups["yield"]:
-        return True
-    if any(word in frame.name for word in names.groups["added"]):
+    if adds(frame.name, lexicon) or any(word in frame.name for word in names.groups["added"]):
         return True
     newly = _NEW in frame.name and lexicon.counts(frame.figure.unit)
     return newly and bool(lexicon.newly.search(frame.name))

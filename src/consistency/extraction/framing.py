@@ -218,10 +218,11 @@ def _frame_group(
 
 def _breaks_through(sentence: Sentence, frame: Frame, figure: Figure) -> bool:
     """Say whether 突破 is a deed and no threshold: 突破30项关键技术."""
+    if not frame.noun or figure.sign is not Comparator.GT:
+        return False
+    verb = sentence.text[figure.head : figure.start]
     obstacles = tuple(sentence.lexicon.names.groups["obstacle"])
-    deed = sentence.lexicon.openers.entries.get(sentence.text[figure.head : figure.start])
-    above = frame.noun and figure.sign is Comparator.GT
-    return above and deed == "done" and frame.name.endswith(obstacles)
+    return sentence.lexicon.openers.entries.get(verb) == "done" and frame.name.endswith(obstacles)
 
 
 def _signed(group: list[Figure]) -> list[Figure]:

@@ -7,7 +7,7 @@ from attrs import evolve
 from consistency.extraction.clauses import Frame, Sentence, Spot
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import LIMIT, Phrase, phrase
-from consistency.extraction.topics import clear, measured, topic
+from consistency.extraction.topics import adds, clear, measured, topic
 
 _FASTER = re.compile(r"[快慢高低好优]于|高出")
 _MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
@@ -53,9 +53,8 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
 
 def _product(before: tuple[Frame, ...], lexicon: Lexicon) -> str:
     """Return the last name that is no mere addition: 总产43亿斤、增产9亿斤，连续保持40亿斤."""
-    added = lexicon.names.groups["yield"] & lexicon.names.growing.entries.keys()
     names = (frame.name for frame in reversed(before))
-    return next((name for name in names if not name.endswith(tuple(added))), before[-1].name)
+    return next((name for name in names if not adds(name, lexicon)), before[-1].name)
 
 
 def _of_all(name: str, words: Phrase, lexicon: Lexicon) -> str:

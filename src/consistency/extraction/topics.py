@@ -84,3 +84,13 @@ def clear(name: str, lexicon: Lexicon) -> str:
         return measure
     rated = measure in lexicon.names.rating.entries
     return said + measure if rated else measured(said, measure, lexicon)
+
+
+def adds(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a name ends with a yield that is an addition.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> adds("粮食增产", lexicon()), adds("粮食产量", lexicon())
+    (True, False)
+    """
+    return lexicon.names.growing.ending(name) in lexicon.names.groups["yield"]
