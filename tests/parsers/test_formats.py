@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from consistency.errors import FormatError
+from consistency.extraction import extract
 from consistency.model import Body, Document
 from consistency.parsers import parse_text, read_document
 from consistency.parsers.xlsx import shown
@@ -26,6 +27,19 @@ def shape(document: Document) -> dict[str, object]:
             for t in document.tables
         ],
         "head": (document.title, document.vintage, document.genre),
+        "figures": [
+            (
+                m.value,
+                m.unit,
+                m.indicator,
+                m.kind,
+                m.modality,
+                m.reference_period,
+                m.section,
+                m.cell,
+            )
+            for m in extract(document).mentions
+        ],
     }
 
 
@@ -36,6 +50,7 @@ def test_the_made_up_report_is_read_whole() -> None:
     assert EXPECTED["head"] == ("临江市政府工作报告", 2026, "work-report")
     assert len(EXPECTED["sections"]) == 8  # type: ignore[arg-type]
     assert len(EXPECTED["tables"]) == 1  # type: ignore[arg-type]
+    assert len(EXPECTED["figures"]) == 43  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
