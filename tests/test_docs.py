@@ -30,7 +30,8 @@ def read(path: str) -> str:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     for target in _LINK.findall(page.read_text(encoding="utf-8")):
-        if "://" not in target and not target.startswith("_generated"):
+        # Generated pages exist once the site is built, which checks the links to them.
+        if "://" not in target and "_generated" not in target:
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
