@@ -129,7 +129,7 @@ def test_a_comparator_of_a_distributed_list_belongs_to_all(text: str, signs: lis
         ("比2022年增长20%，年均增长6%。", SectionRole.REVIEW, 3, True),
         ("近三年年均增长6%。", SectionRole.REVIEW, 3, True),
         ("五年累计新增就业50万人。", SectionRole.REVIEW, 5, False),
-        ("五年实际利用外资130亿美元。", SectionRole.REVIEW, 5, False),
+        ("五年实际利用外资24亿美元。", SectionRole.REVIEW, 5, False),
         ("力争三年累计建成泊位5个。", SectionRole.TARGETS, 1, False),
         ("每年新增就业40万人以上。", SectionRole.TARGETS, 1, True),
         ("PM2.5年均浓度下降3%。", SectionRole.REVIEW, 1, False),
