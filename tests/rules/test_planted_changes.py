@@ -76,15 +76,19 @@ def real(shared: Path, city: str, last: int) -> tuple[tuple[vintages.Text, ...],
     return texts, vintages.collect(texts)
 
 
-@each_fault
+@pytest.mark.parametrize(
+    ("plant", "name"),
+    [pair for pair in EXPECTED if pair[0] is not vintages.claim_first],
+    ids=lambda value: getattr(value, "__name__", value),
+)
 def test_faults_in_real_reports_are_found(plant: vintages.Plant, name: str, shared: Path) -> None:
+    """A false first finds no place in the sampled reports; the made-up ones have it."""
     found = []
     for seed, (city, last) in enumerate((c, y) for y in (2023, 2026) for c in CITIES):
         change = plant(*real(shared, city, last), random.Random(seed))
         if change is not None and len(found) < MOST:
             found.append(is_found(name, change))
-    if not found:
-        pytest.skip(f"the sampled reports offer no place for {plant.__name__}")
+    assert found, "the sampled reports offer no place"
     assert sum(found) >= 0.95 * len(found), found
 
 
