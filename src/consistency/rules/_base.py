@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any
 
 from attrs import field, frozen
 
@@ -124,9 +123,3 @@ def rule(
         )
 
     return wrap
-
-
-def options_of(rule: Rule, chosen: dict[str, Any]) -> dict[str, Any]:
-    """Return the chosen options that the rule has."""
-    names = {option.name for option in rule.options}
-    return {name: value for name, value in chosen.items() if name in names}

@@ -1,7 +1,5 @@
 """DMG002: a paragraph break stands inside a sentence."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,9 +8,6 @@ from consistency.model import Body, Conflict, Document, Passed, Reading, Severit
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._openings import lost_before
 
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
-HEADING = 48
-"""A numbered line up to this length is a heading, in characters."""
 REACH = 16
 """How much of either half the finding shows, in characters."""
 
@@ -47,27 +42,14 @@ def broken_paragraph(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Ite
     """
     document = reading.document
     text = document.source.reading
-    for before, behind in sorted({*_joined(document), *_torn(document, knowledge)}):
+    joined = ((r.start, r.end) for r in document.remarks if r.name == "joined-break")
+    for before, behind in sorted({*joined, *_torn(document, knowledge)}):
         start, end = _half(text, before, -1), _half(text, behind, 1)
         yield Conflict(
             primary=document.span(start, end), facts=(("quote", " ".join(text[start:end].split())),)
         )
     for paragraph in document.paragraphs:
         yield Passed(primary=document.span(paragraph.start, paragraph.end))
-
-
-def _joined(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the breaks that the reader has joined, unless a numbered heading ends there."""
-    text = document.source.reading
-    starts = [paragraph.start for paragraph in document.paragraphs]
-    for remark in document.remarks:
-        if remark.name != "joined-break":
-            continue
-        first = starts[max(bisect_right(starts, remark.start) - 1, 0)] if starts else 0
-        half = text[first : remark.start + 1]
-        heading = len(half) <= HEADING and "。" not in half and _NUMBERED.match(half)
-        if not heading or half.endswith(("，", "、")):
-            yield remark.start, remark.end
 
 
 def _torn(document: Document, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
