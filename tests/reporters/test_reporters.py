@@ -13,14 +13,14 @@ from jsonschema import Draft202012Validator
 
 from consistency.model import Location
 from consistency.redaction import digest, redacted
-from consistency.reporters import FORMATS, Dossier, Layout, write
+from consistency.reporters import FORMATS, Dossier, Layout, State, write
 from consistency.reporters.html import write as write_html
 from consistency.reporters.text import quotes
 from consistency.terminal import clean, columns, wrap
 
 from .conftest import HOSTILE, TEXTS
-from .sarif_schema import LOG
 
+SARIF = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text("utf-8-sig"))
 TEXTUAL = [name for name, known in FORMATS.items() if not known.binary]
 SPECIAL = ("docx",)
 """Needs a real file; has its own tests."""
@@ -98,6 +98,31 @@ def test_wrapping_loses_nothing_and_keeps_the_width(text: str, width: int) -> No
     assert all(columns(line) <= width for line in lines)
 
 
+def many_notes(dossier: Dossier) -> Dossier:
+    """Return the dossier with its finding of note repeated, unsettled, after two graver ones."""
+    from attrs import evolve
+
+    *graver, note = dossier.entries
+    return dossier.with_entries((*[evolve(note, state=State.NEW)] * 21, *graver))
+
+
+def test_text_puts_what_is_grave_first_and_closes_with_the_counts(dossier: Dossier) -> None:
+    output = str(write("text", many_notes(dossier)))
+    assert output.index("错误 1 处") < output.index("警告 1 处") < output.index("提示 21 处")
+    assert "错误 1，警告 1，提示 21" in output.splitlines()[-3]
+    assert "--full" in output
+    assert "--severity warning" in output
+
+
+def test_many_notes_take_a_line_each_unless_all_are_wanted(dossier: Dossier) -> None:
+    full = str(write("text", many_notes(dossier), Layout(full=True)))
+    short = str(write("text", many_notes(dossier)))
+    assert full.count("REP004") == 21
+    assert "--full" not in full
+    assert short.count("REP004") == 1
+    assert short.count("就业写了两次") == 21
+
+
 def test_color_only_when_asked(dossier: Dossier) -> None:
     assert "\x1b[" not in str(write("text", dossier))
     assert "\x1b[" in str(write("text", dossier, Layout(color=True)))
@@ -122,7 +147,7 @@ def test_json_schema_catches_a_wrong_severity(dossier: Dossier) -> None:
 def test_sarif_is_valid_and_its_regions_are_the_quotes(dossier: Dossier) -> None:
     log = json.loads(str(write("sarif", dossier)))
     for each in (log, json.loads(str(write("sarif", redacted(dossier))))):
-        Draft202012Validator(LOG).validate(each)
+        Draft202012Validator(SARIF).validate(each)
     run = log["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"
     for result, entry in zip(run["results"], dossier.entries, strict=True):
@@ -138,10 +163,13 @@ def test_sarif_is_valid_and_its_regions_are_the_quotes(dossier: Dossier) -> None
     assert states == [("new", 0), ("new", 0), ("unchanged", 1)]
 
 
-def test_sarif_schema_catches_a_wrong_level(dossier: Dossier) -> None:
+@pytest.mark.parametrize(("name", "value"), [("level", "info"), ("severity", "warning")])
+def test_the_sarif_schema_catches_what_the_standard_does_not_know(
+    dossier: Dossier, name: str, value: str
+) -> None:
     log = json.loads(str(write("sarif", dossier)))
-    log["runs"][0]["results"][0]["level"] = "info"
-    assert not Draft202012Validator(LOG).is_valid(log)
+    log["runs"][0]["results"][0][name] = value
+    assert not Draft202012Validator(SARIF).is_valid(log)
 
 
 def test_junit_fails_new_findings_and_skips_settled_ones(dossier: Dossier) -> None:

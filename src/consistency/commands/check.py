@@ -36,6 +36,7 @@ from consistency.reporters import FORMATS, Dossier, Layout, require
 @option("--redact", is_flag=True, help="help.redact")
 @option("--width", type=click.IntRange(40), metavar="COLUMNS", help="help.width")
 @option("--color/--no-color", default=None, help="help.color")
+@option("--full", is_flag=True, help="help.full")
 @option("-q", "--quiet", is_flag=True, help="help.quiet")
 @config_options
 @language_option
@@ -78,6 +79,7 @@ def _layout(given: dict[str, Any]) -> Layout:
     return Layout(
         width=given["width"] or _width(),
         color=sys.stdout.isatty() if color is None else color,
+        full=given["full"],
         fix=given["fix"] or "",
     )
 

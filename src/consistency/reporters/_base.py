@@ -100,5 +100,7 @@ class Layout:
     width: int = 80
     """columns"""
     color: bool = False
+    full: bool = False
+    """Show the evidence of every finding, however many notes there are."""
     fix: str = ""
     """``"tracked"``: write safe fixes into the document as tracked changes."""

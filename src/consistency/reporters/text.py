@@ -1,6 +1,6 @@
 """Text for the terminal: findings with their quotes, then what was read, checked and passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from consistency.messages import render
 from consistency.model import Finding, Location, Severity
@@ -12,6 +12,8 @@ from consistency.terminal import clean, columns, pad, shorten, wrap
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 """Select Graphic Rendition of ECMA-48: red, yellow, cyan."""
 _BOLD, _FAINT = "1", "2"
+_MANY = 20
+"""With more notes than these, what matters is far up on the screen: they take a line each."""
 _FEW = 2
 """Fewer characters of context than these say nothing."""
 _LEAST = 24
@@ -21,20 +23,71 @@ __all__ = ["findings", "quotes", "summary", "write"]
 
 
 def write(dossier: Dossier, layout: Layout) -> str:
-    """Return the findings by document, then the summary; no line is wider than the layout."""
-    return "\n".join([*findings(dossier, layout), *summary(dossier, layout)]) + "\n"
+    """Return the findings, gravest first, then the summary; no line is wider than the layout."""
+    closing = _abridgement(dossier, layout)
+    return "\n".join([*findings(dossier, layout), *summary(dossier, layout), *closing]) + "\n"
 
 
 def findings(dossier: Dossier, layout: Layout) -> Iterator[str]:
-    """Yield the findings under their documents' names."""
-    document = ""
+    """Yield the findings by severity; many notes take a line each, under their rules' names."""
     sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
     names = short_names(sources)
-    for entry in dossier.entries:
+    for severity, color in _COLORS.items():
+        entries = [e for e in dossier.entries if e.finding.severity is severity]
+        if entries:
+            text = render(f"summary.{severity.value}s", dossier.lang, number=len(entries))
+            yield from (_paint(f"━━ {text} ━━", f"{_BOLD};{color}", layout), "")
+        if severity is Severity.INFO and _abridged(dossier, layout):
+            yield from _lines(entries, names, dossier.lang, layout)
+        else:
+            yield from _blocks(entries, sources, names, dossier.lang, layout)
+
+
+def _abridged(dossier: Dossier, layout: Layout) -> bool:
+    notes = sum(e.finding.severity is Severity.INFO for e in dossier.entries)
+    return notes > _MANY and not layout.full
+
+
+def _abridgement(dossier: Dossier, layout: Layout) -> list[str]:
+    if not _abridged(dossier, layout):
+        return []
+    return wrap(render("summary.abridged", dossier.lang), layout.width)
+
+
+def _lines(
+    entries: Iterable[Entry], names: Mapping[str, str], lang: str, layout: Layout
+) -> Iterator[str]:
+    """Yield findings without their evidence, by rule."""
+    by_rule: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_rule.setdefault(f"{entry.finding.code} {entry.finding.name}", []).append(entry)
+    for rule, found in sorted(by_rule.items()):
+        yield _paint(shorten(f"{clean(rule)} ({len(found)})", layout.width), _BOLD, layout)
+        for entry in found:
+            place = entry.finding.primary
+            where = f"{names[place.document]}:{place.line}:{place.column}"
+            decided = f" [{_decision(entry, lang)}]" if entry.decision else ""
+            text = clean(f"{where} {entry.message}{decided}")
+            first, *more = wrap(text, layout.width - 4)
+            yield f"  {first}"
+            yield from (f"    {line}" for line in more)
+        yield ""
+
+
+def _blocks(
+    entries: Iterable[Entry],
+    sources: dict[str, str],
+    names: dict[str, str],
+    lang: str,
+    layout: Layout,
+) -> Iterator[str]:
+    """Yield findings with their evidence, under their documents' names."""
+    document = ""
+    for entry in entries:
         if entry.finding.primary.document != document:
             document = entry.finding.primary.document
             yield from (_paint(clean(document), _BOLD, layout), "")
-        yield from _head(entry, dossier.lang, layout)
+        yield from _head(entry, lang, layout)
         yield from wrap(clean(entry.message), layout.width, "  ")
         yield from _evidence(entry.finding, sources, names, layout)
         formula = entry.finding.formula
@@ -151,13 +204,13 @@ def summary(dossier: Dossier, layout: Layout | None = None) -> Iterator[str]:
         undecidable=sum(tally.undecidable for tally in tallies),
     )
     yield from wrap(text, layout.width)
-    counts = {s: sum(e.finding.severity is s for e in dossier.counted) for s in _COLORS}
-    named = {f"{severity.value}s": number for severity, number in counts.items()}
-    yield from wrap(render("summary.findings", lang, total=len(dossier.counted), **named),
-                    layout.width)  # fmt: skip
     if idle := [tally.name for tally in tallies if not tally.checked]:
         yield from wrap(render("summary.idle", lang, names=" ".join(idle)), layout.width)
     yield from _notes(dossier, layout)
+    counts = {s: sum(e.finding.severity is s for e in dossier.counted) for s in _COLORS}
+    named = {f"{severity.value}s": number for severity, number in counts.items()}
+    text = render("summary.findings", lang, total=len(dossier.counted), **named)
+    yield from (_paint(line, _BOLD, layout) for line in wrap(text, layout.width))
 
 
 def _notes(dossier: Dossier, layout: Layout) -> Iterator[str]:
