@@ -130,6 +130,19 @@ def slot(observation: Observation) -> Slot:
     )
 
 
+_THINGS = frozenset({"thing", "household"})
+"""Families of measure words that one indicator takes in turn: 30家 platforms, then 40个; of
+households the alignment has joined firms only."""
+
+
+def one_unit(a: Observation, b: Observation, knowledge: Knowledge = BUILTIN) -> bool:
+    """Say whether two figures of one series count in one unit, measure words of things alike."""
+    if compatible(a.base_unit, b.base_unit):
+        return True
+    family = knowledge.mapping("unit_families")
+    return {family.get(a.base_unit), family.get(b.base_unit)} <= _THINGS
+
+
 def same_measure(a: Observation, b: Observation) -> bool:
     """Say whether two figures of one series may be compared as amounts."""
     family = {Kind.LEVEL, Kind.INCREMENT}
@@ -137,7 +150,7 @@ def same_measure(a: Observation, b: Observation) -> bool:
         slot(a)[1:] == slot(b)[1:]
         and (a.mention.kind is b.mention.kind or {a.mention.kind, b.mention.kind} == family)
         and bool(a.dimension)
-        and compatible(a.base_unit, b.base_unit)
+        and one_unit(a, b)
         and not a.mention.ambiguous
         and not b.mention.ambiguous
     )
@@ -346,4 +359,4 @@ def shortfalls(series: Series, floor: Fraction, knowledge: Knowledge = BUILTIN) 
 
 
 def _same_flow(actual: Observation, target: Observation) -> bool:
-    return slot(actual)[2:] == slot(target)[2:] and compatible(actual.base_unit, target.base_unit)
+    return slot(actual)[2:] == slot(target)[2:] and one_unit(actual, target)

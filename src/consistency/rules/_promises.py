@@ -17,9 +17,9 @@ from consistency.model import (
     Promise,
     Series,
 )
-from consistency.rules._figures import horizon, lower_is_better, polarity, printed
+from consistency.rules._figures import horizon, lower_is_better, one_unit, polarity, printed
 from consistency.rules._topics import with_topics
-from consistency.units import below, compatible, growth, point, show, signed, within
+from consistency.units import below, growth, point, show, signed, within
 
 RATE_SLACK = Fraction(1, 4)
 """How far a rate with 左右 may fall short, percentage points: targets are set in half points, and
@@ -109,7 +109,7 @@ def _same_basis(target: Observation, actual: Observation) -> bool:
     a, b = target.mention, actual.mention
     return (
         bool(target.dimension)
-        and compatible(target.base_unit, actual.base_unit)
+        and one_unit(target, actual)
         and a.kind is b.kind
         and a.period_years == b.period_years
         and a.average == b.average
