@@ -11,16 +11,8 @@ from consistency.extraction.clauses import Frame, Sentence, Spot, boundaries, di
 from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
-from consistency.extraction.naming import (
-    LIMIT,
-    Noun,
-    Phrase,
-    described,
-    noun_after,
-    owner,
-    phrase,
-    with_verb,
-)
+from consistency.extraction.naming import LIMIT, Phrase, owner, phrase, with_verb
+from consistency.extraction.nouns import Noun, described, noun_after
 from consistency.extraction.subjects import VERBAL, among, completed, inherit, owned, subject
 from consistency.model import Comparator
 from consistency.segmentation import LETTER

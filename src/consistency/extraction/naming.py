@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from consistency.extraction.lexicon import Lexicon
 from consistency.segmentation import LETTER
 
-_DUST = re.compile(r"[\s*#]+")
+DUST = re.compile(r"[\s*#]+")
 _LEADING = re.compile(
     r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与或且](?![美谐平睦])|并(?![网购轨联])"
     r"|第[一二三四五六七八九十\d]{1,3}位?、"
@@ -21,7 +21,7 @@ _MIXED = re.compile(
 _OBJECTS = ("化", "以上")
 _OPEN_BRACKETS = frozenset("（(")
 _BUILT = "新建"
-_TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
+TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = re.compile(
     r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
     rf"|(?:是|为|相当于|达)[^，、；]{{0,12}}(?:年|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
@@ -73,7 +73,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     >>> phrase("确保民间投资增长", lexicon(), whole=True).name
     '民间投资'
     """
-    text = _LEADING.sub("", _DUST.sub("", gap[-LIMIT:]))
+    text = _LEADING.sub("", DUST.sub("", gap[-LIMIT:]))
     attribute = text.endswith("的")
     if _FASTER.match(text):
         return Phrase(text)
@@ -100,7 +100,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         beneficiary, text, cut = _join_helped(text, lexicon)
     else:
         text, cut = _cut_inside(text, lexicon) if not whole else (text, ())
-    name = _shortened(_balanced(_TRAILING.sub("", text)))
+    name = _shortened(balanced(TRAILING.sub("", text)))
     return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
 
 
@@ -117,7 +117,7 @@ def _without_comparison(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ..
 def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, tuple[str, ...]]:
     tails = []
     while text:
-        text = _TRAILING.sub("", text)
+        text = TRAILING.sub("", text)
         word = max(lexicon.tails.ending(text), lexicon.before.ending(text), key=len)
         if not word or (
             word not in lexicon.names.groups["added"]
@@ -145,7 +145,7 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
     openers: list[str] = []
     while text and not lexicon.names.keep.opening(text):
         word = lexicon.openers.opening(text)
-        if not word or _is_part_of_name(word, text[len(word) :], lexicon):
+        if not word or is_part_of_name(word, text[len(word) :], lexicon):
             break
         if whole and 0 < len(text) - len(word) <= 2 and lexicon.openers.entries[word] == "act":
             break
@@ -178,7 +178,13 @@ def _is_second_verb(verb: str, word: str, text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
+def is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
+    """Say whether a verb or an adverb that opens a text belongs to the name behind it.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> is_part_of_name("转化", "率", lexicon()), is_part_of_name("转化", "成果", lexicon())
+    (True, False)
+    """
     role = lexicon.openers.entries[word]
     if role == "modal":
         return len(word) == 1 and len(rest) < 3 and bool(lexicon.names.heads.ending(rest))
@@ -212,7 +218,7 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
             continue
         if text[match.start() - 1] in "和及与、或":
             continue
-        if lexicon.names.nominal.opening(rest) or _inside_brackets(text, match.start()):
+        if lexicon.names.nominal.opening(rest) or inside_brackets(text, match.start()):
             continue
         if rest in lexicon.names.dependents.entries:
             return text[: match.start()] + rest, (match.group(),)
@@ -220,7 +226,12 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     return text, ()
 
 
-def _inside_brackets(text: str, at: int) -> bool:
+def inside_brackets(text: str, at: int) -> bool:
+    """Say whether an offset stands between brackets or quotation marks.
+
+    >>> inside_brackets("“千湖”项目", 2), inside_brackets("“千湖”项目", 4)
+    (True, False)
+    """
     before = text[:at]
     return any(before.count(a) > before.count(b) for a, b in ("“”", "（）", "()", "《》"))
 
@@ -232,8 +243,12 @@ def _shortened(name: str) -> str:
     return _LISTED.sub("", name.removesuffix("等"))
 
 
-def _balanced(name: str) -> str:
-    """Drop a bracket that was cut off from its partner."""
+def balanced(name: str) -> str:
+    """Drop a bracket that was cut off from its partner.
+
+    >>> balanced("千湖”项目"), balanced("”项目")
+    ('千湖”项目', '项目')
+    """
     for opening, closing in ("（）", "()", "《》", "“”"):
         surplus = name.count(opening) - name.count(closing)
         if surplus < 0 and name.startswith(closing):
@@ -243,93 +258,6 @@ def _balanced(name: str) -> str:
             tail = name[at + 1 :]
             name = tail if at > 0 and tail else name.replace(opening, "", 1)
     return name
-
-
-@frozen
-class Noun:
-    """The noun phrase behind a figure and the verb phrase that follows it."""
-
-    name: str = ""
-    rest: str = ""
-
-
-_NO_NOUN = re.compile(
-    r"^(?:[^\w“‘《]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
-)
-
-_HAVING = re.compile(r"有[^，。；、\d]{2,14}的[^，。；、\d]{2}")
-"""有康复需求的老年人: a noun with its clause."""
-
-
-@lru_cache(maxsize=65536)
-def noun_after(region: str, lexicon: Lexicon) -> Noun:
-    """Return the noun phrase that begins a text behind a figure; empty if none does.
-
-    >>> from consistency.extraction.lexicon import lexicon
-    >>> noun_after("项目纳入保障范围", lexicon())
-    Noun(name='项目', rest='纳入保障范围')
-    """
-    text = _DUST.sub("", region).removeprefix("的")
-    if not text or not _opens_noun(text, lexicon):
-        return Noun()
-    end = len(text)
-    for at in range(2, min(len(text), 30)):
-        if (
-            text[at - 1] != "新"
-            and lexicon.names.stops.opening(text, at)
-            and not _inside_brackets(text, at)
-        ):
-            end = at
-            break
-    return Noun(_balanced(_TRAILING.sub("", text[:end])), text[end:])
-
-
-def _opens_noun(text: str, lexicon: Lexicon) -> bool:
-    if _NO_NOUN.match(text):
-        return False
-    if _HAVING.match(text):
-        return True
-    word = lexicon.tails.opening(text)
-    if not word or lexicon.names.keep.opening(text):
-        return True
-    rest = text[len(word) :]
-    role = lexicon.tails.entries[word]
-    if role in ("modal", "degree"):
-        return len(word) == 1 or role == "degree" or word in lexicon.names.groups["territory"]
-    if role == "manner":
-        return _is_part_of_name(word, rest, lexicon)
-    return role == "new" or bool(lexicon.names.nominal.opening(rest))
-
-
-_ALSO = re.compile(r"[，,、并且以]")
-
-
-def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
-    """Name a bare noun by what is said of it.
-
-    >>> from consistency.extraction.lexicon import lexicon
-    >>> described(Noun("项目", "纳入国家保障"), Phrase(""), lexicon())
-    '纳入国家保障项目'
-    """
-    if words.helped:
-        rest = lexicon.names.helping.sub("", noun.rest, count=1)
-        return noun.name + _ALSO.split(rest)[0]
-    if noun.name in lexicon.names.voids.entries:
-        return ""
-    title = lexicon.names.titles.opening(noun.rest)
-    if title and 3 < len(noun.rest) - len(title) <= 24:
-        return noun.rest[len(title) :]
-    if len(noun.name) > 3 or not 3 < len(noun.rest) <= 24:
-        return noun.name
-    honour = lexicon.names.honours.opening(noun.rest)
-    if honour and len(noun.rest) - len(honour) > 3:
-        return noun.rest[len(honour) :].removesuffix(noun.name) + noun.name
-    return _strip_openers_of_rest(noun.rest, lexicon) + noun.name
-
-
-def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:
-    word = lexicon.openers.opening(rest)
-    return rest[len(word) :] if lexicon.openers.entries.get(word) == "modal" else rest
 
 
 def owner(name: str, lexicon: Lexicon) -> str:

@@ -1,0 +1,103 @@
+"""The noun phrase behind a figure, and what is said of it."""
+
+import re
+from functools import lru_cache
+
+from attrs import frozen
+
+from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.naming import (
+    DUST,
+    TRAILING,
+    Phrase,
+    balanced,
+    inside_brackets,
+    is_part_of_name,
+)
+
+
+@frozen
+class Noun:
+    """The noun phrase behind a figure and the verb phrase that follows it."""
+
+    name: str = ""
+    rest: str = ""
+
+
+_NO_NOUN = re.compile(
+    r"^(?:[^\w“‘《]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
+)
+
+_HAVING = re.compile(r"有[^，。；、\d]{2,14}的[^，。；、\d]{2}")
+"""有康复需求的老年人: a noun with its clause."""
+
+
+@lru_cache(maxsize=65536)
+def noun_after(region: str, lexicon: Lexicon) -> Noun:
+    """Return the noun phrase that begins a text behind a figure; empty if none does.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> noun_after("项目纳入保障范围", lexicon())
+    Noun(name='项目', rest='纳入保障范围')
+    """
+    text = DUST.sub("", region).removeprefix("的")
+    if not text or not _opens_noun(text, lexicon):
+        return Noun()
+    end = len(text)
+    for at in range(2, min(len(text), 30)):
+        if (
+            text[at - 1] != "新"
+            and lexicon.names.stops.opening(text, at)
+            and not inside_brackets(text, at)
+        ):
+            end = at
+            break
+    return Noun(balanced(TRAILING.sub("", text[:end])), text[end:])
+
+
+def _opens_noun(text: str, lexicon: Lexicon) -> bool:
+    if _NO_NOUN.match(text):
+        return False
+    if _HAVING.match(text):
+        return True
+    word = lexicon.tails.opening(text)
+    if not word or lexicon.names.keep.opening(text):
+        return True
+    rest = text[len(word) :]
+    role = lexicon.tails.entries[word]
+    if role in ("modal", "degree"):
+        return len(word) == 1 or role == "degree" or word in lexicon.names.groups["territory"]
+    if role == "manner":
+        return is_part_of_name(word, rest, lexicon)
+    return role == "new" or bool(lexicon.names.nominal.opening(rest))
+
+
+_ALSO = re.compile(r"[，,、并且以]")
+
+
+def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
+    """Name a bare noun by what is said of it.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> described(Noun("项目", "纳入国家保障"), Phrase(""), lexicon())
+    '纳入国家保障项目'
+    """
+    if words.helped:
+        rest = lexicon.names.helping.sub("", noun.rest, count=1)
+        return noun.name + _ALSO.split(rest)[0]
+    if noun.name in lexicon.names.voids.entries:
+        return ""
+    title = lexicon.names.titles.opening(noun.rest)
+    if title and 3 < len(noun.rest) - len(title) <= 24:
+        return noun.rest[len(title) :]
+    if len(noun.name) > 3 or not 3 < len(noun.rest) <= 24:
+        return noun.name
+    honour = lexicon.names.honours.opening(noun.rest)
+    if honour and len(noun.rest) - len(honour) > 3:
+        return noun.rest[len(honour) :].removesuffix(noun.name) + noun.name
+    return _strip_openers_of_rest(noun.rest, lexicon) + noun.name
+
+
+def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:
+    word = lexicon.openers.opening(rest)
+    return rest[len(word) :] if lexicon.openers.entries.get(word) == "modal" else rest
