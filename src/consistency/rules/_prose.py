@@ -1,7 +1,7 @@
 """What a report says in words: which sections look ahead, where a figure has given way to words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
@@ -10,11 +10,15 @@ from attrs import frozen
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import standard
 from consistency.model import Body, Modality, Observation, Reading, SectionRole, Span
+from consistency.rules._topics import bare
 from consistency.segmentation import clauses
 from consistency.units import is_counted
 
 PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 """Sections that say what will be done."""
+
+REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
+"""Sections that say what was done."""
 
 _FIGURE = re.compile(
     r"[^，。；、\n]{0,12}?(?:[0-9０-９]|[一二三四五六七八九](?:[十百千万亿]|分之))"
@@ -28,6 +32,15 @@ _SHORTEST = 3
 """Characters of a name that can be looked for in prose."""
 
 
+_TELLING = 4
+"""Characters of a name that tells what a clause without a figure is about."""
+
+_SIDE = 2
+"""Characters of the word that makes one side of an indicator (城镇, 农村)."""
+
+_NUMERAL = re.compile(r"[0-9０-９]")
+
+
 @frozen(eq=False, slots=False)
 class Prose:
     """The running text of one report, cut once for all questions about it."""
@@ -39,6 +52,14 @@ class Prose:
     def vintage(self) -> int:
         """The year of the report."""
         return self.reading.document.vintage
+
+    @cached_property
+    def reviews(self) -> bool:
+        """Whether the report looks back, with figures: a list of tasks answers no target."""
+        return any(
+            o.mention.modality is Modality.ACTUAL and o.mention.role in REVIEWS
+            for o in self.reading.observations
+        )
 
     @cached_property
     def _outlooks(self) -> tuple[tuple[int, int, str], ...]:
@@ -64,22 +85,53 @@ class Prose:
 
         The words follow the name closely: 社会消费品零售总额稳步增长.
         """
-        known = {alias for name in names for alias in _aliases(name, self.knowledge)}
-        wanted = sorted(name for name in known if len(name) >= _SHORTEST)
+        wanted = self._wanted(names, _SHORTEST)
         for start, end, clause in self._outlooks:
             for name in wanted:
-                _, found, rest = clause.partition(name)
+                before, found, rest = clause.partition(name)
                 if not found or any(c.isdigit() for c in rest):
+                    continue
+                if self._another(before[-_SIDE:] + name, name):
                     continue
                 if self._stands_for_figure(rest):
                     return self.reading.document.span(start, end)
         return None
+
+    def named(self, names: Iterable[str], modality: Modality) -> Span | None:
+        """Return the first clause that names an indicator and holds no figure.
+
+        What looks ahead is searched first for targets, last for results.
+        """
+        wanted = self._wanted(names, _TELLING)
+        found = dict(reversed(list(self._naming(wanted))))
+        ahead = modality is Modality.TARGET
+        return found.get(ahead) or found.get(not ahead)
+
+    def _naming(self, wanted: Sequence[str]) -> Iterator[tuple[bool, Span]]:
+        text = self.reading.document.source.reading
+        for first, last, ahead in _paragraphs(self.reading):
+            body = text[first:last]
+            if any(name in body for name in wanted):
+                for start, end in clauses(body):
+                    clause = body[start:end]
+                    if not _NUMERAL.search(clause) and any(name in clause for name in wanted):
+                        yield ahead, self.reading.document.span(first + start, first + end)
+
+    def _wanted(self, names: Iterable[str], shortest: int) -> list[str]:
+        """Return all names of indicators that are long enough to be looked for."""
+        known = {alias for name in names for alias in _aliases(name, self.knowledge)}
+        return sorted(name for name in known if len(name) >= shortest)
 
     def _stands_for_figure(self, rest: str) -> bool:
         """Say whether what follows a name is words for its figure, near enough to be its own."""
         reach = {word: int(most) for word, most, *_ in self.knowledge.rows("outlooks")}
         found = _words(self.knowledge).search(rest)
         return found is not None and found.start() <= reach[found[0]]
+
+    def _another(self, longer: str, name: str) -> bool:
+        """Say whether what stands before a name makes it another indicator (城镇居民收入)."""
+        other = standard(longer, self.knowledge)
+        return other is not None and other is not standard(name, self.knowledge)
 
     def counted(self, names: Iterable[str], modality: Modality) -> bool:
         """Say whether the report has a figure right behind an indicator's name.
@@ -106,6 +158,18 @@ class Prose:
                 if any(len(name & clause) >= len(name) * _REWORDED for name in wanted):
                     return True
         return False
+
+    def rated(self, names: Iterable[str], like: Observation) -> bool:
+        """Say whether a result of a target's kind stands in a sentence that names the indicator."""
+        text = self.reading.document.source.reading
+        known = self._wanted(names, _SHORTEST)
+        wanted = {*known, *filter(None, (bare(name, self.knowledge) for name in known))}
+        return any(
+            o.mention.modality is not Modality.TARGET
+            and (o.mention.kind is like.mention.kind or self._one_unit(o, like))
+            and any(name in text[slice(*o.mention.sentence)] for name in wanted)
+            for o in self.reading.observations
+        )
 
     def _one_unit(self, a: Observation, b: Observation) -> bool:
         """Say whether two units are one; measure words of counted things count as one."""

@@ -41,8 +41,13 @@ def head(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
     >>> head("服务业增加值占地区生产总值比重"), head("高新技术企业总量"), head("进出口总额")
     ('服务业增加值', '高新技术企业', '进出口')
     """
-    rest = _tails(knowledge).sub("", indicator)
+    rest = bare(indicator, knowledge)
     return rest if len(rest) >= _SHORTEST else indicator
+
+
+def bare(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return a name without its measure, however little is left: 物价 of 物价涨幅."""
+    return _tails(knowledge).sub("", indicator)
 
 
 @lru_cache(maxsize=4)
