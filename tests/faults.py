@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model import Body, Document, Paragraph, SectionRole
 from consistency.parsers import parse_text
@@ -31,8 +31,7 @@ PLANS = (SectionRole.TARGETS, SectionRole.PLAN)
 UNITS = ("处", "座", "公里", "公顷", "万平方米", "张", "间")
 
 
-@frozen(kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """A report with one planted fault."""
 
     text: str

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.model import Collection, Comparator, Document, Kind, Modality, Observation, Series
 from consistency.parsers import parse_text
@@ -33,16 +34,14 @@ TARGETS = (
 )
 
 
-@frozen(kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A report as text."""
 
     vintage: int
     text: str
 
 
-@frozen(kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """Reports with one fault, planted in the last of them."""
 
     texts: tuple[Text, ...]
@@ -125,7 +124,7 @@ def loosen_words(
     if place is None:
         return None
     end, text = place.mention.span.end, texts[-1].text
-    changed = evolve(texts[-1], text=text[:end] + "左右" + text[end + 2 :])
+    changed = replace(texts[-1], text=text[:end] + "左右" + text[end + 2 :])
     return Change(texts=(*texts[:-1], changed), start=place.mention.span.start, end=end)
 
 
@@ -137,7 +136,7 @@ def leave_year(
     match = re.search(rf"{year}年[^，。；\n]{{0,10}}预期目标", text)
     if match is None:
         return None
-    changed = evolve(
+    changed = replace(
         texts[-1], text=f"{text[: match.start()]}{year - 1}{text[match.start() + 4 :]}"
     )
     return Change(texts=(*texts[:-1], changed), start=match.start(), end=match.end())
@@ -153,7 +152,7 @@ def claim_first(
         return None
     start, text = place.mention.span.start, texts[-1].text
     before = re.sub(r"(?:达到|达|为|完成|实现)$", "", text[:start])
-    changed = evolve(texts[-1], text=f"{before}首次突破{text[start:]}")
+    changed = replace(texts[-1], text=f"{before}首次突破{text[start:]}")
     start = len(before) + 4
     return Change(
         texts=(*texts[:-1], changed), start=start, end=start + len(place.mention.span.text)
@@ -166,7 +165,7 @@ def _pick(places: list[Observation], rng: random.Random) -> Observation | None:
 
 def _replace(texts: tuple[Text, ...], place: Observation, figure: str) -> Change:
     span, text = place.mention.span, texts[-1].text
-    changed = evolve(texts[-1], text=text[: span.start] + figure + text[span.end :])
+    changed = replace(texts[-1], text=text[: span.start] + figure + text[span.end :])
     return Change(texts=(*texts[:-1], changed), start=span.start, end=span.start + len(figure))
 
 

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from consistency.model import Body, Document
 from consistency.parsers import read_document
@@ -31,16 +31,15 @@ DAMAGED = 3
 """A report with so many paragraphs that open inside a word teaches nothing about openings."""
 
 
-@frozen
-class Counts:
+class Counts(Struct, frozen=True):
     """How often pairs and triples of characters stand in the reports, and where."""
 
-    places: Counter[str] = field(factory=Counter)
-    regions: defaultdict[str, set[str]] = field(factory=lambda: defaultdict(set))
-    opening: Counter[str] = field(factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    opening: Counter[str] = field(default_factory=Counter)
     """Places in which a pair or triple opens a clause."""
-    opening_regions: defaultdict[str, set[str]] = field(factory=lambda: defaultdict(set))
-    before: Counter[str] = field(factory=Counter)
+    opening_regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    before: Counter[str] = field(default_factory=Counter)
     """Triples: a pair with the character before it."""
 
 

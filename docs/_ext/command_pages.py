@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from attrs import fields
+from msgspec.structs import fields
 
 from consistency.cli import command
 from consistency.config import Config, presets

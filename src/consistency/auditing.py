@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from consistency.config import Config, chosen_rules
 from consistency.dossier import compile_dossier
@@ -18,8 +18,7 @@ from consistency.rules import Rule
 from consistency.suppression import inline_decisions, suppressions
 
 
-@frozen(kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What one rule says about one report."""
 
     open: tuple[Entry, ...]
@@ -32,14 +31,13 @@ class Verdict:
     """For the reader of the test run."""
 
 
-@frozen(kw_only=True, slots=False, eq=False)
-class Audit:
+class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The reports of one folder."""
 
     folder: Path
     lang: str
     decisions: tuple[Decision, ...]
-    wanted: Callable[[Path], bool] = field(repr=False)
+    wanted: Callable[[Path], bool]
 
     @cached_property
     def _read(self) -> tuple[tuple[Document, ...], dict[str, str]]:
@@ -134,8 +132,7 @@ def _around(document: Document, start: int, end: int) -> str:
     return f"…{before}【{quoted}】{after}…"
 
 
-@frozen(kw_only=True, slots=False, eq=False)
-class Audits:
+class Audits(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """All audits of a test run, one a folder, each read when first asked for."""
 
     select: tuple[str, ...] = ()

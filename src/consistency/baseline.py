@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.errors import ConfigError
 from consistency.model import Choice, Decision, Finding
@@ -135,7 +135,7 @@ def merged(old: Iterable[Decision], new: Iterable[Decision]) -> tuple[Decision, 
     known = {decision.fingerprint: decision for decision in old}
     for decision in new:
         before = known.get(decision.fingerprint)
-        known[decision.fingerprint] = evolve(
+        known[decision.fingerprint] = replace(
             decision,
             rule=decision.rule or (before.rule if before else ""),
             quotes=decision.quotes or (before.quotes if before else ()),

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, field, fields, frozen
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from consistency.errors import ConfigError
 from consistency.knowledge import BUILTIN, Knowledge
@@ -25,8 +26,7 @@ PLUGINS = "consistency.rules"
 NEVER = "never"
 
 
-@frozen(kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """All settings of a run."""
 
     lang: str = "zh"
@@ -49,9 +49,9 @@ class Config:
     sets it."""
     plugins: tuple[str, ...] = ()
     """Entry points of third-party rules to load; ``*`` is every installed one."""
-    rules: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Rule name to options; ``severity`` is one for every rule."""
-    lexicon: Mapping[str, tuple[tuple[str, ...], ...]] = field(factory=dict)
+    lexicon: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Lexicon name to rows in its column order; the last column, the source, may be left out."""
 
 
@@ -157,7 +157,8 @@ def _structured(table: Mapping[str, Any], file: Path | str) -> Config:
     try:
         config: Config = structure({key.replace("-", "_"): v for key, v in table.items()}, Config)
     except Exception as cause:
-        problems = problems_of(cause, tuple(f.name.replace("_", "-") for f in fields(Config)))
+        names = tuple(name.replace("_", "-") for name in Config.__struct_fields__)
+        problems = problems_of(cause, names)
         raise SettingsError("error.settings", file=file, problems=problems) from cause
     _demand("lang", config.lang, LANGUAGES)
     _demand("fail-on", config.fail_on, (*Severity, NEVER))
@@ -272,10 +273,10 @@ def graded(result: Result, config: Config) -> Result:
         _demand("severity", severity, Severity)
     if not given:
         return result
-    return evolve(
+    return replace(
         result,
         findings=tuple(
-            evolve(f, severity=Severity(given[f.name])) if f.name in given else f
+            replace(f, severity=Severity(given[f.name])) if f.name in given else f
             for f in result.findings
         ),
     )

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from consistency import pipeline
 from consistency.alignment import Comparison, Decisions, why_not
@@ -36,8 +37,7 @@ Settings = Mapping[str, Mapping[str, Any]]
 """Rule name to its options."""
 
 
-@frozen(kw_only=True, slots=False, eq=False, repr=False)
-class Corpus:
+class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """Reports with everything read from them; made by `consistency.read` or `consistency.check`.
 
     Nothing is computed before it is asked for, and nothing twice. A corpus can be pickled.
@@ -46,7 +46,7 @@ class Corpus:
 
     documents: tuple[Document, ...]
     """By vintage, then by name."""
-    config: Config = field(factory=Config)
+    config: Config = field(default_factory=Config)
     """Which rules run and how, the baseline, the language."""
     selection: Selection = EVERYTHING
     """What the tables are limited to."""
@@ -203,7 +203,7 @@ class Corpus:
         Raises:
             ConfigError: no such rule or option.
         """
-        config = evolve(
+        config = replace(
             self.config,
             select=tuple(select),
             ignore=tuple(ignore),
@@ -351,7 +351,7 @@ class Corpus:
         return tuple(o for reading in self.collection.readings for o in reading.observations)
 
     def _with(self, **changes: Any) -> "Corpus":
-        copy = evolve(self, **changes)
+        copy = replace(self, **changes)
         keep = ("collection",) if "config" in changes else ("collection", "result", "dossier")
         copy.__dict__.update({k: v for k, v in self.__dict__.items() if k in keep})
         return copy

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.model import Decision, Finding, Result, Severity
 from consistency.reporters import Dossier, Entry, RuleText, State
@@ -59,7 +59,7 @@ def compile_dossier(
     return Dossier(
         result=result,
         entries=tuple(
-            evolve(entry, message=message(entry.finding, by_name[entry.finding.name], lang))
+            replace(entry, message=message(entry.finding, by_name[entry.finding.name], lang))
             for entry in entries
         ),
         rules={t.name: describe(by_name[t.name], lang) for t in result.tallies},

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.errors import ConfigError
 from consistency.knowledge import BUILTIN
@@ -46,16 +46,14 @@ def chinese_font() -> str:
     return ""
 
 
-@frozen(kw_only=True)
-class Panel:
+class Panel(Struct, frozen=True, kw_only=True):
     """What one picture shows: every measure of an indicator."""
 
     name: str
     members: tuple[Observation, ...]
 
 
-@frozen(kw_only=True)
-class _Measure:
+class _Measure(Struct, frozen=True, kw_only=True):
     """The figures of one kind and dimension."""
 
     unit: str

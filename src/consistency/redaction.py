@@ -2,7 +2,7 @@
 
 import hashlib
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.model import Collection, Decision, Finding, Location, Reading, Result, SourceText
 from consistency.reporters import Dossier, Entry
@@ -24,7 +24,7 @@ def redacted(dossier: Dossier) -> Dossier:
         for entry in dossier.entries
     )
     names = [reading.document.name for reading in dossier.collection.readings]
-    return evolve(
+    return replace(
         dossier,
         result=_result(dossier.result),
         entries=entries,
@@ -36,11 +36,11 @@ def redacted(dossier: Dossier) -> Dossier:
 
 def _finding(finding: Finding) -> Finding:
     locations = tuple(_location(place) for place in finding.locations)
-    return evolve(finding, locations=locations, facts=(), formula="", fixes=(), indicator="")
+    return replace(finding, locations=locations, facts=(), formula="", fixes=(), indicator="")
 
 
 def _location(place: Location) -> Location:
-    return evolve(place, text=digest(place.text))
+    return replace(place, text=digest(place.text))
 
 
 def digest(text: str) -> str:
@@ -53,12 +53,12 @@ def digest(text: str) -> str:
 
 
 def _decision(decision: Decision) -> Decision:
-    return evolve(decision, reason="", quotes=())
+    return replace(decision, reason="", quotes=())
 
 
 def _result(result: Result) -> Result:
     readings = tuple(_reading(reading) for reading in result.collection.readings)
-    return evolve(
+    return replace(
         result,
         collection=Collection(readings=readings, series=()),
         findings=tuple(_finding(finding) for finding in result.findings),
@@ -67,7 +67,7 @@ def _result(result: Result) -> Result:
 
 
 def _reading(reading: Reading) -> Reading:
-    document = evolve(
+    document = replace(
         reading.document,
         title="",
         source=SourceText(text="", reading=""),

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@frozen(kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """Limits on rows; an empty field limits nothing, nor does a column that a table lacks."""
 
     indicator: str = ""

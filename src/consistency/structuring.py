@@ -1,6 +1,8 @@
-"""Turn the tables of settings files into attrs classes, strictly, and name every problem."""
+"""Turn the tables of settings files into structs, strictly, and name every problem."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, make_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -11,6 +13,8 @@ from typing import Any
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
+from msgspec import UNSET, Struct
+from msgspec.structs import fields
 
 Problem = tuple[str, str, dict[str, object]]
 """(where, key of the message catalogue, its fields)."""
@@ -76,7 +80,29 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, lambda value, _: _date(value))
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(_number(value)))
     converter.register_structure_hook(Fraction, lambda value, _: Fraction(_number(value)))
+    converter.register_structure_hook_factory(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Struct),
+        lambda kind: _through(_twin(kind), kind, converter),
+    )
     return converter
+
+
+def _twin(kind: type[Struct]) -> type:
+    """Return a dataclass with the fields of a struct, since cattrs knows no structs."""
+    names: list[tuple[str, Any, Any]] = [
+        # What the table leaves out stays unset, so that the struct's own default holds.
+        (field.name, field.type, dataclasses.field(default=MISSING if field.required else UNSET))
+        for field in fields(kind)
+    ]
+    return make_dataclass(kind.__name__, names, kw_only=True)
+
+
+def _through(twin: type, kind: type[Struct], converter: Converter) -> Callable[..., Struct]:
+    def hook(value: object, _: type) -> Struct:
+        read = vars(converter.structure(value, twin))
+        return kind(**{name: given for name, given in read.items() if given is not UNSET})
+
+    return hook
 
 
 def _strict(kind: type, accepted: Any) -> Any:

@@ -8,7 +8,7 @@ commas; without a reason nothing is allowed.
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model import Choice, Decision, Document, Finding
 
@@ -19,8 +19,7 @@ _REMARK = re.compile(
 )
 
 
-@frozen(kw_only=True)
-class Suppression:
+class Suppression(Struct, frozen=True, kw_only=True):
     """One remark."""
 
     names: tuple[str, ...]

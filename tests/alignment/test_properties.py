@@ -1,8 +1,8 @@
 """Properties of alignment that hold whatever the reports say."""
 
-from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from alignment.figures import figure
 from consistency.alignment import align
@@ -52,8 +52,8 @@ def test_every_figure_is_in_exactly_one_series(figures: list[Observation]) -> No
 
 def copy(observation: Observation) -> Observation:
     mention = observation.mention
-    span = evolve(mention.span, start=mention.span.start + 10**6)
-    return evolve(observation, mention=evolve(mention, span=span))
+    span = replace(mention.span, start=mention.span.start + 10**6)
+    return replace(observation, mention=replace(mention, span=span))
 
 
 @given(collections)
@@ -84,7 +84,7 @@ def test_renaming_by_a_catalogue_alias_changes_no_grouping(
     def rename(o: Observation) -> Observation:
         name = o.mention.indicator
         chosen = data.draw(st.sampled_from([name, *aliases.get(name, ())]))
-        return evolve(o, mention=evolve(o.mention, indicator=chosen))
+        return replace(o, mention=replace(o.mention, indicator=chosen))
 
     before, after = align(figures), align([rename(o) for o in figures])
     assert [s[2:] for s in shape(before)] == [s[2:] for s in shape(after)]

@@ -4,11 +4,10 @@ Each defect is a paragraph (or a clause of the list of targets), its correction,
 finding must touch.
 """
 
-from attrs import frozen
+from msgspec import Struct
 
 
-@frozen(kw_only=True)
-class Defect:
+class Defect(Struct, frozen=True, kw_only=True):
     """One planted defect."""
 
     rule: str

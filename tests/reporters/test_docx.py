@@ -9,11 +9,11 @@ from typing import Any
 
 import docx
 import pytest
-from attrs import evolve
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from consistency.errors import ConfigError
 from consistency.model import (
@@ -191,9 +191,9 @@ def test_a_changed_or_missing_draft_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="has changed"):
         write("docx", given)
     with pytest.raises(ConfigError, match="redacted"):
-        write("docx", evolve(given, redacted=True))
+        write("docx", replace(given, redacted=True))
     with pytest.raises(ConfigError, match=r"a\.txt"):
-        write("docx", dossier(evolve(document, name="a.txt"), QUOTES))
+        write("docx", dossier(replace(document, name="a.txt"), QUOTES))
 
 
 HARD = """

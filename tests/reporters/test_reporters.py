@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from consistency.model import Location
 from consistency.redaction import digest, redacted
@@ -63,9 +64,7 @@ def test_an_empty_dossier_can_be_written(style: str, dossier: Dossier) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_both_languages(style: str, dossier: Dossier, lang: str) -> None:
-    from attrs import evolve
-
-    assert text_of(write(style, evolve(dossier, lang=lang)))
+    assert text_of(write(style, replace(dossier, lang=lang)))
 
 
 @pytest.mark.parametrize("style", ["text", "markdown", "github", "html"])
@@ -100,10 +99,9 @@ def test_wrapping_loses_nothing_and_keeps_the_width(text: str, width: int) -> No
 
 def many_notes(dossier: Dossier) -> Dossier:
     """Return the dossier with its finding of note repeated, unsettled, after two graver ones."""
-    from attrs import evolve
 
     *graver, note = dossier.entries
-    return dossier.with_entries((*[evolve(note, state=State.NEW)] * 21, *graver))
+    return dossier.with_entries((*[replace(note, state=State.NEW)] * 21, *graver))
 
 
 def test_text_puts_what_is_grave_first_and_closes_with_the_counts(dossier: Dossier) -> None:
@@ -179,9 +177,8 @@ def test_junit_fails_new_findings_and_skips_settled_ones(dossier: Dossier) -> No
 
 
 def test_github_lines_cannot_be_broken(dossier: Dossier) -> None:
-    from attrs import evolve
 
-    first = evolve(dossier.entries[0], message="a\n::error::b%\r")
+    first = replace(dossier.entries[0], message="a\n::error::b%\r")
     lines = str(write("github", dossier.with_entries((first,)))).splitlines()
     assert lines == [
         "::error file=a/2025 稿.txt,line=2,col=12,title=TGT009 vanished-indicator"

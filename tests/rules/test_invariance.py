@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from consistency.model import Collection, Comparator, Mention, Reading, Series
 from consistency.pipeline import link
@@ -28,7 +28,7 @@ def verdicts(found: Series) -> list[tuple[str, str]]:
 def rewritten(mention: Mention) -> Mention:
     """Write an amount in another unit, with the same printed precision relative to it."""
     unit, times = OTHER[mention.unit]
-    return evolve(mention, unit=unit, value=mention.value * Decimal(times))
+    return replace(mention, unit=unit, value=mention.value * Decimal(times))
 
 
 amounts = st.lists(
@@ -68,7 +68,7 @@ def test_an_identical_observation_adds_no_finding(drawn: Sequence[tuple[int, Com
         goal(str(value), "家", 2020 + year, comparator=comparator)
         for year, (value, comparator) in enumerate(drawn)
     ]
-    again = [evolve(m, span=evolve(m.span, start=m.span.start + 50000)) for m in mentions]
+    again = [replace(m, span=replace(m.span, start=m.span.start + 50000)) for m in mentions]
     conflicts = verdicts(series(*mentions)).count(("lowered-target", "Conflict"))
     doubled = verdicts(series(*mentions, *again)).count(("lowered-target", "Conflict"))
     assert conflicts == doubled

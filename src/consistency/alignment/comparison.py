@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
-from attrs import frozen
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from consistency.alignment.names import Name, spell
@@ -70,8 +70,7 @@ FAR_TOTAL = Fraction(5, 2)
 """A bound (突破1000家) so many times above every addition of its name is a total."""
 
 
-@frozen(kw_only=True)
-class Feature:
+class Feature(Struct, frozen=True, kw_only=True):
     """One feature of a pair."""
 
     name: str
@@ -81,8 +80,7 @@ class Feature:
     """1 agrees, 0 forbids the pair, between: weakens it."""
 
 
-@frozen(kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """What the features of a pair say together."""
 
     features: tuple[Feature, ...]
@@ -131,7 +129,7 @@ def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
     left, right = a.profile, b.profile
     yield _same("measure", left.measure, right.measure)
     yield _unit(left, right)
-    names = _without_said(_names(left, right, knowledge), left, right)
+    names = _without_said(_names(left, right, knowledge), a, b)
     if _product(names) < SCORE_CUTOFF:
         names = _kept(a, b) or names
     yield from names
@@ -156,9 +154,9 @@ def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
     return max(whole, core, key=_product)
 
 
-def _without_said(features: tuple[Feature, ...], a: Profile, b: Profile) -> tuple[Feature, ...]:
+def _without_said(features: tuple[Feature, ...], a: Node, b: Node) -> tuple[Feature, ...]:
     """Leave out what one name says and the other's verb (老旧小区改造, and 改造 of 老旧小区)."""
-    if not a.stages & b.stages:
+    if not a.profile.stages & b.profile.stages:
         return features
     words = {a.verb, b.verb}
     return tuple(f for f in features if {f.left, f.right} - {""} - words or f.name != "tail")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.alignment.names import spell
 from consistency.alignment.places import without_place
@@ -16,8 +16,7 @@ _TABLES = frozenset({"same", "never"})
 _KEYS = frozenset({"a", "b", "reason"})
 
 
-@frozen(kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """Two indicator names, and why they were decided so."""
 
     a: str
@@ -25,8 +24,7 @@ class Pair:
     reason: str
 
 
-@frozen(kw_only=True, slots=False)
-class Decisions:
+class Decisions(Struct, frozen=True, kw_only=True, dict=True):
     """All decisions of a file."""
 
     same: tuple[Pair, ...] = ()

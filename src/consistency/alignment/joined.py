@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.alignment.names import spell
 from consistency.knowledge import BUILTIN, Knowledge
@@ -33,7 +33,7 @@ def divided(
         names = _names(o)
         here = {o.mention.span.document}
         if any(known.get(spell(name, knowledge), here) - here for name in names):
-            yield from (evolve(o, mention=evolve(o.mention, indicator=name)) for name in names)
+            yield from (replace(o, mention=replace(o.mention, indicator=name)) for name in names)
         else:
             yield o
 

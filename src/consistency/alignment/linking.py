@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from attrs import define, frozen
+from msgspec import Struct
 
 from consistency.alignment.comparison import Comparison
 from consistency.alignment.profiles import Node
@@ -26,8 +26,7 @@ _SENTENCE = 12
 """Characters; shorter sentences are too easily the same by chance."""
 
 
-@frozen(kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """Two nodes that may be joined, and why."""
 
     a: int
@@ -35,8 +34,7 @@ class Link:
     why: Comparison
 
 
-@define
-class _Group:
+class _Group(Struct):
     nodes: list[int]
     facts: dict[Slot, set[Fraction]]
 

@@ -10,7 +10,7 @@ changed. So it is with the target of an addition (1500家 more) that becomes a t
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.alignment.linking import ordered
 from consistency.alignment.names import topic
@@ -34,7 +34,7 @@ def with_indicators(found: Iterable[Series], knowledge: Knowledge = BUILTIN) -> 
         ends = [_end(root, text) for text in several]
         root |= dict.fromkeys(ends, min(ends))
     return [
-        evolve(series, indicator=_end(root, several[0]))
+        replace(series, indicator=_end(root, several[0]))
         for series, several in zip(found, topics, strict=True)
     ]
 
@@ -81,7 +81,7 @@ def _reworded(several: Sequence[Series], knowledge: Knowledge) -> bool:
 
 
 def _join(first: Series, second: Series) -> Series:
-    return evolve(
+    return replace(
         first,
         members=tuple(ordered((*first.members, *second.members))),
         repeats=(*first.repeats, *second.repeats),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import clean, standard
@@ -32,8 +32,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NUMBERING = re.compile(r"\d+[.、]")
 
 
-@frozen(kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """An indicator's name, cut into its features."""
 
     plain: str

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from consistency.alignment.names import Name, parse, spell
 from consistency.alignment.places import without_place
@@ -28,8 +28,7 @@ Sum = tuple[str, Fraction]
 """A reference period and the amount that is given for it."""
 
 
-@frozen(kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """The features of an observation that decide what it may be joined with."""
 
     name: Name
@@ -52,18 +51,20 @@ class Profile:
     """An average over the years of its period (年均); a state that is averaged is none."""
     part: str
     """A period inside the year."""
-    verb: str = field(eq=False)
-    """The predicate, as written."""
     stages: frozenset[tuple[str, str]]
     """(aspect, stage) of what was done: progress started or finished, making new or renewed."""
 
 
-@frozen(kw_only=True, slots=False)
-class Node:
+class Node(Struct, frozen=True, kw_only=True, dict=True):
     """All observations of one profile: the smallest thing that is linked."""
 
     profile: Profile
     members: tuple[Observation, ...]
+
+    @property
+    def verb(self) -> str:
+        """The predicate of the first member, as written."""
+        return self.members[0].mention.verb
 
     @cached_property
     def amounts(self) -> tuple[Fraction, ...]:
@@ -124,7 +125,6 @@ def profile(
         years=_years(mention) if periodic else 1,
         average=mention.average and periodic,
         part=mention.part_year,
-        verb=mention.verb,
         stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
     )
 

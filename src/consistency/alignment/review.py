@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import product
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.alignment.blocking import candidates
 from consistency.alignment.comparison import Comparison, name_features
@@ -24,8 +24,7 @@ _ENTRY = """# {score:.2f}  {why}
 """
 
 
-@frozen(kw_only=True)
-class Doubt:
+class Doubt(Struct, frozen=True, kw_only=True):
     """Two names that are nearly, but not surely, one indicator."""
 
     a: str

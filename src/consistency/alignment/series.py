@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations, product
 from math import prod
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.alignment.blocking import candidates
 from consistency.alignment.comparison import (
@@ -127,7 +127,7 @@ def _set_totals_apart(known: Profile, found: dict[Profile, list[Observation]]) -
     totals = [o for o in found[known] if o.amount > limit]
     if totals:
         found[known] = [o for o in found[known] if o.amount <= limit]
-        total = evolve(known, flow="", years=1, average=False, stages=frozenset())
+        total = replace(known, flow="", years=1, average=False, stages=frozenset())
         found[total] = [*found.get(total, ()), *totals]
 
 

@@ -134,7 +134,7 @@ def listing_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def settings(ctx: click.Context, given: dict[str, Any]) -> "Config":
     """Return the settings of the files, with what the command line gives put over them."""
-    from attrs import evolve
+    from msgspec.structs import replace
 
     from consistency.commands._running import baseline_path
     from consistency.config import load
@@ -161,4 +161,4 @@ def settings(ctx: click.Context, given: dict[str, Any]) -> "Config":
     changes["baseline"] = baseline_path(given.get("baseline") or "", configured, isolated=off)
     changes["lang"] = ctx.meta.get("consistency.lang", config.lang)
     LANGUAGE.set(changes["lang"])
-    return evolve(config, **changes)
+    return replace(config, **changes)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import click
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.errors import ConfigError
 from consistency.reporters import FORMATS, Dossier, Layout, write
@@ -14,8 +14,7 @@ from consistency.reporters import FORMATS, Dossier, Layout, write
 STANDARD = "-"
 
 
-@frozen(kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """One output: its format, and a path or ``-`` for standard output."""
 
     style: str

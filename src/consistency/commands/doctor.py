@@ -19,7 +19,7 @@ _READING = {
 }
 """Input format to the import names that it needs; text and Markdown need none."""
 
-_CORE = ("attrs", "cattrs", "click", "pint", "rapidfuzz", "pandas", "jinja2")
+_CORE = ("msgspec", "cattrs", "click", "pint", "rapidfuzz", "pandas", "jinja2")
 
 
 @click.command("doctor", cls=Command)

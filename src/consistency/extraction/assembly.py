@@ -1,8 +1,9 @@
 """Put a framed figure together as a `Mention`."""
 
 import re
+from functools import cached_property
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from consistency.extraction.classifying import direction, kind, predicate
 from consistency.extraction.clauses import Frame
@@ -32,8 +33,7 @@ AVERAGE = re.compile(
 )
 
 
-@frozen
-class Place:
+class Place(Struct, frozen=True, dict=True):
     """A paragraph and what is needed to judge its figures."""
 
     document: Document
@@ -41,15 +41,15 @@ class Place:
     headings: tuple[str, ...]
     text: str
     knowledge: Knowledge
-    words: Lexicon = field(init=False)
-    paragraph: Paragraph = field(init=False)
 
-    @words.default
-    def _lexicon(self) -> Lexicon:
+    @cached_property
+    def words(self) -> Lexicon:
+        """Everything the extraction looks up."""
         return lexicon(self.knowledge)
 
-    @paragraph.default
-    def _paragraph(self) -> Paragraph:
+    @cached_property
+    def paragraph(self) -> Paragraph:
+        """The paragraph itself."""
         return self.document.paragraphs[self.index]
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
@@ -15,8 +15,7 @@ _BOUNDARY = re.compile(
 )
 
 
-@frozen
-class Frame:
+class Frame(Struct, frozen=True):
     """A figure with what the words around it make of it."""
 
     figure: Figure
@@ -40,8 +39,7 @@ class Frame:
     """The verb stands before an earlier figure."""
 
 
-@frozen
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence with its figures and its clause boundaries; offsets into the paragraph."""
 
     text: str
@@ -67,8 +65,7 @@ class Sentence:
         return self.text[self.marks[at - 1] + 1 : self.marks[at]] if at else ""
 
 
-@frozen
-class Spot:
+class Spot(Struct, frozen=True):
     """A clause whose figure is being named."""
 
     sentence: Sentence

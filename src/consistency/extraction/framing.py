@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.extraction.clauses import Frame, Sentence, Spot, boundaries, divided
 from consistency.extraction.distribution import conjuncts, share
@@ -68,14 +68,14 @@ def _graded(frame: Frame | None, following: Frame | None) -> Frame:
     assert frame is not None  # only the last of the pairs is None
     unnamed = frame.carried or not frame.name
     if following and unnamed and following.figure.head == frame.figure.tail:
-        return evolve(frame, name=following.name)
+        return replace(frame, name=following.name)
     if following and _SIZE.fullmatch(frame.name) and (sized := _OF_SIZE.match(following.name)):
-        return evolve(frame, name=frame.name.removesuffix("级") + "级" + sized[1])
+        return replace(frame, name=frame.name.removesuffix("级") + "级" + sized[1])
     if following and _GRADE.fullmatch(frame.name) and frame.clause == following.clause:
         pattern = _TIERED if frame.name.endswith("级") else _GRADED
         graded = pattern.match(following.name)
         if graded:
-            return evolve(frame, name=frame.name + graded[1])
+            return replace(frame, name=frame.name + graded[1])
     return frame
 
 
@@ -187,24 +187,24 @@ def _frame_group(
     noun = _noun(sentence, at + len(group) - 1)
     frame = _name(Spot(sentence, clause, tuple(before)), group[-1], words, noun)
     if _AMONG.match(gap):
-        frame = evolve(frame, among=True)
+        frame = replace(frame, among=True)
     bare = noun.name and not frame.openers and not frame.tails
     if bare and (verb := _verb_before(gap, sentence.lexicon)):
-        frame = evolve(frame, openers=(verb,))
+        frame = replace(frame, openers=(verb,))
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = among(sentence.lexicon, frame, before, linked)
     signed = _signed(group) if "分别" in gap else group
     if _breaks_through(sentence, frame, first):
-        frame = evolve(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
-        signed = [evolve(first, sign=Comparator.EQ), *signed[1:]]
+        frame = replace(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
+        signed = [replace(first, sign=Comparator.EQ), *signed[1:]]
     if signed == [frame.figure]:
         return [frame]
-    named = [evolve(frame, figure=_pointed(figure, group[-1])) for figure in signed]
+    named = [replace(frame, figure=_pointed(figure, group[-1])) for figure in signed]
     if len(group) == 1:
         return named
     if words.name in sentence.lexicon.names.dependents.entries and len(before) >= len(group):
         owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
-        return [evolve(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
+        return [replace(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
     return _distribute(named, before, sentence.lexicon)
 
 
@@ -222,16 +222,16 @@ def _signed(group: list[Figure]) -> list[Figure]:
     first, last = group[0], group[-1]
     lone = all(figure.sign is Comparator.EQ for figure in group[:-1])
     if lone and last.tail > last.end:
-        return [evolve(figure, sign=last.sign) for figure in group]
+        return [replace(figure, sign=last.sign) for figure in group]
     if first.head < first.start and all(f.sign is Comparator.EQ for f in group[1:]):
-        return [evolve(figure, sign=first.sign) for figure in group]
+        return [replace(figure, sign=first.sign) for figure in group]
     return group
 
 
 def _pointed(figure: Figure, last: Figure) -> Figure:
     """4个和13.3个百分点 are both percentage points."""
     if figure.unit == "个" and last.unit == "个百分点":
-        return evolve(figure, unit=last.unit)
+        return replace(figure, unit=last.unit)
     return figure
 
 
@@ -309,9 +309,9 @@ def _distribute(named: list[Frame], before: list[Frame], lexicon: Lexicon) -> li
     count = len(named)
     if named[0].carried and len(before) >= count:
         names = tuple(frame.name for frame in before[-count:])
-        return [evolve(f, name=n) for f, n in zip(named, names, strict=True)]
+        return [replace(f, name=n) for f, n in zip(named, names, strict=True)]
     names = share(named[0].name, count, lexicon)
     if names:
-        return [evolve(f, name=n) for f, n in zip(named, names, strict=True)]
+        return [replace(f, name=n) for f, n in zip(named, names, strict=True)]
     ambiguous = len(conjuncts(named[0].name)) > 1
-    return [evolve(f, ambiguous=ambiguous) for f in named]
+    return [replace(f, ambiguous=ambiguous) for f in named]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.extraction.parts import NameParts, name_parts
 from consistency.extraction.wordlists import Words, alternation, words
@@ -45,8 +45,7 @@ def _is_unit(name: str, known: frozenset[str], knowledge: Knowledge) -> bool:
     return not is_counted(unit.base, knowledge) or not is_counted(name[0], knowledge)
 
 
-@frozen(eq=False)
-class Lexicon:
+class Lexicon(Struct, frozen=True, eq=False):
     """Everything the extraction looks up."""
 
     knowledge: Knowledge

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.extraction.exclusions import (
     Shields,
@@ -48,8 +49,7 @@ _TITLES = "连冠"
 _BRACKETS = {"(": ")", "（": "）"}
 
 
-@frozen
-class Figure:
+class Figure(Struct, frozen=True):
     """A quantity in a paragraph; offsets into the paragraph, end exclusive."""
 
     head: int
@@ -66,8 +66,7 @@ class Figure:
     """第4位: a rank."""
 
 
-@frozen
-class Ruled:
+class Ruled(Struct, frozen=True):
     """A numeral that is not a quantity."""
 
     start: int
@@ -137,7 +136,7 @@ def _shared_unit(text: str, figure: Figure, following: Figure) -> Figure | None:
         text[figure.start - 1 : figure.start] in "从由"
         and _GREW.fullmatch(text, figure.end, following.start)
     )
-    return evolve(figure, unit=following.unit) if linked and following.unit else None
+    return replace(figure, unit=following.unit) if linked and following.unit else None
 
 
 def _read(
@@ -209,7 +208,7 @@ def _arabic(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
             high, stop, unit = decimal(ranged[1]), upper_stop, upper_unit
     figure = _figure(text, start, stop, value, high, unit, lexicon)
     return (
-        evolve(figure, sign=Comparator(sign)) if sign and figure.sign is Comparator.EQ else figure
+        replace(figure, sign=Comparator(sign)) if sign and figure.sign is Comparator.EQ else figure
     )
 
 
@@ -313,7 +312,7 @@ def _chinese(
     figure = _figure(text, start, stop, value, None, unit, lexicon)
     if figure.tail > figure.end and unit not in lexicon.ratios:
         return None
-    return evolve(figure, sign=Comparator(sign)) if sign else figure
+    return replace(figure, sign=Comparator(sign)) if sign else figure
 
 
 def _counts(numeral: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.extraction.lexicon import Lexicon
 from consistency.segmentation import LETTER
@@ -41,8 +42,7 @@ LIMIT = 60
 """A name is looked for in the last 60 characters before a figure."""
 
 
-@frozen
-class Phrase:
+class Phrase(Struct, frozen=True):
     """The words before a figure, taken apart."""
 
     name: str
@@ -291,7 +291,7 @@ def with_verb(words: Phrase, lexicon: Lexicon) -> Phrase:
     """
     verb = words.openers[-1] if words.openers else ""
     if len(words.name) == 3 and verb in lexicon.names.following.entries:
-        return evolve(words, name=words.name + verb)
+        return replace(words, name=words.name + verb)
     if 0 < len(words.name) <= 3 and verb in lexicon.names.preceding.entries:
-        return evolve(words, name=verb.removeprefix("新") + words.name)
+        return replace(words, name=verb.removeprefix("新") + words.name)
     return words

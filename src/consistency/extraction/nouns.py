@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import (
@@ -16,8 +16,7 @@ from consistency.extraction.naming import (
 )
 
 
-@frozen
-class Noun:
+class Noun(Struct, frozen=True):
     """The noun phrase behind a figure and the verb phrase that follows it."""
 
     name: str = ""

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 DIGITS = r"\d+(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 """An Arabic numeral; thousands separators half- or full-width (GB/T 15835-2011 5.1.1)."""
@@ -16,8 +16,7 @@ _SHARED = frozenset("万亿")
 _FRACTION = re.compile(r"(?P<whole>.+?)分之(?P<part>.+)")
 
 
-@frozen
-class Number:
+class Number(Struct, frozen=True):
     """What a numeral says; ``high`` is the upper end of a range."""
 
     value: Decimal

@@ -2,7 +2,7 @@
 
 import re
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.extraction.wordlists import Words, alternation, words
 from consistency.knowledge import BUILTIN, Knowledge
@@ -27,8 +27,7 @@ _GROUPS = (
 )
 
 
-@frozen(eq=False)
-class NameParts:
+class NameParts(Struct, frozen=True, eq=False):
     """Words inside and around names, by role (``knowledge/heads.tsv``)."""
 
     wholes: Words

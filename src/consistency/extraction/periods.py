@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.extraction.numerals import chinese
 from consistency.knowledge import BUILTIN, Knowledge
@@ -30,8 +31,7 @@ TERM = 5
 """Years of a government's term and of a plan (《地方组织法》第十一条)."""
 
 
-@frozen
-class Period:
+class Period(Struct, frozen=True):
     """The years a figure is for."""
 
     end: int
@@ -121,8 +121,7 @@ def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Perio
     return Period(vintage)
 
 
-@frozen
-class Wording:
+class Wording(Struct, frozen=True):
     """What stands before a figure."""
 
     sentence: str
@@ -145,15 +144,15 @@ def lengthened(period: Period, words: Wording, role: SectionRole, vintage: int) 
         return period
     spanned = _SUMMED.search(words.clause) or _SPANNING.search(words.sentence)
     if spanned and reviewing:
-        return evolve(period, years=int(chinese(spanned[spanned.lastindex or 1]) or 1))
+        return replace(period, years=int(chinese(spanned[spanned.lastindex or 1]) or 1))
     if not words.average:
         return period
     since = [int(year) for year in _SINCE.findall(words.sentence) if int(year) < period.end]
     if since:
-        return evolve(period, years=period.end - since[-1])
+        return replace(period, years=period.end - since[-1])
     if reviewing:
-        return evolve(period, years=TERM)
-    return evolve(period, years=max(period.end - vintage + 1, 1))
+        return replace(period, years=TERM)
+    return replace(period, years=max(period.end - vintage + 1, 1))
 
 
 def origin(role: SectionRole, vintage: int) -> Period:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.extraction.assembly import Place, mention
 from consistency.extraction.framing import frames
@@ -17,8 +17,7 @@ from consistency.segmentation import sentences
 _READ = frozenset({Body.TEXT, Body.HEADING})
 
 
-@frozen(kw_only=True)
-class Extraction:
+class Extraction(Struct, frozen=True, kw_only=True):
     """What was read from one document."""
 
     mentions: tuple[Mention, ...]

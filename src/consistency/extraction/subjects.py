@@ -2,7 +2,7 @@
 
 import re
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.extraction.clauses import Frame, Sentence, Spot
 from consistency.extraction.lexicon import Lexicon
@@ -147,7 +147,7 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     if not verbs or not near:
         return frame
     helped = before[-1].helped if linked else ""
-    return evolve(
+    return replace(
         frame,
         openers=frame.openers + verbs,
         inherited=True,
@@ -174,14 +174,14 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
         return frame
     whole = next((f.name for f in reversed(before) if not f.among), "")
     whole = whole.removesuffix(lexicon.names.rating.ending(whole))
-    frame = evolve(frame, among=True)
+    frame = replace(frame, among=True)
     if _BOTH_WAYS in whole and frame.name in _ONE_WAY:
-        return evolve(frame, name=whole.replace(_BOTH_WAYS, frame.name))
+        return replace(frame, name=whole.replace(_BOTH_WAYS, frame.name))
     if frame.name in lexicon.names.modifiers.entries or _MIXED_PART.search(frame.name):
-        tiered = _TIER.fullmatch(frame.name)
-        return evolve(frame, name=frame.name + (_TIER.sub("", whole, count=1) if tiered else whole))
+        object_ = _TIER.sub("", whole, count=1) if _TIER.fullmatch(frame.name) else whole
+        return replace(frame, name=frame.name + object_)
     if frame.name[-2:] == whole[-2:] and lexicon.names.areas.opening(whole):
-        return evolve(frame, name=whole[:-2] + frame.name)
+        return replace(frame, name=whole[:-2] + frame.name)
     return frame
 
 

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.extraction.assembly import AVERAGE, Place, mention
 from consistency.extraction.framing import frames
@@ -27,8 +28,7 @@ _PROSE = 24
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
-@frozen
-class Grid:
+class Grid(Struct, frozen=True):
     """A table with its headers and labels looked up."""
 
     table: Table
@@ -82,7 +82,7 @@ def table_mentions(place: Place, number: int) -> Iterator[Mention]:
             if len(cell.text) > _PROSE:
                 yield from _prose(place, cell, number)
             elif (found := _figure(place, laid, cell)) is not None:
-                yield evolve(found, cell=(number, cell.row, cell.column))
+                yield replace(found, cell=(number, cell.row, cell.column))
 
 
 def _prose(place: Place, cell: Cell, number: int) -> Iterator[Mention]:
@@ -96,7 +96,7 @@ def _prose(place: Place, cell: Cell, number: int) -> Iterator[Mention]:
         chosen = figures[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
         for frame in frames(text, (start, end), chosen, place.words) if chosen else ():
             read = mention(inner, frame, (start, end), cell.start)
-            yield evolve(read, cell=(number, cell.row, cell.column))
+            yield replace(read, cell=(number, cell.row, cell.column))
 
 
 def _figure(place: Place, laid: Grid, cell: Cell) -> Mention | None:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from attrs import frozen
+from msgspec import Struct
 
 
-@frozen
-class Words:
+class Words(Struct, frozen=True):
     """A closed list of words that is looked up at the start or the end of a text."""
 
     entries: dict[str, str]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from consistency.errors import ConfigError
 
@@ -29,14 +29,13 @@ def _builtin(name: str) -> tuple[Row, tuple[Row, ...]]:
     return rows[0], tuple(rows[1:])
 
 
-@frozen(slots=False, eq=False)
-class Knowledge:
+class Knowledge(Struct, frozen=True, eq=False, dict=True):
     """The built-in lexicons with a user's additions.
 
     Compared by identity, so that compiled patterns can be cached on it.
     """
 
-    additions: Mapping[str, tuple[Row, ...]] = field(factory=dict)
+    additions: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     """Lexicon name to rows in that lexicon's column order."""
 
     @cached_property

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 
@@ -14,8 +14,7 @@ _BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")
 _DASHES = re.compile(r"[—–\-~]+")
 
 
-@frozen(kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """A standard indicator."""
 
     name: str

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from attrs import frozen
+from msgspec import Struct
 
 
 class Choice(StrEnum):
@@ -19,8 +19,7 @@ class Choice(StrEnum):
     """The tool misread the reports."""
 
 
-@frozen(kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """One entry of the baseline."""
 
     fingerprint: str

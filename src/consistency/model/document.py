@@ -4,11 +4,10 @@ from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import field, frozen
+from msgspec import Struct
 
 
-@frozen(kw_only=True, slots=False)
-class SourceText:
+class SourceText(Struct, frozen=True, kw_only=True, dict=True):
     """A decoded file and the mended text that the patterns run on."""
 
     text: str
@@ -56,8 +55,7 @@ class SourceText:
         return self.to_source(start), self.to_source(end - 1) + 1
 
 
-@frozen(kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A place in a document's source: ``source[start:end] == text``."""
 
     document: str
@@ -80,8 +78,7 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading and what stands under it."""
 
     index: int
@@ -115,8 +112,7 @@ class Body(StrEnum):
     """Page marks, bookmarks, image names, markup, credits: no figure is read."""
 
 
-@frozen(kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph of the reading text (a paragraph that a page break cut is one)."""
 
     start: int
@@ -127,8 +123,7 @@ class Paragraph:
     role: SectionRole = SectionRole.OTHER
 
 
-@frozen(kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One table cell; reading offsets."""
 
     row: int
@@ -140,8 +135,7 @@ class Cell:
     column_span: int = 1
 
 
-@frozen(kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table whose cells all point into the text."""
 
     start: int
@@ -154,8 +148,7 @@ class Table:
     cells: tuple[Cell, ...]
 
 
-@frozen(kw_only=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """Damage that the parser mended or saw; reading offsets.
 
     ``name`` is one of: joined-break, split-digits, soft-hyphen, replacement-character,
@@ -168,8 +161,7 @@ class Remark:
     end: int
 
 
-@frozen(kw_only=True)
-class Provenance:
+class Provenance(Struct, frozen=True, kw_only=True):
     """Where a document came from; printed in every machine-readable output."""
 
     path: str
@@ -181,8 +173,7 @@ class Provenance:
     version: str
 
 
-@frozen(kw_only=True, slots=False)
-class Document:
+class Document(Struct, frozen=True, kw_only=True, dict=True):
     """One report."""
 
     name: str
@@ -192,14 +183,18 @@ class Document:
     title: str
     genre: str
     """work-report, plan, task-list, communique or other."""
-    source: SourceText = field(repr=False)
-    sections: tuple[Section, ...] = field(repr=False)
-    paragraphs: tuple[Paragraph, ...] = field(repr=False)
-    tables: tuple[Table, ...] = field(default=(), repr=False)
-    remarks: tuple[Remark, ...] = field(default=(), repr=False)
+    source: SourceText
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     provenance: Provenance | None = None
     excerpt: bool = False
     """The text begins or ends inside a report (【上接第2版】): absence proves nothing."""
+
+    def __repr__(self) -> str:
+        # Without the text, which may be long.
+        return f"Document(name={self.name!r}, vintage={self.vintage}, title={self.title!r})"
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model.document import SectionRole, Span
 
@@ -58,8 +58,7 @@ class Modality(StrEnum):
     BASELINE = "baseline"
 
 
-@frozen(kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """One quantity in the text, and what it measures."""
 
     span: Span
@@ -118,8 +117,7 @@ class Mention:
         return f"{sign}{text}{unit}"
 
 
-@frozen(kw_only=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True, kw_only=True):
     """A numeral that is not a mention, and why; source offsets in ``span``."""
 
     span: Span
@@ -128,8 +126,7 @@ class Exclusion:
     note-mark, contact, … ; ``not-understood`` when nothing explains it."""
 
 
-@frozen(kw_only=True)
-class Interval:
+class Interval(Struct, frozen=True, kw_only=True):
     """A set of amounts between two ends; ``None`` is unbounded."""
 
     lo: Fraction | None
@@ -138,8 +135,7 @@ class Interval:
     hi_open: bool = False
 
 
-@frozen(kw_only=True, slots=False)
-class Observation:
+class Observation(Struct, frozen=True, kw_only=True):
     """A mention whose unit is normalised."""
 
     mention: Mention
@@ -155,8 +151,7 @@ class Observation:
     """What the comparator makes of it: 超3000 is (3000, ∞)."""
 
 
-@frozen(kw_only=True, slots=False)
-class Series:
+class Series(Struct, frozen=True, kw_only=True, dict=True):
     """Observations of one indicator over documents."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model.document import Document, Span
 from consistency.model.figures import Exclusion, Observation, Series
@@ -16,16 +16,14 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@frozen(kw_only=True)
-class Fix:
+class Fix(Struct, frozen=True, kw_only=True):
     """A safe edit: replace the span by ``text`` (empty: delete)."""
 
     span: Span
     text: str = ""
 
 
-@frozen(kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """What cannot all be true, and where; a rule yields it."""
 
     primary: Span
@@ -40,16 +38,14 @@ class Conflict:
     fixes: tuple[Fix, ...] = ()
 
 
-@frozen(kw_only=True)
-class Passed:
+class Passed(Struct, frozen=True, kw_only=True):
     """A check that was made and held."""
 
     primary: Span
     formula: str = ""
 
 
-@frozen(kw_only=True)
-class Undecidable:
+class Undecidable(Struct, frozen=True, kw_only=True):
     """A check that could not be decided, and why."""
 
     primary: Span
@@ -60,8 +56,7 @@ class Undecidable:
 Verdict = Conflict | Passed | Undecidable
 
 
-@frozen(kw_only=True)
-class Location:
+class Location(Struct, frozen=True, kw_only=True):
     """A `Span` with its line and column, both 1-based."""
 
     document: str
@@ -72,8 +67,7 @@ class Location:
     column: int
 
 
-@frozen(kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A conflict with everything a reader or a machine needs."""
 
     code: str
@@ -95,8 +89,7 @@ class Finding:
         return self.locations[0]
 
 
-@frozen(kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """What one rule did in a run; nothing checked is not a pass."""
 
     name: str
@@ -110,8 +103,7 @@ class Tally:
         return self.passed + self.undecidable + self.failed
 
 
-@frozen(kw_only=True, eq=False)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True, eq=False):
     """A document with what was read from it: the subject of rules about one document.
 
     Compared by identity, so that what several rules ask of it can be cached on it.
@@ -123,8 +115,7 @@ class Reading:
     exclusions: tuple[Exclusion, ...] = ()
 
 
-@frozen(kw_only=True, eq=False)
-class Collection:
+class Collection(Struct, frozen=True, kw_only=True, eq=False):
     """All readings and series of a run: the subject of rules about several documents.
 
     Compared by identity, as `Reading` is.
@@ -144,8 +135,7 @@ class Outcome(StrEnum):
     NOT_COMPARABLE = "not-comparable"
 
 
-@frozen(kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """A target of one vintage and what the next vintages say of it: one line of the ledger."""
 
     indicator: str
@@ -156,8 +146,7 @@ class Promise:
     """The comparison with its intervals, or why none can be made."""
 
 
-@frozen(kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """Everything one run produced; what reporters print."""
 
     collection: Collection

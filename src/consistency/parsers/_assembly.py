@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.errors import NothingToCheckError, VintageError
 from consistency.knowledge import BUILTIN, Knowledge
@@ -76,8 +77,7 @@ def assemble(
     )
 
 
-@frozen(kw_only=True)
-class _Read:
+class _Read(Struct, frozen=True, kw_only=True):
     """A text mended and split into lines, its breaks joined."""
 
     mended: Mended
@@ -104,7 +104,7 @@ def _read(extracted: Extracted, knowledge: Knowledge) -> _Read:
         return mended.to_reading(draft.to_source(offset))
 
     lines = [
-        evolve(line, start=moved(line.start), end=moved(line.end - 1) + 1)
+        replace(line, start=moved(line.start), end=moved(line.end - 1) + 1)
         for line in _merged(rough, {found.line for found in breaks})
     ]
     seen = tuple(Cut(start=s, end=e, name=name) for s, e, name in extracted.damage)
@@ -142,7 +142,7 @@ def _merged(lines: Sequence[Line], broken: set[int]) -> list[Line]:
     for index, line in enumerate(lines):
         if index - 1 in broken:
             last = merged[-1]
-            merged[-1] = evolve(last, end=line.end, text=last.text + line.text)
+            merged[-1] = replace(last, end=line.end, text=last.text + line.text)
         else:
             merged.append(line)
     return merged

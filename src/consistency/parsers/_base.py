@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from attrs import frozen
+from msgspec import Struct
 
 
-@frozen(kw_only=True)
-class Extracted:
+class Extracted(Struct, frozen=True, kw_only=True):
     """The source text of a file, before its structure is read."""
 
     text: str
@@ -21,8 +20,7 @@ class Extracted:
     """Source span and name of what the format saw damaged or lost; see `Remark`."""
 
 
-@frozen(kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """A kind of file that can be read."""
 
     name: str

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.parsers._lines import Line
@@ -31,8 +31,7 @@ _NEAR = 60
 """Within how many characters a quotation that the break cuts is open and closed again."""
 
 
-@frozen(kw_only=True)
-class Break:
+class Break(Struct, frozen=True, kw_only=True):
     """A break inside a sentence."""
 
     line: int

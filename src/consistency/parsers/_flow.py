@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import SectionRole
@@ -37,8 +37,7 @@ _MOVES = {
 """From which role the opening of a paragraph moves to which."""
 
 
-@frozen(kw_only=True)
-class _State:
+class _State(Struct, frozen=True, kw_only=True):
     role: SectionRole
     rank: int
     """Of the heading that set the role."""
@@ -78,8 +77,7 @@ def carry_roles(
     return tuple(roles)
 
 
-@frozen(kw_only=True, slots=False)
-class _Flow:
+class _Flow(Struct, frozen=True, kw_only=True, dict=True):
     lines: Sequence[Line]
     headings: Sequence[Heading]
     plan: bool

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from msgspec import Struct
 
 _NOTE = re.compile(r"[注备][：:释]|注\d|备注|说明[：:]|资料来源")
 _MAX_WRAPPED = 14
@@ -16,8 +16,7 @@ _MAX_WRAPPED = 14
 _MIN_CELLS = 6
 
 
-@frozen(kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One cell as found; offsets into the text searched, text without line breaks."""
 
     start: int
@@ -28,8 +27,7 @@ class Field:
 Row = tuple[Field, ...]
 
 
-@frozen(kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A table as found: its rows of fields, and the lines that it takes up."""
 
     first: int
@@ -48,8 +46,7 @@ class Grid:
         return max(field.end for row in self.rows for field in row if field.text)
 
 
-@frozen(kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     start: int
     text: str
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.parsers._grids import Grid
 
@@ -13,8 +14,7 @@ _MAX_CAPTION = 40
 _LIST = re.compile(r"[ \t]{0,3}[-*+>] ")
 
 
-@frozen(kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line that is not blank; reading offsets, surrounding white space left out."""
 
     start: int
@@ -59,7 +59,7 @@ def _marks(line: Line, raw: str) -> Line:
     length = len(bold[0].replace("*", "").strip()) if bold else 0
     if bold and not raw[bold.end() :].strip(" *"):
         length = len(line.text)
-    return evolve(
+    return replace(
         line,
         bold=min(length, len(line.text)),
         hashes=len(hashes[1]) if hashes else 0,
@@ -76,7 +76,7 @@ def with_tables(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
             kept.append(lines[at])
             at += 1
         if kept and _is_caption(kept[-1].text):
-            kept[-1] = evolve(kept[-1], caption=True)
+            kept[-1] = replace(kept[-1], caption=True)
         kept.append(Line(start=grid.start, end=grid.end, text="", table=index))
         while at < len(lines) and lines[at].start < grid.last:
             at += 1

@@ -10,13 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model import Remark, SourceText
 
 
-@frozen(kw_only=True, order=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True, order=True):
     """A piece of the source that the reading text leaves out; source offsets."""
 
     start: int
@@ -85,8 +84,7 @@ _ENTITIES = {
 }  # fmt: skip
 
 
-@frozen(kw_only=True)
-class Clean:
+class Clean(Struct, frozen=True, kw_only=True):
     """A source text with its characters replaced one for one, and what to cut from it."""
 
     text: str

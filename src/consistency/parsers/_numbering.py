@@ -6,7 +6,7 @@ above them the parts, chapters and sections of plans, below them circled numbers
 
 import re
 
-from attrs import frozen
+from msgspec import Struct
 
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN = "[〇零一二三四五六七八九十百]{1,4}"
@@ -31,8 +31,7 @@ _OPENERS = frozenset("第专一二三四五六七八九十（(0123456789") | fro
 )
 
 
-@frozen(kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """The number at the head of a line."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "零一二三四五六七八九"
@@ -36,24 +36,22 @@ def _formatted(number: int, form: str) -> str:
     return str(number)
 
 
-@frozen(kw_only=True)
-class _Level:
+class _Level(Struct, frozen=True, kw_only=True):
     form: str
     text: str
     start: int
 
 
-@frozen(kw_only=True, slots=False)
-class Numbering:
+class Numbering(Struct, frozen=True, kw_only=True):
     """The numbering definitions of a document and how far each list has counted."""
 
     levels: dict[str, dict[int, _Level]]
     """numId to level to definition."""
     styles: dict[str, tuple[str, int]]
     """Style to (numId, level)."""
-    counters: dict[str, dict[int, int]] = field(factory=dict)
+    counters: dict[str, dict[int, int]] = field(default_factory=dict)
     """Abstract list to level to the last number given."""
-    lists: dict[str, str] = field(factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
     """numId to abstract list: instances of one list count together."""
 
     @classmethod

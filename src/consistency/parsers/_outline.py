@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Section, SectionRole
@@ -28,8 +29,7 @@ _MAJOR, _MINOR, _RUN_IN = 4, 11, 12
 _OUTER = 6
 
 
-@frozen(kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading found in a line; offsets like the line's."""
 
     line: int
@@ -69,7 +69,7 @@ def _levelled(headings: Iterable[Heading], vintage: int, knowledge: Knowledge) -
         first = heading.rank if first is None and heading.rank <= _FIRST else first
         beside = heading.rank == _MAJOR and first == _FIRST
         if beside and announced(heading.title, vintage, knowledge) not in _BEHIND:
-            heading = evolve(heading, rank=_FIRST)
+            heading = replace(heading, rank=_FIRST)
         yield heading
 
 
@@ -179,7 +179,7 @@ def build_sections(
     for heading in headings:
         while ranks and ranks[-1][0] >= heading.rank:
             index = ranks.pop()[1]
-            sections[index] = evolve(sections[index], end=heading.start)
+            sections[index] = replace(sections[index], end=heading.start)
         parent = ranks[-1][1] if ranks else None
         sections.append(
             _section(heading, len(sections), parent, sections, roles[heading.line], end)

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.model import Cell, Table
 from consistency.parsers._grids import Field, Grid, Row
@@ -14,8 +15,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _UNIT = re.compile(r"单位[:：]\s*([^\s，。；）)】]{1,12})")
 
 
-@frozen(kw_only=True)
-class _Placed:
+class _Placed(Struct, frozen=True, kw_only=True):
     field: Field
     column: int
     span: int = 1
@@ -120,7 +120,7 @@ def _above(row: Row, below: Sequence[_Placed], width: int) -> list[_Placed]:
     if not left or covered % left:
         return [_Placed(field=field, column=index) for index, field in enumerate(row)]
     each = covered // left
-    first = [evolve(below[index], field=field) for index, field in enumerate(row[:blank])]
+    first = [replace(below[index], field=field) for index, field in enumerate(row[:blank])]
     start = width - covered
     rest = [
         _Placed(field=field, column=start + index * each, span=each)
@@ -144,7 +144,7 @@ def _spanned(cells: Sequence[Cell], header: int, rows: int) -> list[Cell]:
         if cell.row < header or cell.column < names:
             while cell.row + down < limit and (cell.row + down, cell.column) not in taken:
                 down += 1
-        found.append(evolve(cell, column_span=across, row_span=down))
+        found.append(replace(cell, column_span=across, row_span=down))
     return found
 
 

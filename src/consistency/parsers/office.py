@@ -5,7 +5,7 @@ The converted .docx is read like any other; the source text is that of the .docx
 
 from pathlib import Path
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.errors import FormatError
 from consistency.parsers import docx
@@ -36,7 +36,7 @@ def extract(data: bytes, name: str) -> Extracted:
     if data.startswith(b"PK"):
         refuse_hostile(data, name=name, kind=kind)
     extracted = docx.extract(_converted(data, kind, name, program), name)
-    return evolve(extracted, parser=f"LibreOffice, {extracted.parser}")
+    return replace(extracted, parser=f"LibreOffice, {extracted.parser}")
 
 
 def kind_of(data: bytes) -> str:

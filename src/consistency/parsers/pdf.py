@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.errors import FormatError
 from consistency.parsers._base import Extracted, Format
@@ -29,8 +29,7 @@ _GAP = 8
 """Points; a column gap is wider, the distance between characters of body text is not."""
 
 
-@frozen(kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     text: str
     left: float
     right: float
@@ -222,8 +221,7 @@ def _between(before: str, text: str) -> str:
     return " " if before[-1:].isascii() and before[-1:].isalpha() and text[:1].isascii() else ""
 
 
-@frozen(kw_only=True)
-class _Measure:
+class _Measure(Struct, frozen=True, kw_only=True):
     left: float
     right: float
 

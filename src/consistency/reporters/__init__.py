@@ -6,14 +6,13 @@ A reporter defines ``write(dossier, layout)`` and returns the whole output: ``st
 
 from importlib import import_module
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.errors import ConfigError
 from consistency.reporters._base import Dossier, Entry, Layout, RuleText, State
 
 
-@frozen(kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """One output that a user may ask for."""
 
     module: str

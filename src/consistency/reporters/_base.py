@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from attrs import evolve, field, frozen
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from consistency.model import Collection, Decision, Finding, Result, Severity
 
 
-@frozen(kw_only=True)
-class RuleText:
+class RuleText(Struct, frozen=True, kw_only=True):
     """A rule's texts in the dossier's language."""
 
     code: str
@@ -32,8 +32,7 @@ class State(StrEnum):
     """Decided: shown as such, not counted."""
 
 
-@frozen(kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A finding with its message and its standing."""
 
     finding: Finding
@@ -42,14 +41,13 @@ class Entry:
     decision: Decision | None = None
 
 
-@frozen(kw_only=True)
-class Dossier:
+class Dossier(Struct, frozen=True, kw_only=True):
     """Everything that a reporter may print, in one language."""
 
     result: Result
     entries: tuple[Entry, ...]
     """Findings at or above the thresholds, in the order of the result."""
-    rules: Mapping[str, RuleText] = field(factory=dict)
+    rules: Mapping[str, RuleText] = field(default_factory=dict)
     """Name to texts of the rules that ran, in code order."""
     lang: str = "zh"
     unused: tuple[Decision, ...] = ()
@@ -58,7 +56,7 @@ class Dossier:
     """Names of the documents that are checked against the others; empty if all are equal."""
     hidden: int = 0
     """Number of findings below the thresholds, or not about the draft."""
-    figures: Mapping[str, int] = field(factory=dict)
+    figures: Mapping[str, int] = field(default_factory=dict)
     """Document to number of figures read, where redaction has taken them away."""
     has_baseline: bool = False
     redacted: bool = False
@@ -90,11 +88,10 @@ class Dossier:
 
     def with_entries(self, entries: tuple[Entry, ...]) -> "Dossier":
         """Return a copy that holds other entries."""
-        return evolve(self, entries=entries)
+        return replace(self, entries=entries)
 
 
-@frozen(kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """How a reporter may use the place that its text goes to."""
 
     width: int = 80

@@ -1,6 +1,6 @@
 """Which characters of two passages differ."""
 
-from attrs import frozen
+from msgspec import Struct
 
 _ALIKE = 0.5
 """Below this share of common characters, marks would cover everything and say nothing."""
@@ -8,8 +8,7 @@ _LONGEST = 5000
 """Characters; longer passages are shown whole (the comparison takes quadratic time)."""
 
 
-@frozen(kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A part of a passage that the other passage has, or has not."""
 
     text: str

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model import Collection, Modality, Observation, Series
 
 
-@frozen(kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """What the report of one year says of one indicator."""
 
     actuals: tuple[str, ...] = ()
@@ -17,8 +16,7 @@ class Cell:
     """As printed, with the comparator's sign before them."""
 
 
-@frozen(kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One indicator."""
 
     name: str

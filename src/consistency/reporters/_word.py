@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
-from attrs import frozen
+from msgspec import Struct
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
@@ -23,8 +23,7 @@ Element = Any
 """An lxml element; the library has no types."""
 
 
-@frozen(kw_only=True, eq=False)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True, eq=False):
     """A ``w:t`` and the source offsets of its characters."""
 
     start: int

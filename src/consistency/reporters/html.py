@@ -11,7 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency._version import __version__
 from consistency.messages import catalogue
@@ -27,8 +28,7 @@ _CONTEXT = 60
 """Most characters shown before and after a passage."""
 
 
-@frozen(kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A place with the text around it."""
 
     document: str
@@ -42,8 +42,7 @@ class Passage:
     after: str
 
 
-@frozen(kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """A finding as the page shows it."""
 
     entry: Entry
@@ -103,7 +102,8 @@ def _cards(dossier: Dossier) -> Iterator[Card]:
     documents = {r.document.name: r.document for r in dossier.collection.readings}
     names = short_names(documents)
     for entry in dossier.entries:
-        passages = tuple(evolve(p, document=names[p.document]) for p in _passages(entry, documents))
+        found = _passages(entry, documents)
+        passages = tuple(replace(passage, document=names[passage.document]) for passage in found)
         yield Card(entry=entry, section=passages[0].section, passages=passages)
 
 

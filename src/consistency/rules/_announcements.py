@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Paragraph, Section
@@ -21,8 +22,7 @@ _ORDINAL_ITEM = re.compile(rf"(?<![{_DIGITS}十第\w])(十[{_DIGITS[1:]}]?|[{_DI
 _DASH = "——"
 
 
-@frozen(kw_only=True)
-class Announced:
+class Announced(Struct, frozen=True, kw_only=True):
     """A number of things that the text says there are; reading offsets."""
 
     start: int
@@ -31,8 +31,7 @@ class Announced:
     noun: str
 
 
-@frozen(kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """An announcement and the items found for it; reading offsets."""
 
     announced: Announced
@@ -159,7 +158,7 @@ def _opened(
         return
     last = found[-1]
     yield Listing(
-        announced=evolve(last, start=last.start + shift, end=last.end + shift),
+        announced=replace(last, start=last.start + shift, end=last.end + shift),
         found=len(items),
         items=items,
         fits=any(announced.number in counts for announced in found),

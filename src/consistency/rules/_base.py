@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from consistency.model import Severity, Verdict
 
@@ -23,8 +23,7 @@ class Subject(StrEnum):
     """`Collection`: everything at once."""
 
 
-@frozen(kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A text in both languages."""
 
     zh: str
@@ -34,8 +33,7 @@ class Text:
         return self.zh if lang == "zh" else self.en
 
 
-@frozen(kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """A keyword argument of a rule, which a user may set."""
 
     name: str
@@ -43,8 +41,7 @@ class Option:
     annotation: object
 
 
-@frozen(kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A check with its metadata."""
 
     code: str
@@ -61,7 +58,7 @@ class Rule:
     default: bool
     """Off by default when its measured precision is below 0.85."""
     since: str
-    check: Callable[..., Iterable[Verdict]] = field(repr=False)
+    check: Callable[..., Iterable[Verdict]]
     wordings: tuple[tuple[str, Text], ...] = ()
     """Messages of conflicts that `message` does not fit, by the conflict's fact ``wording``."""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Reading, Span
@@ -28,8 +28,7 @@ _REACH = 24
 wording read in 180 corpus ratios has 21 (由…年的…)."""
 
 
-@frozen(kw_only=True)
-class Excess:
+class Excess(Struct, frozen=True, kw_only=True):
     """A value that breaks a bound, or that a bound was checked for."""
 
     place: Span

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind
@@ -20,8 +20,7 @@ _LEVELS = re.compile(r"(?P<before>B+)(?P<after>A+)")
 _YEAR = re.compile(r"(20\d{2}|19\d{2})年")
 
 
-@frozen(kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """Years between two levels."""
 
     years: int
@@ -30,8 +29,7 @@ class Span:
     """Other readings of the text, each of which would do."""
 
 
-@frozen(kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """Two levels and the change that the sentence states between them."""
 
     before: Figure
@@ -44,8 +42,7 @@ class Change:
     """The words say that the level fell."""
 
 
-@frozen(eq=False, slots=False)
-class Wording:
+class Wording(Struct, frozen=True, eq=False, dict=True):
     """The words around a change; a pattern is compiled when a sentence first needs it."""
 
     group: Mapping[str, str]

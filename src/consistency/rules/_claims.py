@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Observation, Reading, SectionRole, Span
@@ -22,8 +22,7 @@ _KEY = 12
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
-@frozen(kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A claim of N years in a row."""
 
     span: Span

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 from rapidfuzz.distance import Indel, Opcodes
 from rapidfuzz.distance.Levenshtein import opcodes
 
@@ -24,8 +24,7 @@ Place = tuple[int, int]
 """Start and end; reading offsets."""
 
 
-@frozen(kw_only=True)
-class Copies:
+class Copies(Struct, frozen=True, kw_only=True):
     """Places that hold the same text, in document order; reading offsets."""
 
     places: tuple[Place, ...]
@@ -40,8 +39,7 @@ class Copies:
         return any(NUMERALS & set(a) and NUMERALS & set(b) for a, b in self.differing)
 
 
-@frozen
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph of prose."""
 
     start: int

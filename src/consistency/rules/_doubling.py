@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.rules._openings import lost_before
@@ -17,8 +17,7 @@ _DOUBLED = re.compile(r"(\w)\1")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿")
 
 
-@frozen
-class Habits:
+class Habits(Struct, frozen=True):
     """How a character stands twice in a row elsewhere."""
 
     before: str

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -30,8 +30,7 @@ REACH = 3
 not the promise that the newer one changes."""
 
 
-@frozen(kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """The figures of one indicator in two vintages that follow each other in the series."""
 
     before: Observation

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model import Interval, Kind, Observation
 from consistency.rules._rounding import rounded
@@ -28,8 +28,7 @@ _MOST_YEARS = 60
 """A longer span than the statistics of the People's Republic is a misreading."""
 
 
-@frozen(kw_only=True)
-class Judgement:
+class Judgement(Struct, frozen=True, kw_only=True):
     """What the arithmetic says of a stated change."""
 
     agreement: Agreement

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Modality, Observation, Reading, Span
@@ -24,8 +24,7 @@ EXACT, LOOSE = Fraction(1, 2), Fraction(1)
 less than one step is in step; 基本 allows one step more."""
 
 
-@frozen(kw_only=True)
-class Lag:
+class Lag(Struct, frozen=True, kw_only=True):
     """A growth that was to keep step with output, and what became of it."""
 
     words: Span

@@ -4,15 +4,14 @@ from array import array
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 SEED = 10
 """Length of the exact pieces that near copies are recognised by, in characters. A copy in which 5 %
 of the characters were edited keeps runs of 20 on average (blueprint, "Repetition")."""
 
 
-@frozen(kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """Two places that share a text; offsets of their first characters."""
 
     first: int

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -40,8 +40,7 @@ _NOTE_REACH = 400
 """Characters behind a table in which its notes stand, at most."""
 
 
-@frozen(kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One figure of a plan table."""
 
     role: str
@@ -51,8 +50,7 @@ class Entry:
     """[707]: what the years of the plan add up to."""
 
 
-@frozen(kw_only=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True, kw_only=True):
     """One indicator of a plan table."""
 
     name: str

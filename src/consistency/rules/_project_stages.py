@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, SectionRole, Span
@@ -19,8 +19,7 @@ _REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)
 _PLANS = (SectionRole.PLAN, SectionRole.TARGETS)
 
 
-@frozen(kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """A project and the stage that a report gives it."""
 
     project: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -147,7 +147,7 @@ def _as_seen_from(actual: Observation, target: Observation) -> Observation:
     """Return a target, exact if its result is printed more coarsely: 1.65万 is more than 1.6万."""
     if target.mention.value_high is not None or _width(actual) <= _width(target):
         return target
-    return evolve(target, printed=point(target.amount))
+    return replace(target, printed=point(target.amount))
 
 
 def _width(observation: Observation) -> Fraction:
@@ -171,7 +171,7 @@ def _reaches(reached: Interval, asked: Interval) -> Outcome:
 def _rounded(reached: Interval) -> Interval:
     """Return an interval without its ends, which round to the next print."""
     rounded = None not in (reached.lo, reached.hi) and reached.lo != reached.hi
-    return evolve(reached, lo_open=True, hi_open=True) if rounded else reached
+    return replace(reached, lo_open=True, hi_open=True) if rounded else reached
 
 
 def required(target: Observation, knowledge: Knowledge = BUILTIN) -> Interval:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import standard
@@ -41,8 +41,7 @@ _SIDE = 2
 _NUMERAL = re.compile(r"[0-9０-９]")
 
 
-@frozen(eq=False, slots=False)
-class Prose:
+class Prose(Struct, frozen=True, eq=False, dict=True):
     """The running text of one report, cut once for all questions about it."""
 
     reading: Reading

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Comparator, Kind, Modality, Observation, Reading
@@ -18,8 +18,7 @@ regions' reports all but two lie above it."""
 _KINDS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.SHARE, Kind.CUMULATIVE})
 
 
-@frozen(kw_only=True)
-class Reached:
+class Reached(Struct, frozen=True, kw_only=True):
     """A target and the level that was reached before it was set."""
 
     target: Observation

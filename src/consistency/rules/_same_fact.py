@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from attrs import frozen
+from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from consistency.knowledge import BUILTIN, Knowledge
@@ -30,8 +30,7 @@ SIGNIFICANT = 2
 Fact = tuple[object, ...]
 
 
-@frozen(kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """Two figures for one fact."""
 
     first: Observation

@@ -3,13 +3,12 @@
 from functools import lru_cache
 from itertools import groupby
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model import Document, Observation, Reading, Span
 
 
-@frozen(kw_only=True, eq=False)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True, eq=False):
     """An observation and its place in the reading text; reading offsets."""
 
     observation: Observation
@@ -27,8 +26,7 @@ class Figure:
         return self.observation.mention.indicator
 
 
-@frozen(kw_only=True, eq=False)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True, eq=False):
     """One sentence of prose and its figures in order; reading offsets."""
 
     document: Document

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 _ONES = "一二三四五六七八九"
 
 
-@frozen(kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A number in the text; reading offsets."""
 
     style: str
@@ -18,8 +17,7 @@ class Item:
     end: int
 
 
-@frozen(kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """An item whose number was not due."""
 
     previous: Item | None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Interval, Kind, Observation, Reading
@@ -19,8 +19,7 @@ _SHORTEST = 4
 _Time = tuple[str, str, str]
 
 
-@frozen(kw_only=True)
-class ShareOf:
+class ShareOf(Struct, frozen=True, kw_only=True):
     """A part, its whole, the share stated, and whether the three agree."""
 
     part: Observation

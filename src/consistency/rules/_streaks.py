@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model import Body, Document, Paragraph, SectionRole, Span
 from consistency.rules._announcements import small_number
@@ -19,8 +19,7 @@ _SHARED = 8
 _PLAN_PERIOD = re.compile(r"[五四三]年|“十")
 
 
-@frozen(kw_only=True)
-class Streak:
+class Streak(Struct, frozen=True, kw_only=True):
     """A claim that something held for years in a row."""
 
     years: int

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Document, Interval, Observation
@@ -17,8 +17,7 @@ _PLAN_YEARS = 5
 """A five-year plan's 年均 runs from the last year of the plan before to its own last."""
 
 
-@frozen(kw_only=True)
-class TableChange:
+class TableChange(Struct, frozen=True, kw_only=True):
     """A printed change, the figures beside it, and what the arithmetic says."""
 
     figures: tuple[Observation, Observation, Observation]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Modality, Observation
@@ -16,8 +16,7 @@ _SHORTEST = 3
 """Characters behind the tier that tell what is recognised."""
 
 
-@frozen(kw_only=True)
-class Sinking:
+class Sinking(Struct, frozen=True, kw_only=True):
     """The only target for a thing in one report, and in the next one, of a lower tier."""
 
     name: str

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation, Reading
@@ -33,8 +33,7 @@ class Wording(StrEnum):
     """其中 and brackets: a sum or a selection."""
 
 
-@frozen(kw_only=True)
-class Composition:
+class Composition(Struct, frozen=True, kw_only=True):
     """A total and parts of it."""
 
     total: Figure

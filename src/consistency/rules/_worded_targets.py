@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Interval, Kind, Modality, Observation, Series, Span
@@ -25,8 +25,7 @@ _SENTENCE = 80
 """Characters before a clause in which its sentence may name another year, at most."""
 
 
-@frozen(kw_only=True)
-class Worded:
+class Worded(Struct, frozen=True, kw_only=True):
     """A target in words and the growth that answers it."""
 
     indicator: str

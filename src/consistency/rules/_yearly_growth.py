@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from consistency.knowledge import BUILTIN, Knowledge
@@ -19,8 +19,7 @@ _LISTS = re.compile(r"(?P<levels>Ll*)(?P<rates>Rr*)")
 _LEVELS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 
 
-@frozen(kw_only=True)
-class YearlyChange:
+class YearlyChange(Struct, frozen=True, kw_only=True):
     """A level, the growth stated for it, and the level of the year before."""
 
     sentence: Sentence

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Modality, Passed, Series, Severity, Verdict
@@ -100,7 +100,7 @@ def lowered_target(
         beside = tuple(o.mention.span for o in far.pop(run[-1], ())[:-1])
         found = conflict(series, run, severity=Severity.INFO if stricter else None)
         facts = (*found.facts, ("wording", "stricter")) if stricter else found.facts
-        yield evolve(found, facts=facts, related=(*found.related, *beside))
+        yield replace(found, facts=facts, related=(*found.related, *beside))
     if not results:
         return
     for move, run in runs(series, Modality.ACTUAL):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.model import (
     Body,
@@ -32,8 +32,7 @@ _MARK = re.compile(r"[\[〔](\d{1,3})(?:[-—–~、，,](\d{1,3}))?[\]〕]")
 _HEADLESS = re.compile(rf"、(?=[\d“]|{LETTER})|[一二三四五六七八九十]{{1,3}}[）)]")
 
 
-@frozen(kw_only=True)
-class Break:
+class Break(Struct, frozen=True, kw_only=True):
     """A place where numbers do not run on."""
 
     spans: tuple[tuple[int, int], ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -34,8 +34,7 @@ PULL_QUOTE = 16
 fell into the text, whatever word it cuts."""
 
 
-@frozen(kw_only=True)
-class Splice:
+class Splice(Struct, frozen=True, kw_only=True):
     """A damaged place: what it is, where, and the character that is probably missing."""
 
     kind: str

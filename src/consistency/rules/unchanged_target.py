@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.model import (
     Conflict,
@@ -96,7 +96,7 @@ def unchanged_target(series: Series, *, results: bool = True) -> Iterator[Verdic
 
 def _worded(series: Series, run: Run, wording: str) -> Conflict:
     found = conflict(series, run)
-    return evolve(found, facts=(*found.facts, ("wording", wording)))
+    return replace(found, facts=(*found.facts, ("wording", wording)))
 
 
 def _told(series: Series) -> list[Observation]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -33,8 +33,7 @@ _MARGIN = Fraction(5, 4)
 """How far the corrected figure may lie outside the range of the others."""
 
 
-@frozen(kw_only=True)
-class Slip:
+class Slip(Struct, frozen=True, kw_only=True):
     """A figure, the slip that explains it, and what it should read."""
 
     figure: Observation

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import standard
@@ -34,8 +34,7 @@ _GAP = 2
 """Years between two reports that are still read as one after the other: one report is missing."""
 
 
-@frozen(kw_only=True)
-class Gone:
+class Gone(Struct, frozen=True, kw_only=True):
     """Figures of one indicator which a report no longer gives."""
 
     given: tuple[Observation, ...]

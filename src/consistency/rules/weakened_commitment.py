@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -77,7 +77,7 @@ def _wording(series: Series, verbs: bool, knowledge: Knowledge) -> Iterator[Verd
         if move is Move.WEAKER:
             verb = _backing(run, knowledge)
             found = _conflict(series, run, words=("", verb))
-            yield evolve(found, severity=Severity.INFO) if verb else found
+            yield replace(found, severity=Severity.INFO) if verb else found
         elif move is Move.SAME and verbs and (words := _yielding(run, knowledge)):
             yield _conflict(series, run, words=words)
         elif move is Move.SAME:
@@ -110,7 +110,7 @@ def _ranks(run: Run, knowledge: Knowledge) -> tuple[int, int]:
 def _conflict(series: Series, run: Run, words: tuple[str, str]) -> Conflict:
     found = conflict(series, run, certainty=0.8 if any(words) else 1.0)
     fields = dict(found.facts)
-    return evolve(
+    return replace(
         found,
         facts=(
             *found.facts,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.errors import ConfigError
 from consistency.model import Body, Collection, Document, Outcome, Passed, Span
@@ -33,16 +33,14 @@ _LONG_SENTENCE = 30
 _CHINESE = "一二三四五六七八九十"
 
 
-@frozen(kw_only=True)
-class Planted:
+class Planted(Struct, frozen=True, kw_only=True):
     """An edit, and the places in the edited text that a finding must touch."""
 
     edit: Edit
     places: tuple[Place, ...]
 
 
-@frozen(kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """A sort of fault."""
 
     name: str
@@ -52,8 +50,7 @@ class Fault:
     """All ways to plant it, in the order of the text."""
 
 
-@frozen(kw_only=True)
-class Injection:
+class Injection(Struct, frozen=True, kw_only=True):
     """A report with a fault planted."""
 
     document: Document

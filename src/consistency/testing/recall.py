@@ -4,7 +4,7 @@ import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.errors import ConfigError
 from consistency.messages import render
@@ -18,8 +18,7 @@ _COLUMN = 24
 """Terminal columns of a name; the longest of a rule takes 22."""
 
 
-@frozen(kw_only=True)
-class Recall:
+class Recall(Struct, frozen=True, kw_only=True):
     """What became of one sort of fault."""
 
     fault: str

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN
 from consistency.model import Comparator, Modality
@@ -23,8 +23,7 @@ _AFTER = {
 _BEFORE = {Comparator.GT: "超"}
 
 
-@frozen(kw_only=True)
-class Truth:
+class Truth(Struct, frozen=True, kw_only=True):
     """What one figure of a made-up report says."""
 
     indicator: str
@@ -47,8 +46,7 @@ class Truth:
         return f"{self.indicator}{before}{self.figure}{_AFTER.get(self.comparator, '')}"
 
 
-@frozen(kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A made-up report."""
 
     vintage: int

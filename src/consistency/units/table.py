@@ -11,14 +11,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import frozen
+from msgspec import Struct
 
 from consistency.errors import ConfigError
 from consistency.knowledge import BUILTIN, Knowledge
 
 
-@frozen(kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """A unit expression and what it amounts to."""
 
     name: str
