@@ -49,7 +49,9 @@ def _table() -> dict[str, str]:
 _HALF = re.compile(r"[,;:?!](?=(.?))")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _ZERO = re.compile(r"[ΟОOoо○0](?<=[一二三四五六七八九〇].)(?=[一二三四五六七八九〇ΟОO○0])")
-_CONFUSED = re.compile(r"[OoIl](?<=\d.)(?=[\d.%‰]|[万亿个家项人])")
+_CONFUSED = re.compile(rf"O{{1,3}}(?=[\d.%‰]|{HAN})|[oIl](?<=\d.)(?=[\d.%‰]|[万亿个家项人])")
+_FIGURE_BEFORE = re.compile(r"(?:\A|[^\w.])\d[\d.]*\Z|[^\x00-\x7f]\d[\d.]*\Z")
+"""A figure up to a letter that may stand for a nought; in O2O and A2O it is a name's."""
 _CONFUSABLE = {"O": "0", "o": "0", "I": "1", "l": "1"}
 
 _PATTERNS = (
@@ -170,8 +172,11 @@ def _full(match: re.Match[str], text: str) -> str:
 
 def _confusables(text: str, marks: list[Cut]) -> str:
     def mend(match: re.Match[str]) -> str:
+        before = text[max(match.start() - 8, 0) : match.start()]
+        if match[0][0] == "O" and not _FIGURE_BEFORE.search(before):
+            return match[0]
         marks.append(Cut(start=match.start(), end=match.end(), name="letter-for-digit"))
-        return _CONFUSABLE[match[0]]
+        return "".join(_CONFUSABLE[letter] for letter in match[0])
 
     return _CONFUSED.sub(mend, text)
 
