@@ -251,7 +251,11 @@ def _noun(sentence: Sentence, at: int) -> Noun:
             return Noun()
         if region == "的" and sentence.lexicon.counts(sentence.figures[at + 1].unit):
             return _noun(sentence, at + 1)
-        return noun_after(_first_item(region), sentence.lexicon)
+        item = _first_item(region)
+        noun = noun_after(item, sentence.lexicon)
+        verb = sentence.lexicon.openers.opening(noun.rest)
+        done = sentence.lexicon.openers.entries.get(verb) == "done"
+        return replace(noun, rest="") if item == region and done else noun
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon)
 
 

@@ -42,16 +42,40 @@ def noun_after(region: str, lexicon: Lexicon) -> Noun:
     text = DUST.sub("", region).removeprefix("的")
     if not text or not _opens_noun(text, lexicon):
         return Noun()
-    end = len(text)
-    for at in range(2, min(len(text), 30)):
-        if (
-            text[at - 1] != "新"
-            and lexicon.names.stops.opening(text, at)
-            and not inside_brackets(text, at)
-        ):
-            end = at
+    end = _end(text, lexicon)
+    name = _without_adverbs(balanced(TRAILING.sub("", text[:end])), end < len(text), lexicon)
+    return Noun(name, text[end:])
+
+
+def _end(text: str, lexicon: Lexicon) -> int:
+    """Return where the verb phrase behind a noun begins."""
+    first = 1 if text[0] in lexicon.names.groups["body"] else 2
+    for at in range(first, min(len(text), 30)):
+        word = lexicon.names.stops.opening(text, at) if text[at - 1] != "新" else ""
+        stopped = word and not lexicon.names.suffixes.opening(text, at + len(word))
+        if (stopped or _is_new_deed(text, at, lexicon)) and not inside_brackets(text, at):
+            return at
+    return len(text)
+
+
+def _is_new_deed(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a verb of adding stands at an offset: 园区|新签约, but not 泵站新改建工程."""
+    verb = lexicon.newly.match(text, at) if text[at] == "新" else None
+    return verb is not None and not lexicon.names.nominal.opening(text, verb.end())
+
+
+def _without_adverbs(name: str, cut: bool, lexicon: Lexicon) -> str:
+    """Drop 全面 and 已, which belong to the verb that follows, from the end of a noun."""
+    while len(name) > 2:
+        word = lexicon.tails.ending(name)
+        role = lexicon.tails.entries.get(word)
+        if role not in _ADVERBS or lexicon.names.keep.ending(name):
             break
-    return Noun(balanced(TRAILING.sub("", text[:end])), text[end:])
+        listed = word in lexicon.names.groups["adverb"]
+        if not (listed or cut) or len(word) < 2 and not (listed and cut):
+            break
+        name = name[: -len(word)]
+    return name
 
 
 def _opens_noun(text: str, lexicon: Lexicon) -> bool:
@@ -71,6 +95,7 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
     return role == "new" or bool(lexicon.names.nominal.opening(rest))
 
 
+_ADVERBS = frozenset({"manner", "modal", "degree"})
 _ALSO = re.compile(r"[，,、并且以]")
 
 
@@ -94,9 +119,9 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     honour = lexicon.names.honours.opening(noun.rest)
     if honour and len(noun.rest) - len(honour) > 3:
         return noun.rest[len(honour) :].removesuffix(noun.name) + noun.name
-    return _strip_openers_of_rest(noun.rest, lexicon) + noun.name
+    return _strip_openers_of_rest(noun.rest, lexicon).removesuffix(noun.name) + noun.name
 
 
 def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:
     word = lexicon.openers.opening(rest)
-    return rest[len(word) :] if lexicon.openers.entries.get(word) == "modal" else rest
+    return rest[len(word) :] if lexicon.openers.entries.get(word) in ("modal", "done") else rest

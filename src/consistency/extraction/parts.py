@@ -24,6 +24,8 @@ _GROUPS = (
     "yield",
     "ahead",
     "obstacle",
+    "body",
+    "adverb",
 )
 
 
