@@ -116,6 +116,15 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
                     if not _NUMERAL.search(clause) and any(name in clause for name in wanted):
                         yield ahead, self.reading.document.span(first + start, first + end)
 
+    def whole(self, indicator: str) -> Span | None:
+        """Return the clause that says all of a share will be reached: 村级站点实现全覆盖."""
+        name, words = bare(indicator, self.knowledge), self.knowledge.words("whole_words")
+        for start, end, clause in self._outlooks if len(name) >= _TELLING else ():
+            _, found, rest = clause.partition(name)
+            if found and rest.strip().startswith(words):
+                return self.reading.document.span(start, end)
+        return None
+
     def _wanted(self, names: Iterable[str], shortest: int) -> list[str]:
         """Return all names of indicators that are long enough to be looked for."""
         known = {alias for name in names for alias in _aliases(name, self.knowledge)}

@@ -17,11 +17,12 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import NEAR, REACH, Step, change, facts, printed
+from consistency.rules._figures import NEAR, REACH, Run, Step, change, facts, printed
 from consistency.rules._prose import Prose
+from consistency.rules._recounting import recountings
 from consistency.rules._tiers import Sinking, sinkings
 from consistency.rules._topics import by_vintage, tells, topics, yearly
-from consistency.units import below, compatible, grow, is_counted, show, signed
+from consistency.units import below, compatible, grow, growth, is_counted, show, signed
 
 _MEASURES = frozenset(
     {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
@@ -29,6 +30,9 @@ _MEASURES = frozenset(
 _FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _TWO_FACTS = frozenset({Kind.LEVEL, Kind.INCREMENT})
 """As results, a stock and what was added to it; of what says 累计 the writer gives up the sum."""
+
+_PAIR = 2
+"""Figures of a single change."""
 
 _TOLD = 2
 """The same factor where the text says 累计: the stock needs no guess, only a second look."""
@@ -44,6 +48,23 @@ _TOLD = 2
         zh="{indicator}：{year_before}年为{before}，{year_after}年改为{after}，两者不能直接比较{implied}",
         en="{indicator}: {before} in {year_before}, {after} in {year_after}: another measure"
         "{implied}",
+    ),
+    wordings=(
+        (
+            "chain",
+            Text(
+                zh="{indicator}：{trail}，口径一再更换，不能直接比较{implied}",
+                en="{indicator}: {trail}: another measure each time{implied}",
+            ),
+        ),
+        (
+            "to-figure",
+            Text(
+                zh="{indicator}：{year_before}年只有文字“{before}”，{year_after}年给出数字{after}",
+                en="{indicator}: only words in {year_before} (“{before}”), a figure in "
+                "{year_after}: {after}",
+            ),
+        ),
     ),
     why=Text(
         zh=(
@@ -75,23 +96,46 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
     prose = {reading.document.vintage: Prose(reading, knowledge) for reading in collection.readings}
     for topic in filter(tells, topics(collection, knowledge)):
         for modality in (Modality.TARGET, Modality.ACTUAL):
-            yield from _changes(topic, yearly(topic, modality))
+            yield from _changes(topic, [*yearly(topic, modality), *_spans(topic, modality)])
         yield from _given_up(topic, prose)
+        yield from _taken_up(topic, prose)
+    for run in recountings(collection, knowledge):
+        yield _conflict(Series(name=run[-1].mention.indicator, members=run, comparable=False), run)
     for sinking in sinkings(collection, knowledge):
         if change(Step(before=sinking.before, after=sinking.after)):
             yield _another_tier(sinking)
 
 
 def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
+    """Judge the figures of following reports; changes that follow each other are one finding."""
     measured = by_vintage(o for o in members if o.mention.kind in _MEASURES)
+    chain: list[Observation] = []
     for (vintage, old), (later, new) in pairwise(measured.items()):
-        before, after = old[0], new[0]
-        if later - vintage > REACH:
-            continue
-        if any(_alike(a, b) for a in old for b in new):
-            yield Passed(primary=after.mention.span)
-        else:
-            yield _conflict(topic, before, after)
+        changed = later - vintage <= REACH and not any(_alike(a, b) for a in old for b in new)
+        if chain and not (changed and chain[-1] is old[0]):
+            yield _conflict(topic, tuple(chain))
+            chain = []
+        if changed:
+            chain = [*(chain or old[:1]), new[0]]
+        elif later - vintage <= REACH:
+            yield Passed(primary=new[0].mention.span)
+    if chain:
+        yield _conflict(topic, tuple(chain))
+
+
+def _spans(topic: Series, modality: Modality) -> list[Observation]:
+    """Return the changes over several years that results give where no year's own figure is."""
+    if modality is Modality.TARGET:
+        return []
+    told = {o.mention.vintage for o in yearly(topic, modality)}
+    return [
+        o
+        for o in topic.of(modality)
+        if o.mention.kind is Kind.DIFF
+        and o.mention.period_years > 1
+        and o.mention.vintage not in told
+        and not o.mention.ambiguous
+    ]
 
 
 def _another_tier(sinking: Sinking) -> Conflict:
@@ -127,12 +171,14 @@ def _alike(a: Observation, b: Observation) -> bool:
     return stock.amount < flow.amount * (_TOLD if Kind.CUMULATIVE in kinds else NEAR)
 
 
-def _conflict(topic: Series, before: Observation, after: Observation) -> Conflict:
-    implied, falls = _implied(topic, before, after)
+def _conflict(topic: Series, run: Run) -> Conflict:
+    implied, falls = _implied(topic, run[-2], run[-1])
+    fields = facts(topic.name, run)
+    chain = (("wording", "chain"),) if len(run) > _PAIR else ()
     return Conflict(
-        primary=after.mention.span,
-        related=(before.mention.span,),
-        facts=(*facts(topic.name, (before, after)), ("implied", implied and f" ({implied})")),
+        primary=run[-1].mention.span,
+        related=tuple(o.mention.span for o in run[-2::-1]),
+        facts=(*fields, ("implied", implied and f" ({implied})"), *chain),
         formula=implied,
         confidence=topic.confidence,
         severity=Severity.WARNING if falls else None,
@@ -140,14 +186,25 @@ def _conflict(topic: Series, before: Observation, after: Observation) -> Conflic
 
 
 def _implied(topic: Series, before: Observation, after: Observation) -> tuple[str, bool]:
-    """Return the level that a growth target implies, and whether it lies below the old one."""
+    """Return what the new measure implies for the old one, and whether that is a fall.
+
+    A growth target implies a level: that of the year before, which the report gives, grown. A
+    level implies a growth: over that same level.
+    """
     a, b = before.mention, after.mention
-    if a.kind is not Kind.LEVEL or b.kind is not Kind.GROWTH or b.vintage != a.vintage + 1:
+    kinds = (a.kind, b.kind)
+    if b.vintage != a.vintage + 1 or b.modality is not Modality.TARGET:
         return "", False
-    base = _reached(topic, b.vintage - 1, before) or before
-    level = grow(base.stated, signed(after))
-    text = f"{printed(base)} × (1 + {printed(after)}) = {show(level, a.unit)}"
-    return text, below(level, before.printed)
+    if kinds == (Kind.LEVEL, Kind.GROWTH):
+        base = _reached(topic, b.vintage - 1, before) or before
+        level = grow(base.stated, signed(after))
+        text = f"{printed(base)} × (1 + {printed(after)}) = {show(level, a.unit)}"
+        return text, below(level, before.printed)
+    if kinds == (Kind.GROWTH, Kind.LEVEL) and (now := _reached(topic, b.vintage - 1, after)):
+        rate = growth(now.stated, after.stated)
+        text = f"{printed(now)} → {printed(after)}: {show(rate, '%')}"
+        return text, below(rate, signed(before, before.printed))
+    return "", False
 
 
 def _reached(topic: Series, year: int, like: Observation) -> Observation | None:
@@ -185,3 +242,29 @@ def _worded(topic: Series, targets: Sequence[Observation], words: Span, vintage:
         ),
         confidence=topic.confidence,
     )
+
+
+def _taken_up(topic: Series, prose: dict[int, Prose]) -> Iterator[Verdict]:
+    """Yield figures that the report before had only words for."""
+    given = by_vintage(yearly(topic, Modality.TARGET))
+    spoken = {o.mention.vintage for o in topic.of(Modality.TARGET)}
+    names = sorted({o.mention.indicator for o in topic.members})
+    for vintage, later in pairwise(sorted(prose)):
+        if later not in given or vintage in spoken or later - vintage > REACH:
+            continue
+        if words := prose[vintage].worded(names):
+            figure = given[later][0]
+            yield Conflict(
+                primary=figure.mention.span,
+                related=(words,),
+                facts=(
+                    ("indicator", topic.name),
+                    ("before", "".join(words.text.split())),
+                    ("after", printed(figure)),
+                    ("year_before", str(vintage)),
+                    ("year_after", str(later)),
+                    ("implied", ""),
+                    ("wording", "to-figure"),
+                ),
+                confidence=topic.confidence,
+            )

@@ -5,17 +5,33 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from consistency.model import Modality, Observation, Passed, Series, Severity, Verdict
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import (
+    Collection,
+    Conflict,
+    Kind,
+    Modality,
+    Observation,
+    Passed,
+    Series,
+    Severity,
+    Span,
+    Verdict,
+)
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import Move, conflict, formula, level_of, runs
+from consistency.rules._figures import Move, conflict, formula, level_of, printed, runs
+from consistency.rules._prose import Prose
+from consistency.rules._topics import topics, yearly
 
+_WHOLE = 100
+"""Per cent: what is covered wholly."""
 _UP = frozenset({Move.RISE, Move.FIRMER})
 
 
 @rule(
     code="TGT002",
     name="raised-target",
-    subject=Subject.SERIES,
+    subject=Subject.COLLECTION,
     severity=Severity.INFO,
     title=Text(zh="目标上调", en="Raised target"),
     message=Text(
@@ -25,31 +41,44 @@ _UP = frozenset({Move.RISE, Move.FIRMER})
     why=Text(
         zh=(
             "目标提高是常事，列出供核对；提高到原来的五倍以上，多半是写错了单位或数字（警告）。"
-            "数字不变而措辞变硬（左右→以上）也在此列。"
+            "数字不变而措辞变硬（左右→以上）、比例改为“全覆盖”，也在此列。"
         ),
         en=(
             "Raised targets are normal and listed for review; one of five times the last is more "
             "often a slip (warning). The same figure with firmer words, 'at least' where it was "
-            "'about', counts as raised too."
+            "'about', counts as raised too; so does a share that becomes 'full "
+            "coverage'."
         ),
     ),
     since="0.1",
     precision="34/37 (2026-11)",
 )
-def raised_target(series: Series, *, factor: Decimal = Decimal(5)) -> Iterator[Verdict]:
+def raised_target(
+    collection: Collection, *, factor: Decimal = Decimal(5), knowledge: Knowledge = BUILTIN
+) -> Iterator[Verdict]:
     """Flag a target that rises from one vintage to the next.
 
     Why: steps of targets are what a planner compares; a leap is often a wrong unit.
     Not flagged: figures of different kinds, scopes or periods.
-    Source: knowledge/comparators.tsv, polarity.tsv; thresholds are conventions of this project.
+    Source: knowledge/comparators.tsv, polarity.tsv, whole_words.tsv; thresholds are conventions of
+    this project.
 
     Args:
-        series: one indicator over vintages.
+        collection: the reports with their series.
         factor: at or above this multiple of the last target the finding is a warning.
+        knowledge: the lexicons.
     """
+    for series in collection.series:
+        yield from _raised(series, Fraction(factor))
+    prose = tuple(Prose(reading, knowledge) for reading in collection.readings)
+    for topic in topics(collection, knowledge):
+        yield from _covered(topic, prose)
+
+
+def _raised(series: Series, factor: Fraction) -> Iterator[Verdict]:
     for move, run in runs(series, Modality.TARGET, _UP):
         if move in _UP:
-            leaps = any(_leaps(*pair, Fraction(factor)) for pair in pairwise(run))
+            leaps = any(_leaps(*pair, factor) for pair in pairwise(run))
             yield conflict(series, run, severity=Severity.WARNING if leaps else None)
         else:
             yield Passed(primary=run[-1].mention.span, formula=formula(run))
@@ -57,3 +86,32 @@ def raised_target(series: Series, *, factor: Decimal = Decimal(5)) -> Iterator[V
 
 def _leaps(before: Observation, after: Observation, factor: Fraction) -> bool:
     return level_of(before) > 0 and level_of(after) >= level_of(before) * factor
+
+
+def _covered(topic: Series, prose: tuple[Prose, ...]) -> Iterator[Conflict]:
+    """Yield shares that the next report says will be whole: 75 %, then 全覆盖."""
+    shares = [o for o in yearly(topic, Modality.TARGET) if o.mention.kind is Kind.SHARE]
+    spoken = {o.mention.vintage for o in topic.of(Modality.TARGET)}
+    for before, after in pairwise(prose) if shares else ():
+        given = [o for o in shares if o.mention.vintage == before.vintage]
+        if not given or after.vintage in spoken or given[0].amount >= _WHOLE:
+            continue
+        if words := after.whole(given[0].mention.indicator):
+            yield _to_words(topic, given[0], words, after.vintage)
+
+
+def _to_words(topic: Series, before: Observation, words: Span, vintage: int) -> Conflict:
+    said = "".join(words.text.split())
+    return Conflict(
+        primary=words,
+        related=(before.mention.span,),
+        facts=(
+            ("indicator", topic.name),
+            ("before", printed(before)),
+            ("after", said),
+            ("year_before", str(before.mention.vintage)),
+            ("year_after", str(vintage)),
+            ("trail", f"{printed(before)} ({before.mention.vintage}) → {said} ({vintage})"),
+        ),
+        confidence=topic.confidence,
+    )
