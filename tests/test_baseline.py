@@ -174,13 +174,34 @@ def test_a_wrong_cell_is_named(cells: dict[str, str], part: str) -> None:
         from_workbook("wrong.xlsx")
 
 
-@pytest.mark.parametrize("text", ["", "version = 2", "x = ", "version = 1\n[[finding]]\na = 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "version = 2",
+        "x = ",
+        "version = 1\n[[finding]]\na = 1",
+        "version = 1\nfinding = 'x'",
+        "version = 1\nfinding = ['x']",
+        "version = 1\nfindings = []",
+    ],
+)
 def test_a_file_that_is_no_baseline_is_refused(text: str) -> None:
     Path("b.toml").write_text(text, "utf-8")
     with pytest.raises(ConfigError, match=r"b\.toml"):
         load("b.toml")
     with pytest.raises(ConfigError, match=r"none\.toml"):
         load("none.toml")
+
+
+def test_every_mistake_of_an_entry_is_named() -> None:
+    entry = "fingerprint = '0a'\ndecision = 'perhaps'\nexpiry = '2027-01-31'\nownr = 'x'"
+    Path("b.toml").write_text(f"version = 1\n[[finding]]\n{entry}", "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load("b.toml")
+    message = caught.value.text("en")
+    for part in ("entry 0a of b.toml", "intentional, to-correct", "without quotes", "is owner"):
+        assert part in message
 
 
 def test_pruning_keeps_what_still_holds() -> None:

@@ -109,8 +109,8 @@ def test_every_mistake_of_a_file_is_named_with_the_nearest_key(tmp_path: Path) -
     message = caught.value.text("en")
     assert str(path) in message
     assert "'severty'; the nearest is severity" in message
-    assert "$.confidence: wrong value: expected float, got 'high'" in message
-    assert "$.ignore[0]: wrong value: expected str, got 3" in message
+    assert "$.confidence: expected a number, got 'high'" in message
+    assert "$.ignore[0]: expected a string, got 3" in message
     assert "severity" in caught.value.text("zh")
 
 
@@ -121,7 +121,11 @@ def test_every_mistake_of_a_file_is_named_with_the_nearest_key(tmp_path: Path) -
         ("fail-on = 'fatal'", "never"),
         ("preset = 'work-raport'", "work-report"),
         ("x = ", "not valid TOML"),
-        ("severity = 'bad'", "bad"),
+        ("severity = 'bad'", "error, warning, info"),
+        ("select = 'lowered-target'", "expected a list"),
+        ("rules = 3", "expected a table"),
+        ("confidence = 7", "0…1"),
+        ("confidence = true", "expected a number"),
     ],
 )
 def test_a_wrong_value_is_refused(tmp_path: Path, text: str, part: str) -> None:

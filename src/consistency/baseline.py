@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
-from consistency.errors import ConfigError
+from consistency.errors import ConfigError, SettingsError
 from consistency.model import Choice, Decision, Finding
 
 VERSION = 1
@@ -37,19 +38,26 @@ def load(path: str | Path) -> tuple[Decision, ...]:
         raise ConfigError("error.toml", file=path, cause=cause) from cause
     if table.get("version") != VERSION:
         raise ConfigError("error.baseline-version", path=path, version=table.get("version"))
-    return tuple(_decision(entry, path) for entry in table.get("finding", ()))
+    entries = table.pop("finding", [])
+    if table.keys() != {"version"} or not isinstance(entries, list):
+        raise ConfigError("error.baseline-keys", path=path, keys=", ".join(sorted(table)))
+    return tuple(_decision(entry, path) for entry in entries)
 
 
-def _decision(entry: Mapping[str, object], path: str | Path) -> Decision:
-    from consistency.structuring import causes, structure
+def _decision(entry: Any, path: str | Path) -> Decision:
+    from consistency.structuring import problems_of, structure
 
+    shown = entry.get("fingerprint", "?") if isinstance(entry, dict) else entry
     try:
-        decision: Decision = structure(dict(entry), Decision)
+        decision: Decision = structure(entry, Decision)
     except Exception as cause:
-        shown = entry.get("fingerprint", "?")
-        why = causes(cause)
-        raise ConfigError("error.baseline-entry", path=path, entry=shown, cause=why) from cause
+        problems = problems_of(cause, tuple(field.name for field in fields(Decision)), "finding")
+        raise _unusable(path, shown, problems) from cause
     return decision
+
+
+def _unusable(path: str | Path, entry: object, problems: tuple[Any, ...]) -> SettingsError:
+    return SettingsError("error.baseline-entry", path=path, entry=entry, problems=problems)
 
 
 def dump(decisions: Iterable[Decision]) -> str:
@@ -182,16 +190,21 @@ def from_workbook(path: str | Path) -> tuple[Decision, ...]:
 
 def _from_row(row: Mapping[str, object], path: str | Path) -> Decision:
     text = {name: str(value or "").strip() for name, value in row.items()}
+    shown, written = text["fingerprint"], text["decision"].split()[0]
     try:
-        choice = Choice(text["decision"].split()[0])
+        choice = Choice(written)
+    except ValueError as cause:
+        given = {"value": repr(text["decision"]), "choices": ", ".join(Choice)}
+        raise _unusable(path, shown, (("decision", "error.expected-choice", given),)) from cause
+    try:
         expiry = date.fromisoformat(text["expiry"][:10]) if text.get("expiry") else None
     except ValueError as cause:
-        shown = text["fingerprint"]
-        raise ConfigError("error.baseline-entry", path=path, entry=shown, cause=cause) from cause
+        given = {"value": repr(text["expiry"])}
+        raise _unusable(path, shown, (("expiry", "error.expected-day", given),)) from cause
     if choice is not Choice.TO_CORRECT and not text.get("reason"):
         raise ConfigError("error.reason-missing", decision=choice.value)
     return Decision(
-        fingerprint=text["fingerprint"],
+        fingerprint=shown,
         decision=choice,
         owner=text.get("owner", ""),
         reason=text.get("reason", ""),

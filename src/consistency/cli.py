@@ -84,9 +84,13 @@ def run(arguments: list[str]) -> int:
         status = command.main(arguments, prog_name="consistency", standalone_mode=False)
     except ConsistencyError as error:
         return _complain(error.text(LANGUAGE.get()), error.exit_status)
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _complain(error.format_message(), error.exit_code)
     except click.UsageError as error:
+        from consistency.commands._usage import complaint
+
         path = error.ctx.command_path if error.ctx else "consistency"
-        fields = {"message": error.format_message(), "command": path}
+        fields = {"message": complaint(error, LANGUAGE.get()), "command": path}
         return _complain(render("error.usage", LANGUAGE.get(), **fields), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return _complain(render("error.interrupted", LANGUAGE.get()), 130)

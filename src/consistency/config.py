@@ -13,9 +13,9 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from consistency.errors import ConfigError
+from consistency.errors import ConfigError, SettingsError
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.messages import LANGUAGES, render
+from consistency.messages import LANGUAGES
 from consistency.model import Result, Severity
 from consistency.rules import Rule, registry
 
@@ -53,17 +53,6 @@ class Config(Struct, frozen=True, kw_only=True):
     """Rule name to options; ``severity`` is one for every rule."""
     lexicon: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Lexicon name to rows in its column order; the last column, the source, may be left out."""
-
-
-class SettingsError(ConfigError):
-    """Everything that is wrong with one settings file."""
-
-    def text(self, lang: str) -> str:
-        """Return one line a problem."""
-        problems = self.fields["problems"]
-        assert isinstance(problems, tuple)
-        lines = (f"  {at}: {render(key, lang, **given)}" for at, key, given in problems)
-        return "\n".join((render(self.key, lang, file=self.fields["file"]), *lines))
 
 
 def load(
@@ -162,6 +151,8 @@ def _structured(table: Mapping[str, Any], file: Path | str) -> Config:
         raise SettingsError("error.settings", file=file, problems=problems) from cause
     _demand("lang", config.lang, LANGUAGES)
     _demand("fail-on", config.fail_on, (*Severity, NEVER))
+    if not 0 <= config.confidence <= 1:
+        _demand("confidence", str(config.confidence), ("0…1",))
     return config
 
 
@@ -193,7 +184,8 @@ def available_rules(config: Config) -> dict[str, Rule]:
     names = tuple(points) if "*" in config.plugins else config.plugins
     for name in names:
         if name not in points:
-            raise ConfigError("error.unknown-plugin", name=name, nearest=nearest(name, points))
+            installed = ", ".join(sorted(points)) or "-"
+            raise ConfigError("error.unknown-plugin", name=name, installed=installed)
         rule = points[name].load()
         if rule.name in found or rule.code in {known.code for known in found.values()}:
             raise ConfigError("error.rule-taken", name=rule.name, code=rule.code, plugin=name)
@@ -248,7 +240,7 @@ def rule_options(config: Config, rules: Mapping[str, Rule]) -> dict[str, dict[st
 
 
 def _option(rule: Rule, name: str, value: object) -> object:
-    from consistency.structuring import causes, structure
+    from consistency.structuring import problems_of, structure
 
     options = {option.name: option for option in rule.options}
     if name not in options:
@@ -257,8 +249,9 @@ def _option(rule: Rule, name: str, value: object) -> object:
     try:
         return structure(value, options[name].annotation)
     except Exception as cause:
-        raise ConfigError(
-            "error.option-value", rule=rule.name, name=name, value=value, cause=causes(cause)
+        problems = problems_of(cause, (), name)
+        raise SettingsError(
+            "error.option-value", rule=rule.name, name=name, value=value, problems=problems
         ) from cause
 
 

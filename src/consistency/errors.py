@@ -7,6 +7,7 @@
     │   ├── VintageError         no year found, or two reports of one year
     │   └── NothingToCheckError  read, but holds no figure                    exit status 3
     ├── ConfigError          an unknown key, option, rule or unit             exit status 2
+    │   └── SettingsError        several in one file, each with its place
     └── RuleCrashError       a rule failed: our fault, never a finding        exit status 4
 
 Errors carry a catalogue key and its fields, so that the doors can print them in either language.
@@ -77,3 +78,14 @@ class RuleCrashError(ConsistencyError):
     """A rule raised; an internal error, never a finding."""
 
     exit_status = 4
+
+
+class SettingsError(ConfigError):
+    """Everything that is wrong with one table of a file, each with its place in it."""
+
+    def text(self, lang: str) -> str:
+        """Return one line a problem."""
+        problems = self.fields["problems"]
+        assert isinstance(problems, tuple)
+        lines = (f"  {at}: {render(key, lang, **given)}" for at, key, given in problems)
+        return "\n".join((render(self.key, lang, **self.fields), *lines))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Paths = str | Path | Iterable[str | Path]
 """A file, a folder (the reports in it and below), a pattern, or several of them; ``YEAR=PATH``
-states a file's year."""
+states a file's year, ``-`` is standard input."""
 
 _STATED_YEAR = re.compile(r"\d{4}=")
 
@@ -35,6 +35,8 @@ def files(paths: Paths) -> tuple[str, ...]:
 
 
 def _files(path: str) -> Iterator[str]:
+    if not path:
+        raise InputError("error.empty-path")
     if _STATED_YEAR.match(path):
         yield path
     elif Path(path).is_dir():

@@ -102,8 +102,11 @@ class SpreadingCommand(Command):
             if arg == "--against":
                 inside = True
                 continue
-            inside = inside and not arg.startswith("-")
+            inside = inside and (not arg.startswith("-") or arg == "-")
             spread += ["--against", arg] if inside else [arg]
+        if "--against" in args and "--against" not in spread:
+            # A list of files that came out empty must not turn a comparison into a single check.
+            spread.append("--against")
         return super().parse_args(ctx, spread)
 
 

@@ -40,6 +40,8 @@ def targets(styles: Sequence[str], outputs: Sequence[str]) -> tuple[Target, ...]
     placed = []
     for output in outputs:
         style, path = _stated(output)
+        if not path:
+            raise ConfigError("error.empty-path")
         if Path(path).is_dir() or path.endswith(("/", os.sep)):
             placed += [_inside(path, name) for name in waiting or ["html"]]
             waiting = []
@@ -81,19 +83,27 @@ def refuse_inputs(places: Iterable[Target], inputs: Iterable[str]) -> None:
     """
     read = {Path(path.partition("=")[2] if path[:4].isdigit() and path[4:5] == "=" else path)
             for path in inputs}  # fmt: skip
-    taken = {path.resolve() for path in read}
+    # os.path.realpath, since Path.resolve raises on a loop of symbolic links.
+    taken = set(map(os.path.realpath, read))
     for place in places:
-        if place.path != STANDARD and Path(place.path).resolve() in taken:
+        if place.path != STANDARD and os.path.realpath(place.path) in taken:
             raise ConfigError("error.output-is-input", path=place.path)
 
 
 def deliver(place: Target, dossier: Dossier, layout: Layout) -> None:
     """Write one output."""
     content = write(place.style, dossier, layout)
-    if place.path == STANDARD:
-        click.echo(content, nl=False, color=layout.color)
-    else:
+    if place.path != STANDARD:
         replace(place.path, content)
+        return
+    try:
+        click.echo(content, nl=False, color=layout.color)
+    except BrokenPipeError:
+        raise
+    except OSError as cause:
+        raise ConfigError(
+            "error.cannot-write", path=STANDARD, cause=cause.strerror or cause
+        ) from cause
 
 
 def replace(path: str | Path, content: str | bytes) -> None:
@@ -110,7 +120,7 @@ def replace(path: str | Path, content: str | bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as cause:
-        raise ConfigError("error.cannot-write", path=path, cause=cause) from cause
+        raise ConfigError("error.cannot-write", path=path, cause=cause.strerror or cause) from cause
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -120,7 +130,7 @@ def replace(path: str | Path, content: str | bytes) -> None:
     except OSError as cause:
         with suppress(OSError):
             os.unlink(name)
-        raise ConfigError("error.cannot-write", path=path, cause=cause) from cause
+        raise ConfigError("error.cannot-write", path=path, cause=cause.strerror or cause) from cause
 
 
 def _umask() -> int:

@@ -1,6 +1,7 @@
 """Standard output and standard error, made safe to print on."""
 
 import sys
+from collections.abc import Iterable
 
 
 def prepare_streams() -> None:
@@ -10,3 +11,16 @@ def prepare_streams() -> None:
             continue
         encoding = stream.encoding if stream.isatty() else "utf-8"
         stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def list_lines(lines: Iterable[str], command: str, lang: str) -> None:
+    """Print a listing; say on standard error why there is none, if there is none."""
+    import click
+
+    from consistency.messages import render
+
+    listed = tuple(lines)
+    for line in listed:
+        click.echo(line)
+    if not listed:
+        click.echo(render("note.nothing-listed", lang, command=command), err=True)

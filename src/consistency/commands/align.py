@@ -29,6 +29,7 @@ def command(
     from consistency.alignment import doubts
     from consistency.commands._decisions import name_unused, read_decisions
     from consistency.commands._reading import read_all
+    from consistency.commands._streams import list_lines
     from consistency.config import knowledge
     from consistency.pipeline import collect
     from consistency.reporters import listings
@@ -41,8 +42,7 @@ def command(
     if review:
         observations = (o for reading in collection.readings for o in reading.observations)
         _write(review, doubts(observations, words, decisions), config.lang)
-    for line in listings.series(collection, style, config.lang):
-        click.echo(line)
+    list_lines(listings.series(collection, style, config.lang), "align", config.lang)
     return 0
 
 

@@ -15,6 +15,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: 
     """Print the promises that a later report could answer."""
     from consistency.commands._decisions import name_unused, read_decisions
     from consistency.commands._reading import read_all
+    from consistency.commands._streams import list_lines
     from consistency.config import knowledge
     from consistency.pipeline import check
     from consistency.reporters import listings
@@ -25,6 +26,5 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: 
     decisions = read_decisions(config)
     result = check(documents, rules=(), knowledge=words, decisions=decisions)
     name_unused(decisions, result.collection, config, words)
-    for line in listings.ledger(result, style, config.lang):
-        click.echo(line)
+    list_lines(listings.ledger(result, style, config.lang), "ledger", config.lang)
     return 0

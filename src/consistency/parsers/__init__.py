@@ -5,6 +5,7 @@ A format is a file of this folder with a ``FORMAT``, and its line in `FORMATS`.
 
 import hashlib
 import re
+import sys
 from pathlib import Path
 
 from consistency._version import __version__
@@ -28,11 +29,12 @@ FORMATS: tuple[Format, ...] = (
 )
 """In the order in which they are asked whether they recognise a file; text takes what is left."""
 
+STANDARD_INPUT = "-"
 _STATED = re.compile(r"((?:19|20)\d\d)=(.+)", re.DOTALL)
 
 
 def read_document(path: str, knowledge: Knowledge = BUILTIN) -> Document:
-    """Read a report; ``YEAR=PATH`` states its vintage, else it is inferred.
+    """Read a report; ``YEAR=PATH`` states its vintage, else it is inferred; ``-`` is stdin.
 
     Raises:
         InputError: no such file, a directory, empty, of no known encoding or format, or no year.
@@ -82,16 +84,23 @@ def parse_text(
 def _read(name: str) -> bytes:
     path = Path(name)
     try:
+        if name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            return _within_limit(data, name, len(data))
         size = path.stat().st_size
         if path.is_dir():
             raise InputError("error.directory", name=name)
-        if size > MAX_BYTES:
-            raise FormatError("error.too-large", name=name, size=size, limit=MAX_BYTES)
-        return path.read_bytes()
+        return _within_limit(b"" if size > MAX_BYTES else path.read_bytes(), name, size)
     except FileNotFoundError as error:
         raise InputError("error.missing-file", name=name) from error
     except OSError as error:
         raise InputError("error.unreadable", name=name, reason=error.strerror or "") from error
+
+
+def _within_limit(data: bytes, name: str, size: int) -> bytes:
+    if size > MAX_BYTES:
+        raise FormatError("error.too-large", name=name, size=size, limit=MAX_BYTES)
+    return data
 
 
 def _format_of(data: bytes, name: str) -> Format:

@@ -90,7 +90,9 @@ def _run(command: list[str], folder: str) -> str:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
-    return done.stderr.decode("utf-8", "replace").strip()[-200:] or f"exit {done.returncode}"
+    said = done.stderr.decode("utf-8", "replace").splitlines()
+    complaints = [line for line in said if line.strip() and not line.startswith("Warning:")]
+    return " ".join(complaints)[-200:] or f"exit {done.returncode}"
 
 
 FORMAT = Format(

@@ -1,6 +1,7 @@
 """Text for the terminal: findings with their quotes, then what was read, checked and passed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from consistency.messages import render
 from consistency.model import Finding, Location, Severity
@@ -31,7 +32,7 @@ def write(dossier: Dossier, layout: Layout) -> str:
 def findings(dossier: Dossier, layout: Layout) -> Iterator[str]:
     """Yield the findings by severity; many notes take a line each, under their rules' names."""
     sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
-    names = short_names(sources)
+    names = {name: _on_a_line(short) for name, short in short_names(sources).items()}
     for severity, color in _COLORS.items():
         entries = [e for e in dossier.entries if e.finding.severity is severity]
         if entries:
@@ -41,6 +42,10 @@ def findings(dossier: Dossier, layout: Layout) -> Iterator[str]:
             yield from _lines(entries, names, dossier.lang, layout)
         else:
             yield from _blocks(entries, sources, names, dossier.lang, layout)
+
+
+def _on_a_line(name: str) -> str:
+    return clean(name).replace("\n", "\\n")
 
 
 def _abridged(dossier: Dossier, layout: Layout) -> bool:
@@ -86,7 +91,7 @@ def _blocks(
     for entry in entries:
         if entry.finding.primary.document != document:
             document = entry.finding.primary.document
-            yield from (_paint(clean(document), _BOLD, layout), "")
+            yield from (_paint(_on_a_line(document), _BOLD, layout), "")
         yield from _head(entry, lang, layout)
         yield from wrap(clean(entry.message), layout.width, "  ")
         yield from _evidence(entry.finding, sources, names, layout)
@@ -117,7 +122,7 @@ def _evidence(
     focus = _difference(finding.locations)
     for cluster in passages(finding.locations, sources, layout.width // 4):
         document = cluster[0].document
-        where = "" if document == finding.primary.document else f"{clean(names[document])}:"
+        where = "" if document == finding.primary.document else f"{names[document]}:"
         at = f"    {where}{cluster[0].line}:"
         room = layout.width - columns(at) - 1
         if room < _LEAST:
@@ -219,6 +224,8 @@ def _notes(dossier: Dossier, layout: Layout) -> Iterator[str]:
     if silent := [name for name in names if not dossier.figures_of(name)]:
         text = render("summary.no-figures", lang, names=", ".join(silent))
         yield from wrap(clean(text), layout.width)
+    if missing := _missing(dossier):
+        yield from wrap(render("summary.gaps", lang, years=missing), layout.width)
     if dossier.settled:
         yield from wrap(render("summary.settled", lang, number=len(dossier.settled)), layout.width)
     if dossier.hidden:
@@ -227,6 +234,13 @@ def _notes(dossier: Dossier, layout: Layout) -> Iterator[str]:
         quoted = " / ".join(decision.quotes)
         note = render("summary.unused", lang, entry=f"{decision.fingerprint} {decision.rule}")
         yield from wrap(clean(f"{note} {quoted}".rstrip()), layout.width)
+
+
+def _missing(dossier: Dossier) -> str:
+    """Return the years between the reports of which there is none."""
+    years = sorted({reading.document.vintage for reading in dossier.collection.readings})
+    holes = [(a + 1, b - 1) for a, b in pairwise(years) if b > a + 1]
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in holes)
 
 
 def table(rows: list[tuple[str, ...]], layout: Layout) -> Iterator[str]:
