@@ -42,7 +42,7 @@ class Option(click.Option):
 class Catalogued(click.Command):
     """A command whose help text is an entry of the message catalogue."""
 
-    context_class = Context
+    context_class: type[click.Context] = Context
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the subcommand is for."""
