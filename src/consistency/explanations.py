@@ -1,19 +1,19 @@
 """Print rules: one line each, or everything about one."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from consistency.messages import render
 from consistency.model import Collection
+from consistency.patterns import pattern
 from consistency.rules import Rule
 from consistency.terminal import columns, pad, wrap
 
 _WIDTH = 80
 """Columns of a terminal that nobody has widened."""
-_OPENING = re.compile(r"[A-Z][a-z ]{2,20}:| +\w{1,30}: ")
+_OPENING = pattern(r"[A-Z][a-z ]{2,20}:| +\w{1,30}: ")
 """What begins a part of a rule's docstring: a heading (Why:), or an argument."""
 
 

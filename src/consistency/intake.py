@@ -1,7 +1,6 @@
 """Which files a user means by files, directories, patterns and ``YEAR=PATH``."""
 
 import glob
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.errors import InputError
+from consistency.patterns import pattern
 
 if TYPE_CHECKING:
     from consistency.pipeline import Progress
@@ -17,7 +17,7 @@ Paths = str | Path | Iterable[str | Path]
 """A file, a folder (the reports in it and below), a pattern, or several of them; ``YEAR=PATH``
 states a file's year, ``-`` is standard input."""
 
-_STATED_YEAR = re.compile(r"\d{4}=")
+_STATED_YEAR = pattern(r"\d{4}=")
 
 
 def files(paths: Paths) -> tuple[str, ...]:

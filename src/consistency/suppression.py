@@ -5,14 +5,14 @@ the paragraph below, at the end of a paragraph about that one. Several names are
 commas; without a reason nothing is allowed.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from consistency.model import Choice, Decision, Document, Finding
+from consistency.patterns import pattern
 
-_REMARK = re.compile(
+_REMARK = pattern(
     r"<!--[ \t]{0,9}consistency:[ \t]{0,9}allow[ \t]{1,9}"
     r"(?P<names>[\w-]{1,40}(?:[ \t]{0,9},[ \t]{0,9}[\w-]{1,40}){0,40})"
     r"(?:[ \t]{0,9}[:：](?P<reason>[^\n]{0,400}?))?[ \t]{0,9}-->"

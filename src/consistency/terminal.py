@@ -1,17 +1,18 @@
 """Text that is safe and aligned on a terminal."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-_CONTROL = re.compile(
+from consistency.patterns import pattern
+
+_CONTROL = pattern(
     # C0 and C1 controls but line feed and tab, and the marks that turn the direction of writing
     # (Unicode Standard Annex 9): a report must not move the cursor or hide text.
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _OPENING, _CLOSING = "（“‘《【「≥≤≈", "，。；：、？！）”’》】」…"
-_UNIT = re.compile(rf" *[{_OPENING}]{{0,4}}(?:[!-~]+|[^ ])[{_CLOSING}]{{0,4}}| +")
+_UNIT = pattern(rf" *[{_OPENING}]{{0,4}}(?:[!-~]+|[^ ])[{_CLOSING}]{{0,4}}| +")
 
 
 def clean(text: str) -> str:

@@ -5,7 +5,6 @@ joined names by itself, the figure stands for each; a count of things joined (�
 their sum and is left whole.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -14,8 +13,9 @@ from msgspec.structs import replace
 from consistency.alignment.names import spell
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation
+from consistency.patterns import pattern
 
-_JOINT = re.compile(r"[、和及与]")
+_JOINT = pattern(r"[、和及与]")
 _SHORTEST = 4
 """Characters of a joined name that names something by itself: 人次和收入 does not."""
 

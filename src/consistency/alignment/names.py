@@ -6,7 +6,6 @@ industry, … down to fillers that tell nothing apart) and a *stem*. Which word 
 is knowledge, not code.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -17,19 +16,20 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import clean, standard
 from consistency.knowledge.vocabulary import Vocabulary
+from consistency.patterns import pattern
 
-_SHARE = re.compile(r"^(.{1,40}?)占(?!比)(.{1,30}?)的?(?:比重|占比|比例|份额|比率|比)?$")
+_SHARE = pattern(r"^(.{1,40}?)占(?!比)(.{1,30}?)的?(?:比重|占比|比例|份额|比率|比)?$")
 _SILENT = frozenset({"filler", "edge", "ending", "keep"})
 """Classes whose words tell nothing apart."""
 _KEPT = frozenset({"keep", "edge", "ending"})
 """Classes whose words stay in a stem: what is an ending at an end is none inside."""
 _VAGUE = frozenset({"tail", "soft", "tier"})
 """Classes that do not make a name specific."""
-_CONJUNCTIONS = re.compile(r"[、和及与或/,，]+")
-_DATED = re.compile(r"\d{4}年底?以?前(?:建成)?")
+_CONJUNCTIONS = pattern(r"[、和及与或/,，]+")
+_DATED = pattern(r"\d{4}年底?以?前(?:建成)?")
 """A year that limits a set: 2005年前建成的老旧小区."""
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_NUMBERING = re.compile(r"\d+[.、]")
+_DIGITS = pattern(r"\d+(?:\.\d+)?")
+_NUMBERING = pattern(r"\d+[.、]")
 
 
 class Name(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
 _OPENING = 600
@@ -36,7 +37,7 @@ def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
         words[kind].append(re.escape(word))
     rank, office, before = ("|".join(words[kind]) for kind in ("rank", "office", "before"))
     # Without the lookahead 现在，我代表市人民政府 would name a place 我代表.
-    return re.compile(
+    return pattern(
         rf"(?:^|(?<=\s)|{before})((?:(?!{before}|{rank}|了){LETTER}){{2,6}})({rank})\s{{0,4}}(?:{office})"
     )
 

@@ -1,6 +1,5 @@
 """Profiles: what observations are compared by."""
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -12,11 +11,12 @@ from consistency.alignment.names import Name, parse, spell
 from consistency.alignment.places import without_place
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Mention, Modality, Observation, SectionRole
+from consistency.patterns import pattern
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
-_PROGRAMME = re.compile(r"^.{0,3}“([^”]{1,14})”(?=[^、和及与].{3})")
-_BRACKETED = re.compile(r"[(（]“?([^()（）“”]{1,14})”?[)）]$")
+_PROGRAMME = pattern(r"^.{0,3}“([^”]{1,14})”(?=[^、和及与].{3})")
+_BRACKETED = pattern(r"[(（]“?([^()（）“”]{1,14})”?[)）]$")
 _FIRMS = {"household": "thing"}
 """户 counts households, and firms like 家."""
 _RATIO = "[比率]"

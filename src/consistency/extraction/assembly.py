@@ -1,6 +1,5 @@
 """Put a framed figure together as a `Mention`."""
 
-import re
 from functools import cached_property
 
 from msgspec import Struct
@@ -21,14 +20,15 @@ from consistency.extraction.periods import (
 )
 from consistency.knowledge import Knowledge
 from consistency.model import Document, Kind, Mention, Modality, Paragraph, SectionRole
+from consistency.patterns import pattern
 
-_DONE = re.compile(r"了|已|去年|过去")
-_BASIS = re.compile(
+_DONE = pattern(r"了|已|去年|过去")
+_BASIS = pattern(
     r"(?:按|同|扣除|剔除)?[^，。；、（(]{0,8}(?:口径|可比价|不变价|因素)[^，。；、）)]{0,4}"
 )
 _WINDOW = 300
 """A period is looked for in the last 300 characters of the sentence before a figure."""
-AVERAGE = re.compile(
+AVERAGE = pattern(
     r"年均(?!浓度|气温|值)|平均每年|年平均(?!浓度|气温|值)|(?<![人生户亩])每年(?!每[人生])"
 )
 

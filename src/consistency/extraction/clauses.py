@@ -1,6 +1,5 @@
 """A sentence with its figures and clauses, and what a frame of a figure is."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -8,8 +7,9 @@ from msgspec import Struct
 
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
+from consistency.patterns import pattern
 
-_BOUNDARY = re.compile(
+_BOUNDARY = pattern(
     r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^（）]{0,40}）|\([^()]{0,40}\)"
     r"|(?P<mark>[，,；;：:。！？!?\n])"
 )

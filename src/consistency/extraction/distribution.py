@@ -1,15 +1,14 @@
 """Share several values out among the members of a list: A、B分别v1、v2."""
 
-import re
-
 from consistency.extraction.lexicon import Lexicon
+from consistency.patterns import pattern
 
-_CONJUNCTION = re.compile(
+_CONJUNCTION = pattern(
     r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》"
     r"|(?P<mark>、|以及|(?<![共总饱温缓])和(?![美谐平睦])|(?<![普涉以遍])及(?![以其时])|(?<!参)与(?![会])|或者|或)"
 )
 
-_TIER = re.compile(r"[国自省市县区]\w{0,3}?级(?:以上示范|以上|示范)(?=.{3})")
+_TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上示范|以上|示范)(?=.{3})")
 """A tier that opens a list is said of all its members."""
 
 

@@ -1,9 +1,9 @@
 """Why a numeral is no quantity: the reasons of the coverage certificate."""
 
-import re
 from typing import TYPE_CHECKING
 
 from consistency.extraction.lexicon import Lexicon
+from consistency.patterns import pattern
 from consistency.segmentation import is_han
 
 if TYPE_CHECKING:
@@ -11,32 +11,32 @@ if TYPE_CHECKING:
 
 Shields = tuple[tuple[int, int, str], ...]
 
-_SHIELD = re.compile(
+_SHIELD = pattern(
     r"“[^”\n]{1,40}”|‘[^’\n]{1,40}’|《[^》\n]{1,60}》|「[^」\n]{1,40}」|〔[^〕\n]{1,12}〕"
 )
 _SHIELD_REASON = {"《": "title", "〔": "document-number"}
-_LATIN_BEFORE = re.compile(r"[A-Za-zα-ωΑ-Ω][-_.]?$|[A-Za-z]-$")
-_LATIN_AFTER = re.compile(r"[A-Za-z]")
-_DATE_AFTER = re.compile(
+_LATIN_BEFORE = pattern(r"[A-Za-zα-ωΑ-Ω][-_.]?$|[A-Za-z]-$")
+_LATIN_AFTER = pattern(r"[A-Za-z]")
+_DATE_AFTER = pattern(
     r"\s?年(?:[版度底末初前内间中起来]|$|\D)|\s?[—–\-~～至到、和]{1,3}\s?\d{2,4}\s?年"
     r"|/\d{1,2}(?:/\d{1,2})?(?!\d)|-\d{1,2}-\d{1,2}"
 )
-_ROUTES = re.compile(r"\s?[、和—\-~至到]\d{1,3}\s?号")
-_NAME_AFTER = re.compile(r"\s?(?:\.\d|[+＋×xX*])")
-_PLUS_BEFORE = re.compile(r"[+＋×xX]\s?$")
-_LIST_BEFORE = re.compile(r"(?:^|[\n。；;：:]\s*)[\s*#>（(\[【]*$")
-_LIST_AFTER = re.compile(r"\s?[.．、)）\]】]")
-_NOTE_BEFORE = re.compile(r"[\[【〔]$")
-_CHANGED = re.compile(r"[从由](?:\d{4}年的?|上年的?)?$|[至到为]\d{4}年的$")
+_ROUTES = pattern(r"\s?[、和—\-~至到]\d{1,3}\s?号")
+_NAME_AFTER = pattern(r"\s?(?:\.\d|[+＋×xX*])")
+_PLUS_BEFORE = pattern(r"[+＋×xX]\s?$")
+_LIST_BEFORE = pattern(r"(?:^|[\n。；;：:]\s*)[\s*#>（(\[【]*$")
+_LIST_AFTER = pattern(r"\s?[.．、)）\]】]")
+_NOTE_BEFORE = pattern(r"[\[【〔]$")
+_CHANGED = pattern(r"[从由](?:\d{4}年的?|上年的?)?$|[至到为]\d{4}年的$")
 _SLASH = frozenset("/／")
-_VERSION = re.compile(r"\d\.0")
-_TIME = re.compile(r"[:：]\d{2}")
-_AFTER_TIME = re.compile(r"\d[:：]$")
-_PROPORTION = re.compile(r"\s?(?:∶\s?\d|[:：]\s?\d+(?:\.\d+)?\s?[:：]|[:：]\s?\d+\.\d)")
-_IN_PROPORTION = re.compile(r"(?:∶\s?|\d\.\d+\s?[:：]\s?|[:：]\d+(?:\.\d+)?[:：]\s?)$")
+_VERSION = pattern(r"\d\.0")
+_TIME = pattern(r"[:：]\d{2}")
+_AFTER_TIME = pattern(r"\d[:：]$")
+_PROPORTION = pattern(r"\s?(?:∶\s?\d|[:：]\s?\d+(?:\.\d+)?\s?[:：]|[:：]\s?\d+\.\d)")
+_IN_PROPORTION = pattern(r"(?:∶\s?|\d\.\d+\s?[:：]\s?|[:：]\d+(?:\.\d+)?[:：]\s?)$")
 _YEARS = range(1900, 2101)
 _OPENING = ("“", "《", "(", "（")
-_NOT_NOUN = re.compile(r"[和及与并或而且、，但其]|以上|以下|左右")
+_NOT_NOUN = pattern(r"[和及与并或而且、，但其]|以上|以下|左右")
 
 
 def protected(text: str) -> Shields:

@@ -1,6 +1,5 @@
 """Frame each figure of a sentence: what it measures, under which predicate."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,27 +14,28 @@ from consistency.extraction.naming import LIMIT, Phrase, owner, phrase, with_ver
 from consistency.extraction.nouns import Noun, described, noun_after
 from consistency.extraction.subjects import VERBAL, among, completed, inherit, owned, subject
 from consistency.model import Comparator
+from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
-_STANDING = re.compile(
+_STANDING = pattern(
     r"(?:(?:位|名|跃|稳)?[居列排][^，、]{0,8}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
 )
-_AMONG_ALL = re.compile(r"全[国省市区]$")
-_ITEM = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
+_AMONG_ALL = pattern(r"全[国省市区]$")
+_ITEM = pattern(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _BUILDING = "建设"
 """总投资50亿元的项目建设: the investment is in the project."""
 _AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
-_SIZED_BEHIND = re.compile(rf"、|{LETTER}")
-_SIZE = re.compile(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
-_OF_SIZE = re.compile(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
-_CAPACITY = re.compile(r"(?:吨|瓦|[GMk]W)(?:[/／][年日天])?$")
+_SIZED_BEHIND = pattern(rf"、|{LETTER}")
+_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
+_OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
+_CAPACITY = pattern(r"(?:吨|瓦|[GMk]W)(?:[/／][年日天])?$")
 _ADDING = ("new", "done")
-_LINK = re.compile(r"^(?:[\s、和及与以]|以及)*$")
-_AMONG = re.compile(r"[\s，,、]*(?:其中|包括|包含|含)")
+_LINK = pattern(r"^(?:[\s、和及与以]|以及)*$")
+_AMONG = pattern(r"[\s，,、]*(?:其中|包括|包含|含)")
 _RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
-_GRADE = re.compile(_RANKED)
-_TIERED = re.compile(r"[国自省市县区]\w{0,3}?级(.+)")
-_GRADED = re.compile(_RANKED + r"(.+)")
+_GRADE = pattern(_RANKED)
+_TIERED = pattern(r"[国自省市县区]\w{0,3}?级(.+)")
+_GRADED = pattern(_RANKED + r"(.+)")
 
 
 def frames(

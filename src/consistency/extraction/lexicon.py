@@ -9,6 +9,7 @@ from msgspec import Struct
 from consistency.extraction.parts import NameParts, name_parts
 from consistency.extraction.wordlists import Words, alternation, words
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.patterns import pattern
 from consistency.units import is_counted, known_units, lookup, magnitudes
 
 _MEASURED = frozenset({"[百分点]", "[历月]", "[时间]", "[标箱]", "[位次]"})
@@ -29,7 +30,7 @@ def _by_rank(predicates: Iterable[tuple[str, ...]], ranks: tuple[str, ...]) -> d
 
 def _newly(verbs: Iterable[str]) -> re.Pattern[str]:
     """Compile the verbs of adding that are no part of other words: 新布局, but not 创新发展."""
-    return re.compile(f"(?<![创更革翻])(?:{alternation(v for v in verbs if len(v) > 2).pattern})")
+    return pattern(f"(?<![创更革翻])(?:{alternation(v for v in verbs if len(v) > 2).pattern})")
 
 
 def _is_unit(name: str, known: frozenset[str], knowledge: Knowledge) -> bool:

@@ -23,25 +23,24 @@ from consistency.extraction.numerals import (
     fraction,
 )
 from consistency.model import Comparator
+from consistency.patterns import pattern
 from consistency.segmentation import is_han
 
-_NUMERAL = re.compile(
+_NUMERAL = pattern(
     rf"(?P<mixed>\d+(?:\.\d+)?[万亿]\d{{1,4}}[千百]?(?![\d.%]))|(?P<arabic>{DIGITS})|(?P<fraction>[{CHINESE}]{{1,8}}分之[{CHINESE}点]{{1,12}})"
     rf"|(?P<span>[{CHINESE}]{{1,8}}[至到~—][{CHINESE}]{{1,8}})|(?P<chinese>[{CHINESE}]+)"
 )
-_FIRST = re.compile(rf"[\d{CHINESE}]")
-_RANGE = re.compile(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
-_RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
-_AND = re.compile(r"\s?[、和与及]\s?")
-_GREW = re.compile(r"[^，。；、\d]{1,6}[到至为]")
+_FIRST = pattern(rf"[\d{CHINESE}]")
+_RANGE = pattern(rf"\s?[—–\-~～至到−]{{1,3}}\s?({DIGITS})")
+_RATIO = pattern(r"\s?[:：∶]\s?1(?![\d.])")
+_AND = pattern(r"\s?[、和与及]\s?")
+_GREW = pattern(r"[^，。；、\d]{1,6}[到至为]")
 _UNITLESS = frozenset({"", "not-understood"})
-_BROKEN = re.compile(r"\s+百分点")
-_SCALE_ONLY = re.compile(r"[十百千万亿]+")
-_RANK = re.compile(r"[位名](?=[，。；、,;\s]|$)")
-_RANKED = re.compile(
-    r"(?:[国省市区球界洲陆部州县居列]|第[一二三四五六七八九十\d]{1,3}位?[和、])第$"
-)
-_RANK_END = re.compile(r"[位名]?(?=[，。；、,;）)\s]|[和与]第|$)")
+_BROKEN = pattern(r"\s+百分点")
+_SCALE_ONLY = pattern(r"[十百千万亿]+")
+_RANK = pattern(r"[位名](?=[，。；、,;\s]|$)")
+_RANKED = pattern(r"(?:[国省市区球界洲陆部州县居列]|第[一二三四五六七八九十\d]{1,3}位?[和、])第$")
+_RANK_END = pattern(r"[位名]?(?=[，。；、,;）)\s]|[和与]第|$)")
 _LONGEST = 6
 """Characters of the longest rank: 第一百二十三."""
 _TITLES = "连冠"
@@ -356,7 +355,7 @@ def _chinese_span(
     return _figure(text, start, stop, read.value, read.high, unit, lexicon) if read else None
 
 
-_SPAN = re.compile("[至到~—]")
+_SPAN = pattern("[至到~—]")
 _READERS = {
     "fraction": _fraction,
     "chinese": _chinese,

@@ -1,42 +1,40 @@
 """From the words beside a figure to the name of what it measures."""
 
-import re
 from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from consistency.extraction.lexicon import Lexicon
+from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
-DUST = re.compile(r"[\s*#]+")
-_LEADING = re.compile(
+DUST = pattern(r"[\s*#]+")
+_LEADING = pattern(
     r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与或且](?![美谐平睦])|并(?![网购轨联])"
     r"|第[一二三四五六七八九十\d]{1,3}位?、"
     r"|[一二三四五六七八九十]{1,2}是|\d{1,3}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
     r"|(?:到|至|截至|截止)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
 )
-_MIXED = re.compile(
-    r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=[\w“])"
-)
+_MIXED = pattern(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=[\w“])")
 _OBJECTS = ("化", "以上")
 _OPEN_BRACKETS = frozenset("（(")
 _BUILT = "新建"
-TRAILING = re.compile(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
-_COMPARED = re.compile(
+TRAILING = pattern(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
+_COMPARED = pattern(
     r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
     rf"|(?:是|为|相当于|达)[^，、；]{{0,12}}(?:年|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
     r"|(?:是|为|相当于)[^，、；]{1,12}(?:平均|水平|总量)的?"
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
-_ORIGIN = re.compile(
+_ORIGIN = pattern(
     r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
-_STARTED = re.compile(
+_STARTED = pattern(
     r"[从由](?:(?![业事])[^，、]{1,4}|(?:\d{4}年的?)?(?:[全世][国省市区球界])?第?[\d.]{1,6}\D{1,2})$"
 )
-_FASTER = re.compile(r"(?:[快慢高低好优]于|高出).{0,12}$")
-_LISTED = re.compile(r"^.*[、”].*?等(?=[^级等]{6,}$)")
+_FASTER = pattern(r"(?:[快慢高低好优]于|高出).{0,12}$")
+_LISTED = pattern(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
 LIMIT = 60
 """A name is looked for in the last 60 characters before a figure."""

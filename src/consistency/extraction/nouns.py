@@ -1,6 +1,5 @@
 """The noun phrase behind a figure, and what is said of it."""
 
-import re
 from functools import lru_cache
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from consistency.extraction.naming import (
     inside_brackets,
     is_part_of_name,
 )
+from consistency.patterns import pattern
 
 
 class Noun(Struct, frozen=True):
@@ -23,11 +23,11 @@ class Noun(Struct, frozen=True):
     rest: str = ""
 
 
-_NO_NOUN = re.compile(
+_NO_NOUN = pattern(
     r"^(?:[^\w“‘《]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
 )
 
-_HAVING = re.compile(r"有[^，。；、\d]{2,14}的[^，。；、\d]{2}")
+_HAVING = pattern(r"有[^，。；、\d]{2,14}的[^，。；、\d]{2}")
 """有康复需求的老年人: a noun with its clause."""
 
 
@@ -72,7 +72,7 @@ def _without_adverbs(name: str, cut: bool, lexicon: Lexicon) -> str:
         if role not in _ADVERBS or lexicon.names.keep.ending(name):
             break
         listed = word in lexicon.names.groups["adverb"]
-        if not (listed or cut) or len(word) < 2 and not (listed and cut):
+        if not (listed or cut) or (len(word) < 2 and not (listed and cut)):
             break
         name = name[: -len(word)]
     return name
@@ -96,7 +96,7 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
 
 
 _ADVERBS = frozenset({"manner", "modal", "degree"})
-_ALSO = re.compile(r"[，,、并且以]")
+_ALSO = pattern(r"[，,、并且以]")
 
 
 def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:

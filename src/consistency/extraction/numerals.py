@@ -1,10 +1,11 @@
 """Numerals: Arabic, full-width, Chinese and mixed, to exact decimals of the printed precision."""
 
-import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from msgspec import Struct
+
+from consistency.patterns import pattern
 
 DIGITS = r"\d+(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 """An Arabic numeral; thousands separators half- or full-width (GB/T 15835-2011 5.1.1)."""
@@ -13,7 +14,7 @@ CHINESE = "零〇○一二三四五六七八九十百千万亿两"
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SHARED = frozenset("万亿")
-_FRACTION = re.compile(r"(?P<whole>.+?)分之(?P<part>.+)")
+_FRACTION = pattern(r"(?P<whole>.+?)分之(?P<part>.+)")
 
 
 class Number(Struct, frozen=True):

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from consistency.extraction.wordlists import Words, alternation, words
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.patterns import pattern
 
 _GROUPS = (
     "generic",
@@ -128,9 +129,9 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         titles=part("title"),
         complete=part("complete"),
         classes=part("class"),
-        works=re.compile(rf"[^、，和等]{{1,14}}?(?:{alternation(part('work').entries).pattern})"),
+        works=pattern(rf"[^、，和等]{{1,14}}?(?:{alternation(part('work').entries).pattern})"),
         states=part("state"),
-        despite=re.compile(
+        despite=pattern(
             f"(?:{alternation(part('overcome').entries).pattern})[^，、]{{2,24}}?"
             f"(?:{alternation(part('trouble').entries).pattern})"
         ),
@@ -145,7 +146,7 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         voids=part("void"),
         preceding=part("preceding"),
         light=frozenset(row[0] for row in heads if row[1] == "light"),
-        sized=re.compile(f"(?:{alternation(r[0] for r in heads if r[1] == 'size').pattern})$"),
+        sized=pattern(f"(?:{alternation(r[0] for r in heads if r[1] == 'size').pattern})$"),
         helping=alternation(row[0] for row in heads if row[1] == "helping"),
         groups={role: frozenset(part(role).entries) for role in _GROUPS},
         numbering=alternation(part("numbering").entries),
@@ -163,4 +164,4 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
 def _sites(sites: Words, behind: Words) -> re.Pattern[str]:
     """Return what a name's place is: 东湖港 of 东湖港货物, nothing of 市场主体."""
     place, no_place = (alternation(found.entries).pattern for found in (sites, behind))
-    return re.compile(f"^.*(?:{place})(?=.)(?!{no_place})")
+    return pattern(f"^.*(?:{place})(?=.)(?!{no_place})")

@@ -9,24 +9,25 @@ from msgspec.structs import replace
 from consistency.extraction.numerals import chinese
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Modality, SectionRole
+from consistency.patterns import pattern
 
 _PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 _PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
-_COUNTED = re.compile(r"[近过去这]{0,2}([三四五六七八九十])年来")
-_YEARS = re.compile(
+_COUNTED = pattern(r"[近过去这]{0,2}([三四五六七八九十])年来")
+_YEARS = pattern(
     r"(?<![比较自从由于是])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
 )
-_YEAR = re.compile(
+_YEAR = pattern(
     r"(?<![比较自从由以于是])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))"
 )
 _AGO = r"(?:(?<![^\s*，。；：！（—])|近|过去的?|这|经过)([两三四五六七八九十]|[2-9]|10)年"
-_SPANNING = re.compile(_AGO + r"(?:[来间里]|(?=[，,]))")
-_SUMMED = re.compile(
+_SPANNING = pattern(_AGO + r"(?:[来间里]|(?=[，,]))")
+_SUMMED = pattern(
     _AGO + r"(?:年?均|累计|共(?!同)|总计|实际|平均|新增|净增|投入)"
     r"|(?<![后来第续\d])([三四五])年(?:累计|超|突破)"
 )
-_SINCE = re.compile(r"[比较从由]((?:19|20)\d\d)年")
-_MONTHS = re.compile(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
+_SINCE = pattern(r"[比较从由]((?:19|20)\d\d)年")
+_MONTHS = pattern(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
 TERM = 5
 """Years of a government's term and of a plan (《地方组织法》第十一条)."""
 
@@ -43,7 +44,7 @@ class Period(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
     facts = {row[0]: (row[1], int(row[2]), row[3] == "yes") for row in knowledge.rows("periods")}
-    return re.compile(
+    return pattern(
         "(?<![比较于是])(?:" + "|".join(map(re.escape, knowledge.words("periods"))) + ")"
     ), facts
 

@@ -1,24 +1,23 @@
 """Names that stand further back: carried subjects, owners, verbs that carry over, parts."""
 
-import re
-
 from msgspec.structs import replace
 
 from consistency.extraction.clauses import Frame, Sentence, Spot
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import LIMIT, Phrase, phrase
 from consistency.extraction.topics import adds, clear, measured, topic
+from consistency.patterns import pattern
 
-_FASTER = re.compile(r"[快慢高低好优]于|高出")
-_MIXED_PART = re.compile(r"[（(][改扩迁、]{1,4}[）)]建$")
-_PROGRAMME = re.compile(r"(“[^”]{2,8}”)(?:重大|重点|项目|工程)")
-_TIER = re.compile(r"[国自省市县区]\w{0,3}?级(?:以上)?")
-_THRESHOLD = re.compile(
+_FASTER = pattern(r"[快慢高低好优]于|高出")
+_MIXED_PART = pattern(r"[（(][改扩迁、]{1,4}[）)]建$")
+_PROGRAMME = pattern(r"(“[^”]{2,8}”)(?:重大|重点|项目|工程)")
+_TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上)?")
+_THRESHOLD = pattern(
     r"(?P<of>.{0,12}?)(?P<limit>[\d.百千十]{0,6}[万亿]{0,2}[元吨]以上)(?P<noun>.{2,})"
 )
 _PAIR = "城乡"
 """Town and country, whose incomes 收入比 alone compares."""
-_PLANNED = re.compile(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
+_PLANNED = pattern(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
 _DONE_OF_PLAN = "完成率"
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
 _TOTAL = "总"

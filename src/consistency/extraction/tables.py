@@ -15,17 +15,18 @@ from consistency.extraction.lexing import lex
 from consistency.extraction.numerals import DIGITS, decimal
 from consistency.extraction.periods import TERM, Period, stated
 from consistency.model import Cell, Comparator, Kind, Mention, Modality, Table
+from consistency.patterns import pattern
 from consistency.segmentation import is_han, sentences
 
 _NUMBER = (
     rf"\s*(?P<open>[\[［【〔])?\s*(?P<sign>[≥≤＞＜><]|)\s*(?P<number>{DIGITS})"
     rf"(?:\s*[—–\-~～]\s*(?P<high>{DIGITS}))?\s*(?P<rest>[^\d\[\]［］]{{0,8}}?)[\]］】〕]?\s*"
 )
-_UNIT = re.compile(r"[（(]([^（）()]{1,12})[）)]")
+_UNIT = pattern(r"[（(]([^（）()]{1,12})[）)]")
 _SIGNS = {"≥": ">=", "≤": "<=", "＞": ">", ">": ">", "＜": "<", "<": "<"}
 _PROSE = 24
 """A longer cell is read as sentences."""
-_YEARS = re.compile(r"(?:19|20)\d\d")
+_YEARS = pattern(r"(?:19|20)\d\d")
 
 
 class Grid(Struct, frozen=True):

@@ -1,17 +1,16 @@
 """What an earlier clause is about: its subject without what is said of it."""
 
-import re
-
 from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import owner, phrase, programme
+from consistency.patterns import pattern
 
 _PRODUCTION = "生产"
 """粮食生产 is what 产量 and 总产 measure."""
-_RECORD = re.compile(r"(?:[实喜]现)?“[^”]{1,3}[增连丰][^”]{0,3}”$")
+_RECORD = pattern(r"(?:[实喜]现)?“[^”]{1,3}[增连丰][^”]{0,3}”$")
 """“三增加”, “二十连丰”: a record in quotation marks."""
 
-_PASSED = re.compile(
+_PASSED = pattern(
     r"(?:[先前]后|再次|接连|连续|成功|历史性)?[连跨迈跃登站突上越][^，、\d]{0,8}"
     r"[十百千万]亿(?:元?级|元)?(?:大关|关口|[大新]?台阶)$"
 )

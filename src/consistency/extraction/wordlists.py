@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from consistency.patterns import pattern
+
 
 class Words(Struct, frozen=True):
     """A closed list of words that is looked up at the start or the end of a text."""
@@ -48,4 +50,4 @@ def alternation(entries: Iterable[str]) -> re.Pattern[str]:
     >>> alternation(["破", "突破"]).pattern
     '突破|破'
     """
-    return re.compile("|".join(sorted(map(re.escape, entries), key=lambda w: (-len(w), w))))
+    return pattern("|".join(sorted(map(re.escape, entries), key=lambda w: (-len(w), w))))

@@ -1,6 +1,5 @@
 """The catalogue of standard indicators, and what an indicator's name looks like in one spelling."""
 
-import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
@@ -8,10 +7,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.patterns import pattern
 
-_MARKS = re.compile(r"[\s“”‘’「」『』\"'《》〈〉·*_#]")
-_BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")
-_DASHES = re.compile(r"[—–\-~]+")
+_MARKS = pattern(r"[\s“”‘’「」『』\"'《》〈〉·*_#]")
+_BRACKETS = pattern(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")
+_DASHES = pattern(r"[—–\-~]+")
 
 
 class Indicator(Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from consistency.parsers import docx, html, office, pdf, text, xlsx
 from consistency.parsers._assembly import assemble
 from consistency.parsers._base import Extracted, Format
 from consistency.parsers._decoding import MAX_BYTES
+from consistency.patterns import pattern
 
 __all__ = ["FORMATS", "Format", "parse_text", "read_document"]
 
@@ -30,7 +31,7 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are asked whether they recognise a file; text takes what is left."""
 
 STANDARD_INPUT = "-"
-_STATED = re.compile(r"((?:19|20)\d\d)=(.+)", re.DOTALL)
+_STATED = pattern(r"((?:19|20)\d\d)=(.+)", re.DOTALL)
 
 
 def read_document(path: str, knowledge: Knowledge = BUILTIN) -> Document:

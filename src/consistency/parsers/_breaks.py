@@ -1,6 +1,5 @@
 """Find the lines that a page, a column or a fixed line width has cut off from their next one."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -12,17 +11,18 @@ from consistency.parsers._lines import Line
 from consistency.parsers._mending import HAN
 from consistency.parsers._numbering import read_number
 from consistency.parsers._residue import salutations
+from consistency.patterns import pattern
 
-_OPEN_END = re.compile(rf"[，、\da-zA-Z%“（《]|{HAN}")
+_OPEN_END = pattern(rf"[，、\da-zA-Z%“（《]|{HAN}")
 """The last character of a line that does not end where it ends."""
-_CLOCK = re.compile(r"\d[:\-]\d{1,2}\Z")
-_PROSE = re.compile(r"[，。；：]")
-_SENTENCE = re.compile(r"[。；！]")
-_POINT = re.compile(
+_CLOCK = pattern(r"\d[:\-]\d{1,2}\Z")
+_PROSE = pattern(r"[，。；：]")
+_SENTENCE = pattern(r"[。；！]")
+_POINT = pattern(
     r"[一二三四五六七八九十首其]{1,2}[是要]|第[一二三四五六七八九十]，|——|[【\[<|#①-⑳·•]"
 )
-_LEAD = re.compile(r"[^，。；：、\d（(《]{4,24}。.")
-_FIGURE = re.compile(r"\d[\d.]*[%‰万亿]?[^\d年月日.、，。：:]")
+_LEAD = pattern(r"[^，。；：、\d（(《]{4,24}。.")
+_FIGURE = pattern(r"\d[\d.]*[%‰万亿]?[^\d年月日.、，。：:]")
 _QUOTES = (("《", "》"), ("“", "”"), ("（", "）"))
 _LONG, _SHORT = 40, 20
 """Characters. A line that long with punctuation inside is prose: of 33 such lines without an end

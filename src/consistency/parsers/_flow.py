@@ -1,6 +1,5 @@
 """Carry roles through a document: headings announce them, paragraphs shift them."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,8 +11,9 @@ from consistency.parsers._lines import Line
 from consistency.parsers._outline import Heading
 from consistency.parsers._residue import addresses
 from consistency.parsers._roles import REVIEWS, announced, looks_back, opened, tokens_of
+from consistency.patterns import pattern
 
-_OPENING = re.compile(
+_OPENING = pattern(
     r"(?:——|（[^）]{1,3}）|[一二三四五六七八九十]是)?([^，：。；！]{2,40}[，：。；]?)"
 )
 _ENOUGH = 200

@@ -7,15 +7,16 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.parsers._lines import Line
 from consistency.parsers._numbering import read_number
 from consistency.parsers._residue import addresses, salutations
+from consistency.patterns import pattern
 
 _MAX_TITLE = 60
 _LEAST = 12
 """Characters of a title that names no genre; a shorter line is the speaker's name."""
-_DATED = re.compile(r"\d{1,2}月\d{1,2}日|月[一二三四五六七八九十]{1,3}日|会议")
-_NO_PLAIN = re.compile(r"。| +[^ ]{1,4}(?: +[^ ]{1,2})?\Z")
+_DATED = pattern(r"\d{1,2}月\d{1,2}日|月[一二三四五六七八九十]{1,3}日|会议")
+_NO_PLAIN = pattern(r"。| +[^ ]{1,4}(?: +[^ ]{1,2})?\Z")
 """A sentence, or an office with a name behind it."""
 _NO_TITLE = ("—", "―", "─", "<", "（", "(")
-_CHAPTER = re.compile(r"^\s*第[一二三]章", re.MULTILINE)
+_CHAPTER = pattern(r"^\s*第[一二三]章", re.MULTILINE)
 
 
 def find_title(lines: Sequence[Line], knowledge: Knowledge = BUILTIN) -> str:

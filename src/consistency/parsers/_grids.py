@@ -4,13 +4,14 @@ A flattened table is what word processors leave of one when they save as text: e
 of its own behind a tab, rows apart by an empty line, a wrapped cell on several lines.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-_NOTE = re.compile(r"[注备][：:释]|注\d|备注|说明[：:]|资料来源")
+from consistency.patterns import pattern
+
+_NOTE = pattern(r"[注备][：:释]|注\d|备注|说明[：:]|资料来源")
 _MAX_WRAPPED = 14
 """Characters of the continuation of a wrapped cell; longer lines are text again."""
 _MIN_CELLS = 6

@@ -1,17 +1,17 @@
 """Split a text into lines."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from consistency.parsers._grids import Grid
+from consistency.patterns import pattern
 
-_HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]")
-_BOLD = re.compile(r"(?:[ \t]*\*\*+([^*\n]{0,300})\*\*+)+")
+_HASHES = pattern(r"[ \t]{0,3}(#{1,6})[ \t]")
+_BOLD = pattern(r"(?:[ \t]*\*\*+([^*\n]{0,300})\*\*+)+")
 _MAX_CAPTION = 40
-_LIST = re.compile(r"[ \t]{0,3}[-*+>] ")
+_LIST = pattern(r"[ \t]{0,3}[-*+>] ")
 
 
 class Line(Struct, frozen=True, kw_only=True):

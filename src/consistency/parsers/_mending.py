@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from consistency.model import Remark, SourceText
+from consistency.patterns import pattern
 
 
 class Cut(Struct, frozen=True, kw_only=True, order=True):
@@ -46,40 +47,40 @@ def _table() -> dict[str, str]:
     return {char: form for char, form in table.items() if len(form) == 1}
 
 
-_HALF = re.compile(r"[,;:?!](?=(.?))")
+_HALF = pattern(r"[,;:?!](?=(.?))")
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_ZERO = re.compile(r"[ΟОOoо○0](?<=[一二三四五六七八九〇].)(?=[一二三四五六七八九〇ΟОO○0])")
-_CONFUSED = re.compile(rf"O{{1,3}}(?=[\d.%‰]|{HAN})|[oIl](?<=\d.)(?=[\d.%‰]|[万亿个家项人])")
-_FIGURE_BEFORE = re.compile(r"(?:\A|[^\w.])\d[\d.]*\Z|[^\x00-\x7f]\d[\d.]*\Z")
+_ZERO = pattern(r"[ΟОOoо○0](?<=[一二三四五六七八九〇].)(?=[一二三四五六七八九〇ΟОO○0])")
+_CONFUSED = pattern(rf"O{{1,3}}(?=[\d.%‰]|{HAN})|[oIl](?<=\d.)(?=[\d.%‰]|[万亿个家项人])")
+_FIGURE_BEFORE = pattern(r"(?:\A|[^\w.])\d[\d.]*\Z|[^\x00-\x7f]\d[\d.]*\Z")
 """A figure up to a letter that may stand for a nought; in O2O and A2O it is a name's."""
 _CONFUSABLE = {"O": "0", "o": "0", "I": "1", "l": "1"}
 
 _PATTERNS = (
-    ("#>-*+", "", re.compile(r"^ {0,3}(?:#{1,6}[ \t]+|(?:> ){1,3}|>$|[-*+] +(?=\S))", re.M)),
+    ("#>-*+", "", pattern(r"^ {0,3}(?:#{1,6}[ \t]+|(?:> ){1,3}|>$|[-*+] +(?=\S))", re.M)),
     (
         "版",
         "page-mark",
-        re.compile(
+        pattern(
             r"[【（(\[〔]\*{0,3} ?(?:[上紧]?接|下?转) ?第?[^】）)\]〕\n]{1,8}版\*{0,3}[】）)\]〕]"
         ),
     ),
-    ("*", "", re.compile(r"\*{2,6}")),
-    ("[", "", re.compile(r"\[bookmark[:：] [^\]\n]{0,60}\]")),
-    ("\\", "", re.compile(r"\\(?=[\[\]()*_#>.+\-|~`])")),
-    ("!", "", re.compile(r"!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)")),
-    ("<", "", re.compile(r"<br ?/?>")),
-    ("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "", re.compile("[\u200b-\u200f\u2060\ufeff]+")),
-    ("\u00ad", "soft-hyphen", re.compile("\u00ad+")),
+    ("*", "", pattern(r"\*{2,6}")),
+    ("[", "", pattern(r"\[bookmark[:：] [^\]\n]{0,60}\]")),
+    ("\\", "", pattern(r"\\(?=[\[\]()*_#>.+\-|~`])")),
+    ("!", "", pattern(r"!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)")),
+    ("<", "", pattern(r"<br ?/?>")),
+    ("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "", pattern("[\u200b-\u200f\u2060\ufeff]+")),
+    ("\u00ad", "soft-hyphen", pattern("\u00ad+")),
 )
 """What is no text: the characters without which a pattern cannot match, the remark that a match
 deserves, the pattern."""
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
-_INLINE = re.compile(rf"(?<=\S) (\*\*(?:{_HAN_NUMBER}、|（{_HAN_NUMBER}）)[^*\n]{{2,40}}\*\*) ")
+_INLINE = pattern(rf"(?<=\S) (\*\*(?:{_HAN_NUMBER}、|（{_HAN_NUMBER}）)[^*\n]{{2,40}}\*\*) ")
 """A numbered heading in bold inside a line: a report copied without its line breaks."""
-_BLANKS = re.compile(" {1,3}")
-_SPLIT_BEFORE = re.compile(rf"{HAN}\d{{1,3}}\Z")
-_SPLIT_AFTER = re.compile(rf"(?!\d{{1,12}}年)\d[\d.]{{0,12}}(?:[%‰]|{HAN})")
-_ENTITY = re.compile(r"&(nbsp|middot|times|ldquo|rdquo|mdash|hellip|ensp|emsp|lt|gt);")
+_BLANKS = pattern(" {1,3}")
+_SPLIT_BEFORE = pattern(rf"{HAN}\d{{1,3}}\Z")
+_SPLIT_AFTER = pattern(rf"(?!\d{{1,12}}年)\d[\d.]{{0,12}}(?:[%‰]|{HAN})")
+_ENTITY = pattern(r"&(nbsp|middot|times|ldquo|rdquo|mdash|hellip|ensp|emsp|lt|gt);")
 _ENTITIES = {
     "nbsp": " ", "ensp": " ", "emsp": " ", "middot": "·", "times": "×", "ldquo": "“",
     "rdquo": "”", "mdash": "—", "hellip": "…", "lt": "<", "gt": ">",
@@ -108,9 +109,9 @@ def clean(source: str) -> Clean:
     if "*" in present:
         text = _INLINE.sub(r"\n\1\n", text)
     text = _entities(_confusables(text, marks), cuts)
-    for characters, name, pattern in _PATTERNS:
+    for characters, name, shape in _PATTERNS:
         if not present.isdisjoint(characters):
-            cuts += (Cut(start=m.start(), end=m.end(), name=name) for m in pattern.finditer(text))
+            cuts += (Cut(start=m.start(), end=m.end(), name=name) for m in shape.finditer(text))
     if " " in present:
         cuts += _blanks(text)
     if "\ufffd" in present:

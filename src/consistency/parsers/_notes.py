@@ -1,14 +1,14 @@
 """Find the notes behind a report that no heading announces: numbered notes and definitions."""
 
-import re
 from collections.abc import Sequence
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.parsers._lines import Line
 from consistency.parsers._residue import addresses
+from consistency.patterns import pattern
 
-_MARKED = re.compile(r"(?:\[\d{1,3}\]|\[\^\d{1,3}\][:：]|注\d{1,2}[:：])\s*\S")
-_DEFINITION = re.compile(
+_MARKED = pattern(r"(?:\[\d{1,3}\]|\[\^\d{1,3}\][:：]|注\d{1,2}[:：])\s*\S")
+_DEFINITION = pattern(
     r"(?:\[?\d{1,3}[\].、]? ?)?(?:【([^】]{2,40})】|([^。，；：]{1,40})[：】](?=.))(?!\d)"
 )
 _LEAST = 3

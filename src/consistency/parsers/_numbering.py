@@ -4,9 +4,9 @@ Source of the order of levels: GB/T 9704-2012 (official documents), 7.3.3: 一�
 above them the parts, chapters and sections of plans, below them circled numbers.
 """
 
-import re
-
 from msgspec import Struct
+
+from consistency.patterns import pattern
 
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN = "[〇零一二三四五六七八九十百]{1,4}"
@@ -25,7 +25,7 @@ _STYLES = (
 )
 """Style, rank and pattern."""
 
-_NUMBER = re.compile("|".join(f"(?P<s{n}>{style[2]})" for n, style in enumerate(_STYLES)))
+_NUMBER = pattern("|".join(f"(?P<s{n}>{style[2]})" for n, style in enumerate(_STYLES)))
 _OPENERS = frozenset("第专一二三四五六七八九十（(0123456789") | frozenset(
     map(chr, range(0x2460, 0x2474))
 )

@@ -12,15 +12,16 @@ from consistency.parsers._lines import Line
 from consistency.parsers._numbering import Number, read_number
 from consistency.parsers._residue import salutations
 from consistency.parsers._roles import TIMES, announced, tokens_of
+from consistency.patterns import pattern
 
-_STOP = re.compile(r"[。；！？]")
-_LISTED = re.compile(r"第?[一二三四五六七八九十]{1,3}[，是要]")
-_FIGURE = re.compile(r"\d(?![\d.]*(?:年|月|日|、))")
+_STOP = pattern(r"[。；！？]")
+_LISTED = pattern(r"第?[一二三四五六七八九十]{1,3}[，是要]")
+_FIGURE = pattern(r"\d(?![\d.]*(?:年|月|日|、))")
 _MAX_HEADING = 60
 """Characters; the longest numbered heading read in 60 reports has 47."""
 _MAX_PLAIN = 36
 """The same for a heading without number or emphasis."""
-_RUN_IN_HEADING = re.compile(r"([^。；！？：\d（《是]{4,24})。(?=.)")
+_RUN_IN_HEADING = pattern(r"([^。；！？：\d（《是]{4,24})。(?=.)")
 """A short first sentence that names a subject: no figure, no title, no statement (是)."""
 _FIRST = 5
 """The rank of 一、; see ``_numbering``."""

@@ -1,12 +1,12 @@
 """Recognise what is no part of a report: credits, image names, markup, salutations."""
 
-import re
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.patterns import pattern
 
-_RULE = re.compile(r"[\s\-—_=*─>.·|]*\Z")
-_COMMENT = re.compile(r"<!--|-->\Z|</?[a-z]{1,10}[ >/]|!\[")
+_RULE = pattern(r"[\s\-—_=*─>.·|]*\Z")
+_COMMENT = pattern(r"<!--|-->\Z|</?[a-z]{1,10}[ >/]|!\[")
 _MAX_LENGTH = 60
 """Characters; a credit or a file name is shorter."""
 _MAX_BUTTON = 20

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import SectionRole
+from consistency.patterns import pattern
 
-_YEAR = re.compile(r"(20\d\d)年?")
-_PLAN = re.compile(
+_YEAR = pattern(r"(20\d\d)年?")
+_PLAN = pattern(
     r"(?<![\d一二三四五六七八九])(?:(十[一二三四五六]?五)(?=[”\"时期规发的和以工末开])"
     r"|第(十[一二三四五六]?)个五年)"
 )
@@ -20,7 +21,7 @@ REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 @lru_cache(maxsize=8)
 def _cues(knowledge: Knowledge) -> tuple[re.Pattern[str], Mapping[str, str]]:
     tokens = knowledge.mapping("section_cues")
-    return re.compile("|".join(map(re.escape, knowledge.words("section_cues")))), tokens
+    return pattern("|".join(map(re.escape, knowledge.words("section_cues")))), tokens
 
 
 @lru_cache(maxsize=8)

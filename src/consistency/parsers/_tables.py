@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from consistency.model import Cell, Table
 from consistency.parsers._grids import Field, Grid, Row
+from consistency.patterns import pattern
 
 _VALUE = r"[<>≥≤＜＞约]?\s?[\[［(（]?[-+−]?\d[\d,]*(?:\.\d+)?[%‰]?[\]］)）]?\Z|[—\-－/]{1,3}\Z"
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_UNIT = re.compile(r"单位[:：]\s*([^\s，。；）)】]{1,12})")
+_YEAR = pattern(r"(?:19|20)\d\d\Z")
+_UNIT = pattern(r"单位[:：]\s*([^\s，。；）)】]{1,12})")
 
 
 class _Placed(Struct, frozen=True, kw_only=True):

@@ -5,14 +5,15 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.patterns import pattern
 
 _YEAR = r"((?:19|20)\d\d)"
-_HAN_YEAR = re.compile(r"二[〇零0○ＯO][一二三四五六七八九〇零]{2}(?=年)")
+_HAN_YEAR = pattern(r"二[〇零0○ＯO][一二三四五六七八九〇零]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("〇零○ＯO一二三四五六七八九", "00000123456789")
 _HEAD = 3000
 """Characters of the beginning that are searched: title, date of the session, first heading."""
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = pattern(
     rf"\A\ufeff?---\n(?:.*\n){{0,30}}?(?:year|vintage|年份|年度) *[:：] *[\"']?{_YEAR}"
 )
 _DAY = rf"{_YEAR}年([\d一二三四五六七八九十]{{1,3}})月[\d一二三四五六七八九十]{{1,3}}日"
@@ -32,8 +33,8 @@ _STATED = (
 )
 """What states the year, the more reliable first, and how many years to add: a review of 2025 is
 given in 2026. A class of the lexicon ``vintage_cues`` stands in angle brackets."""
-_DATE = re.compile(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}日")
-_NAMED = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_DATE = pattern(rf"{_YEAR}年\d{{1,2}}月\d{{1,2}}日")
+_NAMED = pattern(rf"(?<!\d){_YEAR}(?!\d)")
 
 
 @lru_cache(maxsize=8)
@@ -44,7 +45,7 @@ def _patterns(knowledge: Knowledge) -> dict[str, re.Pattern[str]]:
         classes.setdefault(name, []).append(re.escape(cue))
 
     def filled(template: str) -> re.Pattern[str]:
-        return re.compile(re.sub(r"<(\w+)>", lambda m: "|".join(classes[m[1]]), template))
+        return pattern(re.sub(r"<(\w+)>", lambda m: "|".join(classes[m[1]]), template))
 
     session = rf"{_DAY}[^。]{{0,42}}(?:<session>)|[（(]{_DAY}[）)]"
     return {template: filled(template) for template, _ in _STATED} | {"session": filled(session)}

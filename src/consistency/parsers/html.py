@@ -12,13 +12,14 @@ from consistency.errors import FormatError
 from consistency.parsers._base import Extracted, Format
 from consistency.parsers._decoding import decode
 from consistency.parsers._optional import load
+from consistency.patterns import pattern
 
-_BEGINS = re.compile(
+_BEGINS = pattern(
     rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<!--.{0,2000}?-->\s{0,20}|<\?xml[^>]{0,200}>\s{0,20})?"
     rb"<(?:!doctype html|html|head|body|div|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_SPACES = re.compile(r"[ \t\r\n\xa0]+")
+_SPACES = pattern(r"[ \t\r\n\xa0]+")
 _MAX_TAGS = 200_000
 """Elements of a page; the longest report read has 2,000."""
 

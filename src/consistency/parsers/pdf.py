@@ -6,7 +6,6 @@ joined by tabs. A page without text is remarked as ``lost-text``; a file without
 """
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,11 +15,12 @@ from msgspec import Struct
 from consistency.errors import FormatError
 from consistency.parsers._base import Extracted, Format
 from consistency.parsers._optional import load
+from consistency.patterns import pattern
 
 MAX_PAGES = 1_000
-_PAGE_NUMBER = re.compile(r"[\s\-—–·第]*\d{1,4}[\s\-—–·页]*(?:[/共]\s*\d{1,4}\s*页?)?\Z")
-_CID = re.compile(r"\(cid:\d+\)")
-_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = pattern(r"[\s\-—–·第]*\d{1,4}[\s\-—–·页]*(?:[/共]\s*\d{1,4}\s*页?)?\Z")
+_CID = pattern(r"\(cid:\d+\)")
+_DIGITS = pattern(r"\d+")
 _MARGIN = 0.12
 """Part of the page's height at top and bottom where running heads are looked for."""
 _MIDDLE = (0.35, 0.65)

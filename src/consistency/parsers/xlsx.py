@@ -14,9 +14,10 @@ from consistency.errors import FormatError
 from consistency.parsers._archive import part_names, refuse_hostile
 from consistency.parsers._base import Extracted, Format
 from consistency.parsers._optional import load
+from consistency.patterns import pattern
 
-_DECIMALS = re.compile(r"0\.(0+)")
-_DEFAULT_NAME = re.compile(r"(?:Sheet|工作表) ?\d*\Z", re.IGNORECASE)
+_DECIMALS = pattern(r"0\.(0+)")
+_DEFAULT_NAME = pattern(r"(?:Sheet|工作表) ?\d*\Z", re.IGNORECASE)
 MAX_CELLS = 500_000
 """Cells of all sheets; the indicator table of a plan has 300."""
 

@@ -1,14 +1,14 @@
 """JUnit XML: one suite a rule, one failing case a finding; settled findings are skipped."""
 
-import re
 from importlib import import_module
 from typing import Any
 
 from consistency.messages import render
 from consistency.model import Tally
+from consistency.patterns import pattern
 from consistency.reporters._base import Dossier, Entry, Layout, State
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (production 2, Char) does not allow."""
 
 

@@ -1,15 +1,15 @@
 """Markdown (GitHub flavour): a summary and one table a document, for comments and minutes."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from consistency.messages import render
+from consistency.patterns import pattern
 from consistency.reporters._base import Dossier, Entry, Layout, State
 from consistency.reporters.text import summary
 from consistency.terminal import clean, shorten
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SPECIAL = pattern(r"([\\`*_{}\[\]<>#|~!&])")
 _QUOTE = 120
 """columns of a quote in a table"""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Paragraph, Section
+from consistency.patterns import pattern
 
 _DIGITS = "零一二三四五六七八九"
 _NUMBER = rf"(?:[{_DIGITS[2:]}两]|[一二]?十[{_DIGITS[1:]}]?|[2-9]|[12]\d)"
@@ -18,7 +19,7 @@ _MOST = 30
 _AFTER_REACH = 60
 """Characters from an announcement to the list that it opens, at most: the rest of its sentence."""
 _HEAD = 12
-_ORDINAL_ITEM = re.compile(rf"(?<![{_DIGITS}十第\w])(十[{_DIGITS[1:]}]?|[{_DIGITS[1:]}])是")
+_ORDINAL_ITEM = pattern(rf"(?<![{_DIGITS}十第\w])(十[{_DIGITS[1:]}]?|[{_DIGITS[1:]}])是")
 _DASH = "——"
 
 
@@ -44,7 +45,7 @@ class Listing(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, knowledge.words("list_classifiers")))
-    return re.compile(
+    return pattern(
         rf"(?<![\d.．第{_DIGITS}十百千几数\-—])(?P<number>{_NUMBER})(?P<kind>{kinds})"
         rf"(?P<noun>[^\s，。；：、！？“”‘’（）()\d]{{0,{_HEAD}}})"
     )
@@ -206,7 +207,7 @@ def spoken_ordinals(document: Document, knowledge: Knowledge = BUILTIN) -> Itera
 @lru_cache(maxsize=4)
 def _inline(knowledge: Knowledge) -> re.Pattern[str]:
     openers = "|".join(map(re.escape, knowledge.words("list_openers")))
-    return re.compile(rf"[”]?(?:[，,]?(?:{openers})|[：:])(?P<list>[^，。；：\d\n]{{4,300}})。")
+    return pattern(rf"[”]?(?:[，,]?(?:{openers})|[：:])(?P<list>[^，。；：\d\n]{{4,300}})。")
 
 
 def listed_inline(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
@@ -231,8 +232,8 @@ def _outside_brackets(text: str) -> str:
     return re.sub(r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》", "x", text)
 
 
-_QUOTED = re.compile(r"(?:“[^”“，。]{1,16}”[、和与及]?){3,}$")
-_ANY_NUMERAL = re.compile(rf"[{_DIGITS}十两百千\d]")
+_QUOTED = pattern(r"(?:“[^”“，。]{1,16}”[、和与及]?){3,}$")
+_ANY_NUMERAL = pattern(rf"[{_DIGITS}十两百千\d]")
 _LEAD_REACH = 120
 """Characters of a list before its number, at most."""
 

@@ -11,15 +11,16 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Reading, Span
+from consistency.patterns import pattern
 from consistency.rules._sentences import figures
 from consistency.units import show
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
 _COLON = "[:：∶︰]"
-_TORN_PERMILLE = re.compile(r"[%％]\s?。(?=[，、。；]|以内|以下|左右|以上)")
-_RATIO = re.compile(rf"(?<![\d.])({_NUMBER}){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?!{_COLON}|\d)")
-_DATE = re.compile(r"(\d{1,2})月(\d{1,2})日")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(\d{4})年$")
+_TORN_PERMILLE = pattern(r"[%％]\s?。(?=[，、。；]|以内|以下|左右|以上)")
+_RATIO = pattern(rf"(?<![\d.])({_NUMBER}){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?!{_COLON}|\d)")
+_DATE = pattern(r"(\d{1,2})月(\d{1,2})日")
+_YEAR_BEFORE = pattern(r"(?<!\d)(\d{4})年$")
 _LEAP_YEAR = 2024
 """Any leap year: without a year printed, 29 February may be right."""
 _HUNDRED = Decimal(100)
@@ -44,13 +45,13 @@ class Excess(Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=8)
 def _alternatives(knowledge: Knowledge, name: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, knowledge.words(name))))
+    return pattern("|".join(map(re.escape, knowledge.words(name))))
 
 
 @lru_cache(maxsize=8)
 def _vital_rate(knowledge: Knowledge) -> re.Pattern[str]:
     words = "|".join(map(re.escape, knowledge.words("vital_rates")))
-    return re.compile(
+    return pattern(
         rf"({words})(?:[、和](?:{words}))?[^，。；;%％‰\d\n提降增下上]{{0,12}}"
         rf"(?P<value>{_NUMBER})\s?[%％]"
     )

@@ -8,16 +8,17 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind
+from consistency.patterns import pattern
 from consistency.rules._sentences import Figure, Sentence
 
 _FROM_REACH = 16
 """Characters between 由/从 and the first level, at most (由“十一五”末的…)."""
 _SPAN_REACH = 1500
 """Characters back to the words that open a span of years, at most: about two paragraphs."""
-_STATEMENT = re.compile(r"(?:B+A+)+(?P<rates>R+)")
-_LEVELS = re.compile(r"(?P<before>B+)(?P<after>A+)")
+_STATEMENT = pattern(r"(?:B+A+)+(?P<rates>R+)")
+_LEVELS = pattern(r"(?P<before>B+)(?P<after>A+)")
 """Patterns over the letters that `_roles` gives to the figures of a sentence."""
-_YEAR = re.compile(r"(20\d{2}|19\d{2})年")
+_YEAR = pattern(r"(20\d{2}|19\d{2})年")
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -51,19 +52,19 @@ class Wording(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def opens(self) -> re.Pattern[str]:
         """Without one of these no sentence states a change."""
-        return re.compile(self.group["from"])
+        return pattern(self.group["from"])
 
     @cached_property
     def begins(self) -> re.Pattern[str]:
         """From 由 to the first level."""
         reach = rf"[^，。；：由从]{{0,{_FROM_REACH}}}"
-        return re.compile(rf"{self.group['from']}{reach}{self.group['before']}?$")
+        return pattern(rf"{self.group['from']}{reach}{self.group['before']}?$")
 
     @cached_property
     def reaches(self) -> re.Pattern[str]:
         """Between the two levels."""
         words = self.group
-        return re.compile(
+        return pattern(
             rf"^{words['after']}?[^，。；：、]{{0,8}}{words['to']}[^，。；：、0-9]{{0,6}}"
             rf"(?:20\d\d年的?)?{words['before']}?$"
         )
@@ -72,7 +73,7 @@ class Wording(Struct, frozen=True, eq=False, dict=True):
     def continues(self) -> re.Pattern[str]:
         """Between two levels, or two rates, of one list."""
         words = self.group
-        return re.compile(
+        return pattern(
             rf"^{words['after']}?(?:[和、与及]|以及)[^，。；：、和]{{0,4}}{words['before']}?$"
         )
 
@@ -82,7 +83,7 @@ class Wording(Struct, frozen=True, eq=False, dict=True):
         words = self.group
         roles = ("link", "each", "yearly", "rise", "fall", "before")
         link = "|".join(words[role] for role in roles)
-        return re.compile(
+        return pattern(
             rf"^{words['after']}?[，、（(]?(?:{link}){{0,4}}(?P<verb>{words['rise']}|{words['fall']})"
             rf"了?(?:幅度?)?{words['to']}?{words['before']}?$"
         )
@@ -90,23 +91,23 @@ class Wording(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def yearly(self) -> re.Pattern[str]:
         """An average rate a year."""
-        return re.compile(self.group["yearly"])
+        return pattern(self.group["yearly"])
 
     @cached_property
     def falls(self) -> re.Pattern[str]:
         """The level fell."""
         words = self.group
-        return re.compile(rf"{words['fall']}了?(?:幅度?)?{words['to']}?{words['before']}?$")
+        return pattern(rf"{words['fall']}了?(?:幅度?)?{words['to']}?{words['before']}?$")
 
     @cached_property
     def spans(self) -> re.Pattern[str]:
         """A change over another time than the year."""
-        return re.compile(self.group["span"])
+        return pattern(self.group["span"])
 
     @cached_property
     def each(self) -> re.Pattern[str]:
         """A list of rates, matched with a list of levels in order."""
-        return re.compile(self.group["each"])
+        return pattern(self.group["each"])
 
 
 @lru_cache(maxsize=4)
@@ -233,4 +234,4 @@ def _opened_before(sentence: Sentence, before: Figure, after: Figure, knowledge:
 @lru_cache(maxsize=4)
 def _spans(knowledge: Knowledge) -> re.Pattern[str]:
     words = "|".join(map(re.escape, knowledge.words("year_spans")))
-    return re.compile(rf"({words}|(?P<first>20\d\d)年?[^。；\n]{{0,40}}?[到至](?P<last>20\d\d)年)")
+    return pattern(rf"({words}|(?P<first>20\d\d)年?[^。；\n]{{0,40}}?[到至](?P<last>20\d\d)年)")

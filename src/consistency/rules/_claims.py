@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Observation, Reading, SectionRole, Span
+from consistency.patterns import pattern
 from consistency.segmentation import clauses
 
 _AHEAD = 10
 """Characters from 首次突破 to the number, at most."""
 _BEHIND = 8
 """Characters from the number to 创历史新高, at most: 、 or ， and 均 or 再."""
-_IN_A_ROW = re.compile(
+_IN_A_ROW = pattern(
     r"连续(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?P<unit>[年届次])(?P<what>[^，。；：、（(\n]{2,40})"
 )
 _KEY = 12
@@ -72,7 +73,7 @@ def rows(reading: Reading) -> Iterator[Row]:
 @lru_cache(maxsize=4)
 def _pattern(claim: str, knowledge: Knowledge) -> re.Pattern[str]:
     words = [row[0] for row in knowledge.rows("superlatives") if row[1] == claim]
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return pattern("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 def is_first(reading: Reading, observation: Observation, knowledge: Knowledge = BUILTIN) -> bool:

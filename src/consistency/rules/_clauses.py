@@ -1,9 +1,9 @@
 """Sentences and clauses that stand again inside one document."""
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from consistency.patterns import pattern
 from consistency.rules._copies import Block, Copies, Place, compared, paragraph_copies, votes
 from consistency.rules._passages import Pair, repeated_pairs
 from consistency.rules._set_phrases import is_set_phrase
@@ -11,8 +11,8 @@ from consistency.segmentation import sentences
 
 SENTENCE_ENDS = frozenset("。！？；")
 CLAUSE_ENDS = frozenset("，。！？；")
-_CLAUSE = re.compile("[，。！？；：]")
-_NUMBER = re.compile(r"(?:^|\s|。)[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]$")
+_CLAUSE = pattern("[，。！？；：]")
+_NUMBER = pattern(r"(?:^|\s|。)[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]$")
 
 SENTENCE = 30
 """Shortest sentence that is held against others for a figure that differs, in characters."""

@@ -4,16 +4,16 @@ Reduplication (稳稳, 方方面面) and meetings (上交所|所属) outnumber s
 doubled character is a slip only where its surroundings in 732 work reports leave no other reading.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.patterns import pattern
 from consistency.rules._openings import lost_before
 
-_DOUBLED = re.compile(r"(\w)\1")
+_DOUBLED = pattern(r"(\w)\1")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿")
 
 

@@ -1,6 +1,5 @@
 """Targets in words that tie a growth to that of output: 居民收入与经济增长同步."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -10,10 +9,11 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Modality, Observation, Reading, Span
+from consistency.patterns import pattern
 from consistency.rules._prose import planned
 from consistency.units import below, point, show, signed, sub
 
-_WORDS = re.compile(
+_WORDS = pattern(
     r"(?P<what>[^，。；：]{2,24}?)(?:增长|增速|增幅)?(?:与|和|同)"
     r"(?:经济|地区生产总值|生产总值|GDP)(?:增长|增速)?(?:保持)?(?P<loose>基本|大体)?(?:保持)?同步"
 )

@@ -20,14 +20,15 @@ from consistency.model import (
     Span,
     Table,
 )
+from consistency.patterns import pattern
 from consistency.units import observe
 
-_YEAR = re.compile(r"20\d\d")
-_VALUE = re.compile(
+_YEAR = pattern(r"20\d\d")
+_VALUE = pattern(
     r"(?P<sign>[<>≤≥＜＞])?\s*(?P<open>\[)?\s*(?P<value>\d{1,9}(?:\.\d{1,6})?)\s*"
     r"(?P<percent>[%％])?\s*(?P<close>\])?"
 )
-_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,12})[）)]\*?$")
+_UNIT = pattern(r"[（(](?P<unit>[^（）()]{1,12})[）)]\*?$")
 _SIGNS = {
     "<": Comparator.LT,
     "＜": Comparator.LT,

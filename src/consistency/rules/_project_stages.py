@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, SectionRole, Span
+from consistency.patterns import pattern
 
 _LIST = r"(?P<list>[^，。；：！？\n“”]{4,80}?)"
-_SPLIT = re.compile(r"[、和与及]|以及")
-_TAIL = re.compile(r"(?:等?(?:项目|工程|建设|前期工作))+$")
-_NAME = re.compile(r"(?:[^\W\d_]|[（）]|[()·]){5,18}")
+_SPLIT = pattern(r"[、和与及]|以及")
+_TAIL = pattern(r"(?:等?(?:项目|工程|建设|前期工作))+$")
+_NAME = pattern(r"(?:[^\W\d_]|[（）]|[()·]){5,18}")
 """A project's own name: long enough to be one thing, without numbers, phases and amounts."""
-_PHASE = re.compile(r"[一二三四五六七八九十]期|段|批")
+_PHASE = pattern(r"[一二三四五六七八九十]期|段|批")
 _REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)
 _PLANS = (SectionRole.PLAN, SectionRole.TARGETS)
 
@@ -37,8 +38,8 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "|".join(sorted(found, key=len, reverse=True)) for found in (words["done"], words["early"])
     )
     return (
-        re.compile(rf"(?<=[，。；\n]){_LIST}(?:{done})(?=[，。；、])"),
-        re.compile(rf"(?:{early}){_LIST}(?=[，。；])"),
+        pattern(rf"(?<=[，。；\n]){_LIST}(?:{done})(?=[，。；、])"),
+        pattern(rf"(?:{early}){_LIST}(?=[，。；])"),
     )
 
 

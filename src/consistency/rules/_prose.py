@@ -10,6 +10,7 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import standard
 from consistency.model import Body, Modality, Observation, Reading, SectionRole, Span
+from consistency.patterns import pattern
 from consistency.rules._topics import bare
 from consistency.segmentation import clauses
 from consistency.units import is_counted
@@ -20,9 +21,7 @@ PLANS = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD
 REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 """Sections that say what was done."""
 
-_FIGURE = re.compile(
-    r"[^，。；、\n]{0,12}?(?:[0-9０-９]|[一二三四五六七八九](?:[十百千万亿]|分之))"
-)
+_FIGURE = pattern(r"[^，。；、\n]{0,12}?(?:[0-9０-９]|[一二三四五六七八九](?:[十百千万亿]|分之))")
 """A figure right behind a name; 一 alone is mostly a word (一体化)."""
 
 _REWORDED = Fraction(4, 5)
@@ -38,7 +37,7 @@ _TELLING = 4
 _SIDE = 2
 """Characters of the word that makes one side of an indicator (城镇, 农村)."""
 
-_NUMERAL = re.compile(r"[0-9０-９]")
+_NUMERAL = pattern(r"[0-9０-９]")
 
 
 class Prose(Struct, frozen=True, eq=False, dict=True):
@@ -215,4 +214,4 @@ def _paragraphs(reading: Reading) -> Iterator[tuple[int, int, bool]]:
 
 @lru_cache(maxsize=4)
 def _words(knowledge: Knowledge) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, knowledge.words("outlooks"))))
+    return pattern("|".join(map(re.escape, knowledge.words("outlooks"))))

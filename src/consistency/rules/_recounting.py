@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Modality, Observation
+from consistency.patterns import pattern
 from consistency.rules._figures import REACH, Run, horizon
 
 _STEM = r"(?P<stem>[^\W\d_]{2,12}?)"
@@ -74,4 +75,4 @@ def _counts(o: Observation, stem: str, knowledge: Knowledge, *, whole: bool) -> 
 @lru_cache(maxsize=4)
 def _ratios(knowledge: Knowledge) -> re.Pattern[str]:
     heads = "|".join(map(re.escape, knowledge.words("population_words")))
-    return re.compile(rf"每[百千万](?:名|个)?[^\W\d_]{{0,4}}?(?:{heads})(?:拥有|配备)?{_STEM}数?")
+    return pattern(rf"每[百千万](?:名|个)?[^\W\d_]{{0,4}}?(?:{heads})(?:拥有|配备)?{_STEM}数?")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Interval, Kind, Observation, Reading
+from consistency.patterns import pattern
 from consistency.rules._sentences import Figure, Sentence, sentences
 from consistency.units import Agreement, add, between, div, scale, show, verdict
 
@@ -38,7 +39,7 @@ def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     bounds = "|".join(
         re.escape(word) for word, side, *_ in knowledge.rows("comparators") if side == "before"
     )
-    return re.compile(
+    return pattern(
         rf"^[，、]?占(?P<whole>[^，。；：、占]{{{_SHORTEST},18}}?)的?(?:比重|比例|比)?"
         rf"(?:{reach}|{bounds}|的){{0,2}}$"
     )

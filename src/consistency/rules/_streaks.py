@@ -1,22 +1,22 @@
 """Runs of years without a break (连续五年) that a report claims."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from consistency.model import Body, Document, Paragraph, SectionRole, Span
+from consistency.patterns import pattern
 from consistency.rules._announcements import small_number
 
-_STREAK = re.compile(
+_STREAK = pattern(
     r"连续(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<unit>[年次])(?P<claim>[^，。；、\n]{6,40})"
 )
-_QUOTES = re.compile("[“”]")
+_QUOTES = pattern("[“”]")
 _SHARED = 8
 """Characters that two claims of one thing have in a row, at least: of 114 such pairs in the corpus
 94 count on by one year."""
-_PLAN_PERIOD = re.compile(r"[五四三]年|“十")
+_PLAN_PERIOD = pattern(r"[五四三]年|“十")
 
 
 class Streak(Struct, frozen=True, kw_only=True):

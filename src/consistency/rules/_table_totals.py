@@ -1,16 +1,16 @@
 """Totals that a table prints in a row of their own."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Cell, Document, Mention, Observation, Table
+from consistency.patterns import pattern
 from consistency.units import observe
 
-_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
-_UNIT = re.compile(r"[（(]([^（）()%％]{1,8})[）)]$")
+_NUMBER = pattern(r"\d{1,12}(?:\.\d{1,6})?")
+_UNIT = pattern(r"[（(]([^（）()%％]{1,8})[）)]$")
 
 Column = dict[int, Observation]
 """Row to figure, in one column of one table."""

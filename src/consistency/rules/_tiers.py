@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Modality, Observation
+from consistency.patterns import pattern
 from consistency.rules._figures import horizon
 
 _SHORTEST = 3
@@ -28,7 +29,7 @@ class Sinking(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     words = "|".join(map(re.escape, knowledge.words("tiers")))
-    return re.compile(rf"(?P<tier>{words})(?:及?以上|及)?(?P<name>[^、]{{{_SHORTEST},}})")
+    return pattern(rf"(?P<tier>{words})(?:及?以上|及)?(?P<name>[^、]{{{_SHORTEST},}})")
 
 
 def split(indicator: str, knowledge: Knowledge = BUILTIN) -> tuple[int, str] | None:

@@ -13,6 +13,7 @@ from consistency.model import (
     Observation,
     Series,
 )
+from consistency.patterns import pattern
 
 _SHORTEST = 3
 """Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
@@ -53,7 +54,7 @@ def bare(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
 @lru_cache(maxsize=4)
 def _tails(knowledge: Knowledge) -> re.Pattern[str]:
     tails = [re.escape(tail).replace("…", ".{1,16}") for tail in knowledge.words("measure_tails")]
-    return re.compile("(?:" + "|".join(tails) + ")$")
+    return pattern("(?:" + "|".join(tails) + ")$")
 
 
 def tells(topic: Series) -> bool:

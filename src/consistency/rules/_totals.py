@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation, Reading
+from consistency.patterns import pattern
 from consistency.rules._sentences import Figure, Sentence, figures
 
 _MOVES = frozenset({Kind.GROWTH, Kind.DIFF, Kind.SHARE, Kind.RANK})
-_LIST_GAP = re.compile(r"[、，,和及与（(]|以及")
+_LIST_GAP = pattern(r"[、，,和及与（(]|以及")
 _JOIN_REACH = 12
 """Characters between a total and the word that opens its parts, at most."""
 _NAME_REACH = 24
@@ -49,11 +50,11 @@ def _openers(knowledge: Knowledge) -> dict[str, re.Pattern[str]]:
     found = {role: "|".join(group) for role, group in words.items()}
     join = rf"^[^，。；：、]{{0,{_JOIN_REACH}}}[，,：:（(]?"
     return {
-        "among": re.compile(rf"{join}(?:{found['among']}|(?<=[（(]))"),
-        "all": re.compile(rf"{join}(?:主要)?(?:{found['all']})"),
-        "nested": re.compile(rf"{found['among']}|[；;）)]"),
-        "total": re.compile(rf"[，,](?:{found['total']})[^，。；、]{{0,{_JOIN_REACH}}}$"),
-        "open": re.compile(rf"^[^，。；、]{{0,{_JOIN_REACH}}}(?:{found['open']})"),
+        "among": pattern(rf"{join}(?:{found['among']}|(?<=[（(]))"),
+        "all": pattern(rf"{join}(?:主要)?(?:{found['all']})"),
+        "nested": pattern(rf"{found['among']}|[；;）)]"),
+        "total": pattern(rf"[，,](?:{found['total']})[^，。；、]{{0,{_JOIN_REACH}}}$"),
+        "open": pattern(rf"^[^，。；、]{{0,{_JOIN_REACH}}}(?:{found['open']})"),
     }
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Interval, Kind, Modality, Observation, Series, Span
+from consistency.patterns import pattern
 from consistency.rules._figures import more_is_better
 from consistency.rules._promises import is_real
 from consistency.rules._prose import planned
@@ -18,7 +19,7 @@ from consistency.units import below, growth, show, signed
 
 _SHORTEST = 4
 """Characters of a name that is one indicator in prose: 消费, 进出口 stand in other names."""
-_LONG_SPAN = re.compile(r"\d年|“十|五年|三年|占|比重|份额|力争到")
+_LONG_SPAN = pattern(r"\d年|“十|五年|三年|占|比重|份额|力争到")
 """Words of a target for more than the year, or for a share."""
 
 _SENTENCE = 80
@@ -58,7 +59,7 @@ def _promises(knowledge: Knowledge) -> dict[str, Interval]:
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     words = "|".join(map(re.escape, knowledge.words("worded_targets")))
-    return re.compile(
+    return pattern(
         rf"(?P<name>[^，。；：、]{{4,20}}?)(?:要|力争|实现|继续){{0,2}}(?P<word>{words})$"
     )
 

@@ -1,6 +1,5 @@
 """Stated yearly growth beside a level whose predecessor an earlier report gives."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -8,13 +7,14 @@ from rapidfuzz.fuzz import ratio
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Kind, Modality, Observation, Series, Span
+from consistency.patterns import pattern
 from consistency.rules._changes import Wording, wording
 from consistency.rules._figures import same_measure
 from consistency.rules._sentences import Figure, Sentence, sentences
 
 _SAME_NAME = 75
 """Per cent of characters that the names of two years share when the measure is the same."""
-_LISTS = re.compile(r"(?P<levels>Ll*)(?P<rates>Rr*)")
+_LISTS = pattern(r"(?P<levels>Ll*)(?P<rates>Rr*)")
 """Over one letter a figure: a level, a rate, small when it continues a list."""
 _LEVELS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 

@@ -16,6 +16,7 @@ from consistency.model import (
     Undecidable,
     Verdict,
 )
+from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._changes import Change, changes, wording
 from consistency.rules._figures import printed
@@ -161,7 +162,7 @@ def constant_price(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
 
 @lru_cache(maxsize=4)
 def _notes(knowledge: Knowledge) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, knowledge.words("basis_notes"))))
+    return pattern("|".join(map(re.escape, knowledge.words("basis_notes"))))
 
 
 def basis_note(

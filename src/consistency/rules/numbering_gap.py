@@ -15,6 +15,7 @@ from consistency.model import (
     Severity,
     Verdict,
 )
+from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._sequences import Gap, Item, gaps, han
 from consistency.segmentation import LETTER
@@ -27,9 +28,9 @@ NEAR = 800
 """Longest stretch between two points of one enumeration in a paragraph, in characters."""
 
 _HAN = {han(number): number for number in range(1, 41)}
-_POINT = re.compile(r"(?:(?<=[。；：，！\n”）])|^)([一二三四五六七八九十]{1,3})是", re.MULTILINE)
-_MARK = re.compile(r"[\[〔](\d{1,3})(?:[-—–~、，,](\d{1,3}))?[\]〕]")
-_HEADLESS = re.compile(rf"、(?=[\d“]|{LETTER})|[一二三四五六七八九十]{{1,3}}[）)]")
+_POINT = pattern(r"(?:(?<=[。；：，！\n”）])|^)([一二三四五六七八九十]{1,3})是", re.MULTILINE)
+_MARK = pattern(r"[\[〔](\d{1,3})(?:[-—–~、，,](\d{1,3}))?[\]〕]")
+_HEADLESS = pattern(rf"、(?=[\d“]|{LETTER})|[一二三四五六七八九十]{{1,3}}[）)]")
 
 
 class Break(Struct, frozen=True, kw_only=True):

@@ -6,16 +6,17 @@ from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Conflict, Passed, Reading, Severity, Span, Verdict
+from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._doubling import doubled
 
 _STOP = "，。；：！？\n、()（）“”《》「」|"
-_ENUMERATION = re.compile(rf"[^{_STOP}]{{2,24}}(?:、[^{_STOP}]{{2,24}}){{2,40}}")
-_RUN = re.compile(rf"[^{_STOP.replace('、', '')}]+")
-_PHRASE = re.compile(r"([一-龥]{3,12})\1")
-_MARKS = re.compile(r"([，。；、])\1")
-_JOINT = re.compile("[和及与]|以及")
-_TAIL = re.compile("等|[和及与]")
+_ENUMERATION = pattern(rf"[^{_STOP}]{{2,24}}(?:、[^{_STOP}]{{2,24}}){{2,40}}")
+_RUN = pattern(rf"[^{_STOP.replace('、', '')}]+")
+_PHRASE = pattern(r"([一-龥]{3,12})\1")
+_MARKS = pattern(r"([，。；、])\1")
+_JOINT = pattern("[和及与]|以及")
+_TAIL = pattern("等|[和及与]")
 BOUNDARIES = frozenset("，。；：！？、“”‘’（）()《》\n ")
 
 

@@ -18,14 +18,15 @@ from consistency.model import (
     Span,
     Verdict,
 )
+from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._prose import PLANS
 from consistency.segmentation import sentences
 
-_OPENING = re.compile(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?(?P<year>20\d\d)年")
-_DEADLINE = re.compile(r"(?:到|力争|确保|争取)(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
+_OPENING = pattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?(?P<year>20\d\d)年")
+_DEADLINE = pattern(r"(?:到|力争|确保|争取)(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
 _REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)
-_NOTE = re.compile(r"[\[［【〔]")
+_NOTE = pattern(r"[\[［【〔]")
 
 
 @rule(
@@ -89,7 +90,7 @@ def _held_again(reading: Reading, knowledge: Knowledge) -> Iterator[Verdict]:
 @lru_cache(maxsize=4)
 def _events(knowledge: Knowledge) -> re.Pattern[str]:
     words = "|".join(w for w, role, *_ in knowledge.rows("stale_cues") if role == "hold")
-    return re.compile(
+    return pattern(
         rf"(?:{words})(?:了|好)?(?P<event>第[0-9一二三四五六七八九十]{{1,4}}届[^，。；、\n“”]{{4,16}})"
     )
 
@@ -140,7 +141,7 @@ def _dates_a_target(
 @lru_cache(maxsize=8)
 def _cues(role: str, knowledge: Knowledge) -> re.Pattern[str]:
     words = [word for word, of, *_ in knowledge.rows("stale_cues") if of == role]
-    return re.compile("|".join(map(re.escape, words)))
+    return pattern("|".join(map(re.escape, words)))
 
 
 def _verdict(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Verdict:

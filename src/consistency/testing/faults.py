@@ -15,6 +15,7 @@ from msgspec import Struct
 from consistency.errors import ConfigError
 from consistency.model import Body, Collection, Document, Outcome, Passed, Span
 from consistency.parsers import parse_text
+from consistency.patterns import pattern
 from consistency.pipeline import interpret, link
 from consistency.rules import ledger, registry, verdicts
 from consistency.segmentation import clauses, sentences
@@ -24,8 +25,8 @@ Edit = tuple[int, int, str]
 Place = tuple[int, int]
 """Source offsets, end exclusive."""
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_LIST_ITEM = re.compile(r"(?<=[、])[\u4e00-\u9fff]{2,8}(?=、)")
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
+_LIST_ITEM = pattern(r"(?<=[、])[\u4e00-\u9fff]{2,8}(?=、)")
 _LONG = 60
 """Characters of a paragraph that is worth repeating."""
 _LONG_SENTENCE = 30

@@ -1,16 +1,17 @@
 """The pint registry of these reports' units, for users and for compiling the table."""
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from consistency.patterns import pattern
+
 if TYPE_CHECKING:
     import pint
 
-_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKET = pattern(r"\([^()]*\)")
 
 
 @cache
