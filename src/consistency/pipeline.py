@@ -83,8 +83,9 @@ def link(
     """Align the observations of several readings."""
     readings = tuple(readings)
     observations = [o for reading in readings for o in reading.observations]
-    places = own_places((r.document.source.reading for r in readings), knowledge)
-    return align(observations, knowledge=knowledge, decisions=decisions, places=places)
+    texts = {r.document.name: r.document.source.reading for r in readings}
+    places = own_places(texts.values(), knowledge)
+    return align(observations, knowledge=knowledge, decisions=decisions, places=places, texts=texts)
 
 
 def refuse_double_vintages(documents: Iterable[Document]) -> None:

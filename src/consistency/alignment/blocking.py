@@ -50,6 +50,15 @@ def _strict(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(kind for kind, alone, differ, *_ in rows if float(alone) == float(differ) == 0)
 
 
+def alike_texts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the index pairs of texts that have half of the shorter one's pairs in common.
+
+    >>> list(alike_texts(["适老化改造", "家庭适老化改造", "河道整治"]))
+    [(0, 1)]
+    """
+    return _inside(range(len(texts)), texts)
+
+
 def _inside(members: Sequence[int], stems: Sequence[str]) -> Iterator[tuple[int, int]]:
     index: dict[str, list[int]] = defaultdict(list)
     for place, stem in enumerate(stems):

@@ -133,13 +133,19 @@ def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
     if _product(names) < SCORE_CUTOFF:
         names = _kept(a, b) or names
     yield from names
+    yield from figure_features(a, b, knowledge)
+    yield _size(a, b, _product(names))
+
+
+def figure_features(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> Iterator[Feature]:
+    """Compare what two figures are besides their names, unit and size."""
+    left, right = a.profile, b.profile
     yield _same("years", str(left.years), str(right.years))
     yield _same("average", str(left.average), str(right.average))
     yield _same("part of the year", left.part, right.part)
     yield _stages(a, b)
     yield _scope(left, right, knowledge)
     yield _flow(a, b)
-    yield _size(a, b, _product(names))
 
 
 def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
@@ -219,7 +225,7 @@ def _flow(a: Node, b: Node) -> Feature:
 
 def _near(a: Node, b: Node) -> bool:
     """Return whether amounts are so alike that an addition may be what the other side counts."""
-    nearest, farthest = _ratios(a.amounts, b.amounts)
+    nearest, farthest = ratios(a.amounts, b.amounts)
     if a.profile.unit not in COUNTS:
         return nearest <= _NEAR_AMOUNT
     return nearest <= _NEAR and farthest <= _FAR
@@ -235,15 +241,15 @@ def _size(a: Node, b: Node, name: float) -> Feature:
     """
     factor, ratio = 1.0, Fraction(1)
     if name < _SAME_NAME and a.profile.measure == b.profile.measure == "amount":
-        ratio, _ = _ratios(a.amounts, b.amounts)
+        ratio, _ = ratios(a.amounts, b.amounts)
         factor = next((f for most, f in _SIZES if ratio <= most), _OTHER_SIZE)
     return Feature(name="size", left="1", right=f"{float(ratio):.3g}", factor=factor)
 
 
-def _ratios(a: Sequence[Fraction], b: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+def ratios(a: Sequence[Fraction], b: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
     """Return the smallest and the largest ratio between amounts of two ascending lists.
 
-    >>> _ratios([Fraction(2), Fraction(9)], [Fraction(3)])
+    >>> ratios([Fraction(2), Fraction(9)], [Fraction(3)])
     (Fraction(3, 2), Fraction(3, 1))
     """
     if not a or not b:

@@ -34,9 +34,13 @@ class Link(Struct, frozen=True, kw_only=True):
     why: Comparison
 
 
+Facts = dict[Slot, set[Fraction]]
+"""The values of each slot."""
+
+
 class _Group(Struct):
     nodes: list[int]
-    facts: dict[Slot, set[Fraction]]
+    facts: Facts
 
 
 def slot(observation: Observation) -> Slot:
@@ -66,10 +70,10 @@ def group(
     Returns:
         Indices, each group ascending.
     """
-    groups = [_Group([number], _facts(node)) for number, node in enumerate(nodes)]
+    groups = [_Group([number], facts(node.members)) for number, node in enumerate(nodes)]
     for link in sorted(links, key=lambda link: (-link.why.score, link.a, link.b)):
         left, right = groups[link.a], groups[link.b]
-        if left is right or (link.why.score < _CERTAIN and _contradict(left, right)):
+        if left is right or (link.why.score < _CERTAIN and contradict(left.facts, right.facts)):
             continue
         if any(apart(m, n) for m in left.nodes for n in right.nodes):
             continue
@@ -77,15 +81,17 @@ def group(
     return [sorted(found.nodes) for found in {id(g): g for g in groups}.values()]
 
 
-def _facts(node: Node) -> dict[Slot, set[Fraction]]:
-    facts: dict[Slot, set[Fraction]] = defaultdict(set)
-    for member in node.members:
-        facts[slot(member)].add(member.amount)
-    return facts
+def facts(members: Iterable[Observation]) -> Facts:
+    """Return the values of each slot."""
+    found: Facts = defaultdict(set)
+    for member in members:
+        found[slot(member)].add(member.amount)
+    return found
 
 
-def _contradict(left: _Group, right: _Group) -> bool:
-    return any(left.facts[s].isdisjoint(right.facts[s]) for s in left.facts.keys() & right.facts)
+def contradict(left: Facts, right: Facts) -> bool:
+    """Return whether one document gives both sides a value in one slot, and not the same."""
+    return any(left[where].isdisjoint(right[where]) for where in left.keys() & right)
 
 
 def _merge(left: _Group, right: _Group, groups: list[_Group]) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 from math import prod
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from consistency.alignment.blocking import candidates
+from consistency.alignment.chaining import Chain, join_chains
 from consistency.alignment.comparison import (
     COUNTS,
     FAR_TOTAL,
@@ -19,6 +21,7 @@ from consistency.alignment.comparison import (
     name_features,
 )
 from consistency.alignment.confidence import confidence
+from consistency.alignment.context import Contexts
 from consistency.alignment.decisions import Decisions
 from consistency.alignment.joined import divided
 from consistency.alignment.linking import (
@@ -38,6 +41,7 @@ from consistency.alignment.profiles import Node, Profile, profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Comparator, Observation, Series
 
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _RARE_DIGITS = 3
 """From so many significant digits on, an equal value is hardly chance (352项 again)."""
 MANY_PROMISES = 12
@@ -52,6 +56,7 @@ def align(
     knowledge: Knowledge = BUILTIN,
     decisions: Decisions | None = None,
     places: tuple[str, ...] = (),
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> tuple[Series, ...]:
     """Group observations by indicator and measure.
 
@@ -60,6 +65,7 @@ def align(
         knowledge: the lexicons.
         decisions: pairs that a reader has decided.
         places: what `own_places` found; before a name they say nothing.
+        texts: document name to reading text; without them less is joined.
 
     Returns:
         Series of one or more members, by first member; members by vintage, then offset. A figure
@@ -74,10 +80,18 @@ def align(
     def apart(a: int, b: int) -> bool:
         return not _linked(nodes[a], nodes[b], knowledge, decided)
 
-    found = [
-        _series(part, numbers, whys, repeats)
+    def forbidden(a: Node, b: Node) -> bool:
+        return decided.forbids(a.profile.name.plain, b.profile.name.plain) is not None
+
+    chains = [
+        chain
         for numbers in group(nodes, links, apart)
-        for part in _parts([nodes[number] for number in numbers])
+        for chain in _chains([nodes[number] for number in numbers])
+    ]
+    numbers = {node.profile: number for number, node in enumerate(nodes)}
+    found = [
+        _series(chain, [numbers[node.profile] for node in chain.nodes], whys, repeats)
+        for chain in join_chains(chains, Contexts(texts=texts), knowledge, forbidden)
     ]
     found = join_reworded(with_indicators(found, knowledge), knowledge)
     return tuple(sorted(found, key=lambda series: order(series.members[0])))
@@ -184,6 +198,16 @@ def _kept_pairs(nodes: Sequence[Node]) -> set[tuple[int, int]]:
     }
 
 
+def _chains(nodes: Sequence[Node]) -> Iterator[Chain]:
+    """Split a group into chains of one fact a slot."""
+    for part in _parts(nodes):
+        inside = set(part)
+        kept = ((node, [m for m in node.members if m in inside]) for node in nodes)
+        yield Chain(
+            nodes=tuple(replace(node, members=tuple(members)) for node, members in kept if members)
+        )
+
+
 def _parts(nodes: Sequence[Node]) -> list[list[Observation]]:
     """Split a group into series: one fact a slot, or if its name names nothing, one fact each."""
     members = ordered(o for node in nodes for o in node.members)
@@ -208,19 +232,20 @@ def _is_loose(nodes: Sequence[Node], members: Iterable[Observation]) -> bool:
 
 
 def _series(
-    members: Sequence[Observation],
+    chain: Chain,
     numbers: Sequence[int],
     whys: Whys,
     repeats: Mapping[Observation, tuple[Observation, ...]],
 ) -> Series:
-    members = ordered(members)
+    members = ordered(member for node in chain.nodes for member in node.members)
     used = [whys[a, b] for a in numbers for b in numbers if (a, b) in whys]
     names = Counter(member.mention.indicator for member in members)
+    sure = [confidence(why.score) for why in used] + [why.probability for why in chain.evidence]
     return Series(
         name=min(names, key=lambda name: (-names[name], -len(name), name)),
         members=tuple(members),
         comparable=True,
-        confidence=min((confidence(why.score) for why in used), default=confidence(1.0)),
+        confidence=min(sure, default=confidence(1.0)),
         explanation=_explanation(members, used),
         repeats=tuple(copy for member in members for copy in repeats.get(member, ())),
     )

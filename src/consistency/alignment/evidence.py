@@ -1,0 +1,153 @@
+"""Evidence: what speaks for and against one indicator where the names alone leave it open.
+
+A name loses a word or gains one from report to report. Whether it is still the same indicator is
+then weighed: how much of the name is left, whether the figure is of that size or even the same,
+whether the words around it are the same. The weights are a logistic regression on pairs that
+annotators joined or kept apart; `tools/fit_links.py` fits them again.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from math import exp, log2
+
+from msgspec import Struct
+from rapidfuzz.distance import LCSseq
+
+from consistency.alignment.comparison import figure_features, kept, ratios
+from consistency.alignment.context import Contexts
+from consistency.alignment.names import Name
+from consistency.alignment.profiles import Node
+from consistency.knowledge import BUILTIN, Knowledge
+
+_MOST_DOUBLINGS = 4.0
+"""From a sixteenfold amount on, a larger difference tells nothing more."""
+_ONE_SIZE = Fraction(13, 10)
+"""Largest ratio of amounts under names of which one goes on where the other ends; chosen on the
+development gold."""
+_RATES = frozenset({"growth", "diff", "rank"})
+"""Measures that many indicators share: any two things grow by like rates."""
+
+
+class Clue(Struct, frozen=True, kw_only=True):
+    """One thing that speaks for or against a pair."""
+
+    name: str
+    value: float
+    weight: float
+    """Log odds for each unit of the value."""
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """All that speaks for and against a pair."""
+
+    clues: tuple[Clue, ...]
+
+    @property
+    def odds(self) -> float:
+        """The log odds that both are one indicator."""
+        return sum(clue.value * clue.weight for clue in self.clues)
+
+    @property
+    def probability(self) -> float:
+        """The same as a probability, 0 to 1."""
+        return 1 / (1 + exp(-self.odds))
+
+
+def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
+    """Return whether nothing tells two indicators apart that no evidence can outweigh."""
+    left, right = a.profile, b.profile
+    if left.measure != right.measure or left.unit != right.unit:
+        return False
+    if not _open(left.name, right.name, knowledge):
+        return False
+    if _other_head(left.name, right.name) and not _of_one_size(a, b):
+        return False
+    return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
+
+
+@lru_cache(maxsize=65536)
+def _open(a: Name, b: Name, knowledge: Knowledge) -> bool:
+    """Return whether names leave it open: no word of a class that tells indicators apart."""
+    if a.standard and b.standard and a.standard != b.standard:
+        return False
+    if a.digits and b.digits and a.digits != b.digits:
+        return False
+    if a.base and b.base and not (a.base.startswith(b.base) or b.base.startswith(a.base)):
+        return False
+    outweighed = _outweighed(knowledge)
+    differing = _differing(a, b)
+    return all(
+        outweighed[kind] in (("one", "both") if one else ("both",)) for kind, one in differing
+    )
+
+
+def _other_head(a: Name, b: Name) -> bool:
+    """Return whether one name goes on where the other ends: 城中村改造, 城中村改造回迁."""
+    return a.stem[-1:] != b.stem[-1:]
+
+
+def _of_one_size(a: Node, b: Node) -> bool:
+    return a.profile.measure not in _RATES and ratios(a.amounts, b.amounts)[0] <= _ONE_SIZE
+
+
+@lru_cache(maxsize=8)
+def _outweighed(knowledge: Knowledge) -> Mapping[str, str]:
+    """Return which differences in a class evidence may outweigh: no, one or both."""
+    return {row[0]: row[3] for row in knowledge.rows("modifier_classes")}
+
+
+def _differing(a: Name, b: Name) -> Iterator[tuple[str, bool]]:
+    """Yield the classes whose words differ, and whether one side holds the other's."""
+    for kind in sorted({kind for kind, _ in a.modifiers ^ b.modifiers}):
+        left, right = ({w for k, w in name.modifiers if k == kind} for name in (a, b))
+        yield kind, left <= right or right <= left
+
+
+def weigh(a: Node, b: Node, contexts: Contexts, knowledge: Knowledge = BUILTIN) -> Evidence:
+    """Weigh two nodes that may be one."""
+    weights = _weights(knowledge)
+    return Evidence(
+        clues=tuple(
+            Clue(name=name, value=value, weight=weights[name])
+            for name, value in clues(a, b, contexts).items()
+            if value
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def _weights(knowledge: Knowledge) -> Mapping[str, float]:
+    return {row[0]: float(row[1]) for row in knowledge.rows("link_weights")}
+
+
+def clues(a: Node, b: Node, contexts: Contexts) -> Mapping[str, float]:
+    """Return the values of all clues, by name; what the weights are fitted on."""
+    left, right = a.profile.name, b.profile.name
+    short, long = sorted((left.plain, right.plain), key=len)
+    shared = Counter(short) & Counter(long)
+    rate = a.profile.measure in _RATES
+    clause, around = contexts.likeness(a.members, b.members)
+    return {
+        "constant": 1.0,
+        "lost letters": 1 - shared.total() / len(short),
+        "moved letters": (shared.total() - LCSseq.similarity(short, long)) / len(short),
+        "added letters": 1 - len(short) / len(long),
+        "other head": float(_other_head(left, right)),
+        "words of a class": float(sum(1 if one else 2 for _, one in _differing(left, right))),
+        "size apart": 0.0 if rate else _doublings(a, b),
+        "same figure": float(not rate and not set(a.amounts).isdisjoint(b.amounts)),
+        "kept target": float(not rate and kept(a, b)),
+        "rate": float(rate),
+        "flow unsaid": float(a.profile.flow != b.profile.flow),
+        "vague name": float(left.generic or right.generic),
+        "clause": clause,
+        "surroundings": around,
+    }
+
+
+def _doublings(a: Node, b: Node) -> float:
+    """Return how often the nearest of two nodes' amounts double, at most four times."""
+    nearest, _ = ratios(a.amounts, b.amounts)
+    return min(_MOST_DOUBLINGS, log2(nearest))
