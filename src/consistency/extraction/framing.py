@@ -1,35 +1,26 @@
 """Frame each figure of a sentence: what it measures, under which predicate."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from consistency.extraction.clauses import Frame, Sentence, Spot, boundaries, divided
+from consistency.extraction.absorption import outside_names
+from consistency.extraction.clauses import Frame, Sentence, Spot, boundaries
 from consistency.extraction.distribution import conjuncts, share
+from consistency.extraction.gaps import first_item, words_before
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
-from consistency.extraction.naming import LIMIT, Phrase, owner, phrase, with_verb
+from consistency.extraction.naming import Phrase, owner, phrase, with_verb
 from consistency.extraction.nouns import Noun, described, noun_after
 from consistency.extraction.subjects import VERBAL, among, completed, inherit, owned, subject
 from consistency.model import Comparator
 from consistency.patterns import pattern
-from consistency.segmentation import LETTER
 
-_STANDING = pattern(
-    r"(?:(?:位|名|跃|稳)?[居列排][^，、]{0,8}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
-)
-_AMONG_ALL = pattern(r"全[国省市区]$")
-_ITEM = pattern(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _BUILDING = "建设"
 """总投资50亿元的项目建设: the investment is in the project."""
-_AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
-_SIZED_BEHIND = pattern(rf"、|{LETTER}")
 _SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
-_CAPACITY = pattern(r"(?:吨|瓦|[GMk]W)(?:[/／][年日天])?$")
-_ADDING = ("new", "done")
 _LINK = pattern(r"^(?:[\s、和及与以]|以及)*$")
 _AMONG = pattern(r"[\s，,、]*(?:其中|包括|包含|含)")
 _RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
@@ -53,7 +44,7 @@ def frames(
     [('泊位', ('建成',)), ('航线', ('建成',))]
     """
     marks = boundaries(text, *span, figures)
-    sentence = Sentence(text, _outside_names(text, figures, marks, lexicon), marks, lexicon)
+    sentence = Sentence(text, outside_names(text, figures, marks, lexicon), marks, lexicon)
     framed: list[Frame] = []
     at = 0
     while at < len(sentence.figures):
@@ -77,78 +68,6 @@ def _graded(frame: Frame | None, following: Frame | None) -> Frame:
         if graded:
             return replace(frame, name=frame.name + graded[1])
     return frame
-
-
-def _outside_names(
-    text: str, figures: Sequence[Figure], marks: tuple[int, ...], lexicon: Lexicon
-) -> tuple[Figure, ...]:
-    """Leave out counts that are part of the next figure's name."""
-    kept: list[Figure] = []
-    for figure, following in zip(figures, [*figures[1:], None], strict=True):
-        sized = bool(kept) and _is_size(text, kept[-1], figure, lexicon)
-        if not sized and not _is_in_name(text, figure, following, marks, lexicon):
-            kept.append(figure)
-    return tuple(kept)
-
-
-def _is_size(text: str, counted: Figure, figure: Figure, lexicon: Lexicon) -> bool:
-    """Say whether an amount right behind a count is the size of what is counted: 1个5000亿集群."""
-    beside = counted.tail == counted.end == figure.start and lexicon.counts(counted.unit)
-    return beside and figure.unit in _AMOUNTS and bool(_SIZED_BEHIND.match(text, figure.end))
-
-
-def _is_in_name(
-    text: str, figure: Figure, following: Figure | None, marks: tuple[int, ...], lexicon: Lexicon
-) -> bool:
-    if figure.unit in lexicon.ratios or figure.tail > figure.end:
-        return False
-    if figure.sign is Comparator.GT and text[figure.tail : figure.tail + 1] == "的":
-        apart = following is None or divided(marks, figure.tail, following.start)
-        return figure.unit.endswith("元") and not apart
-    if _is_plant(text, figure, marks, lexicon):
-        return True
-    if not lexicon.counts(figure.unit):
-        return lexicon.flows(figure.unit) and _is_capacity(text, figure, marks, lexicon)
-    if lexicon.names.policies.opening(text, figure.tail):
-        return True
-    if following is None:
-        return False
-    ranked = following.ordinal and not figure.ordinal
-    if ranked and _AMONG_ALL.search(text, max(0, figure.start - 4), figure.start):
-        return not divided(marks, figure.tail, following.start)
-    if lexicon.uses.get(figure.unit) == "class" and following.start - figure.tail <= 4:
-        return not divided(marks, figure.tail, following.start)
-    between = text[figure.tail : following.head]
-    if not 4 <= len(between) <= 24 or divided(marks, figure.tail, following.start):
-        return False
-    words = phrase(between, lexicon)
-    measured = bool(lexicon.names.heads.ending(words.name)) and following.unit in lexicon.ratios
-    return measured and not words.openers and "、" not in between
-
-
-def _is_plant(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lexicon) -> bool:
-    """Say whether a figure is the size of a plant that is not yet there: 推进80万吨乙烯项目."""
-    if not _CAPACITY.search(figure.unit) or figure.head < figure.start:
-        return False
-    before = text[max(0, figure.head - 8) : figure.head]
-    verb = lexicon.openers.ending(before)
-    finished = before.endswith(tuple(lexicon.names.groups["finished"]))
-    if finished or lexicon.openers.entries.get(verb) in _ADDING:
-        return False
-    stop = marks[bisect_left(marks, figure.end)] if figure.end <= marks[-1] else figure.end
-    return bool(lexicon.names.works.match(text[figure.end : min(stop, figure.end + 16)]))
-
-
-def _is_capacity(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lexicon) -> bool:
-    """Say whether a figure is a plant's size in its name: 某厂30万吨电解锰项目."""
-    if (
-        figure.unit.endswith("元")
-        or not noun_after(text[figure.tail : figure.tail + 4], lexicon).name
-    ):
-        return False
-    start = marks[bisect_left(marks, figure.start) - 1] + 1
-    words = phrase(text[max(start, figure.head - LIMIT) : figure.head], lexicon, True)
-    return bool(words.name) and not words.openers and not words.tails
 
 
 def _group(sentence: Sentence, at: int) -> list[Figure]:
@@ -177,14 +96,12 @@ def _frame_group(
     linked = bool(before) and before[-1].figure.tail > boundary
     if linked:
         boundary = before[-1].figure.tail
-    gap = sentence.text[boundary : first.head]
-    if first.ordinal:
-        gap = _STANDING.sub("", gap)
-    if linked and before[-1].noun and "、" in gap:
-        gap = gap[gap.index("、") :]
+    previous = before[-1] if linked else None
+    gap = words_before(sentence.text[boundary : first.head], first, previous, sentence.lexicon)
     whole = len(group) > 1 or first.unit in sentence.lexicon.ratios
     words = phrase(gap, sentence.lexicon, whole)
     noun = _noun(sentence, at + len(group) - 1)
+    words = _verbs_first(words, sentence.lexicon) if noun.name else words
     frame = _name(Spot(sentence, clause, tuple(before)), group[-1], words, noun)
     if _AMONG.match(gap):
         frame = replace(frame, among=True)
@@ -206,6 +123,16 @@ def _frame_group(
         owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
         return [replace(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
     return _distribute(named, before, sentence.lexicon)
+
+
+def _verbs_first(words: Phrase, lexicon: Lexicon) -> Phrase:
+    """In 新增9个中心 the verb stands before the name, though right before the figure."""
+    roles = lexicon.openers.entries
+    verbs = tuple(tail for tail in reversed(words.tails) if roles.get(tail) in VERBAL)
+    if words.name or not verbs:
+        return words
+    tails = tuple(tail for tail in words.tails if tail not in verbs)
+    return replace(words, openers=words.openers + verbs, tails=tails)
 
 
 def _breaks_through(sentence: Sentence, frame: Frame, figure: Figure) -> bool:
@@ -251,18 +178,12 @@ def _noun(sentence: Sentence, at: int) -> Noun:
             return Noun()
         if region == "的" and sentence.lexicon.counts(sentence.figures[at + 1].unit):
             return _noun(sentence, at + 1)
-        item = _first_item(region)
+        item = first_item(region)
         noun = noun_after(item, sentence.lexicon)
         verb = sentence.lexicon.openers.opening(noun.rest)
         done = sentence.lexicon.openers.entries.get(verb) == "done"
         return replace(noun, rest="") if item == region and done else noun
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon)
-
-
-def _first_item(region: str) -> str:
-    """Return what stands before a 、 outside brackets."""
-    match = _ITEM.match(region)
-    return match[0] if match else region
 
 
 def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:

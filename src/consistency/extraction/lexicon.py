@@ -28,6 +28,11 @@ def _by_rank(predicates: Iterable[tuple[str, ...]], ranks: tuple[str, ...]) -> d
     return {row[0]: row[1] for row in ordered}
 
 
+def _only_behind(row: tuple[str, ...]) -> bool:
+    """Say whether a predicate opens no name: 达到, and 增, which begins 增速."""
+    return row[1] in _ONLY_BEHIND or (row[1] in ("grow", "fall") and len(row[0]) == 1)
+
+
 def _newly(verbs: Iterable[str]) -> re.Pattern[str]:
     """Compile the verbs of adding that are no part of other words: 新布局, but not 创新发展."""
     return pattern(f"(?<![创更革翻])(?:{alternation(v for v in verbs if len(v) > 2).pattern})")
@@ -129,7 +134,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     comparators = knowledge.rows("comparators")
     predicates = knowledge.rows("predicates")
     behind = _by_rank(predicates, _BEHIND)
-    ahead = _by_rank([row for row in predicates if row[1] not in _ONLY_BEHIND], _AHEAD)
+    ahead = _by_rank([row for row in predicates if not _only_behind(row)], _AHEAD)
     uses = knowledge.rows("unit_uses")
     known = known_units(knowledge)
 

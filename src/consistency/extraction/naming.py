@@ -9,16 +9,22 @@ from consistency.extraction.lexicon import Lexicon
 from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
-DUST = pattern(r"[\s*#]+")
+DUST = pattern(r"[\s*#]+|[\[［〔【]\d{1,3}[\]］〕】]")
+"""Blanks, marks of emphasis and the numbers of notes."""
 _LEADING = pattern(
     r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与或且](?![美谐平睦])|并(?![网购轨联])"
     r"|第[一二三四五六七八九十\d]{1,3}位?、"
     r"|[一二三四五六七八九十]{1,2}是|\d{1,3}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
-    r"|(?:到|至|截至|截止)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
+    r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年|自[^，、]{2,12}以来"
+    r"|(?:到|至|截至|截止|在)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
 )
 _MIXED = pattern(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=[\w“])")
 _OBJECTS = ("化", "以上")
 _OPEN_BRACKETS = frozenset("（(")
+_AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
+"""超10亿元项目: a threshold, which belongs to the name."""
+_YEAR = pattern(r"(?:19|20)\d\d年[底末]?的?$")
+_MEAN = "平均"
 _BUILT = "新建"
 TRAILING = pattern(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = pattern(
@@ -33,6 +39,12 @@ _ORIGIN = pattern(
 _STARTED = pattern(
     r"[从由](?:(?![业事])[^，、]{1,4}|(?:\d{4}年的?)?(?:[全世][国省市区球界])?第?[\d.]{1,6}\D{1,2})$"
 )
+_SUMMED = pattern(r"(?<=[^，、]{2})(?:累计|总计|共计)(?=[^，、]{2})")
+"""财政累计支出: an adverb inside a name."""
+_WHERE = pattern(
+    r"^在(?:全[国省市区县州球]|[^，、]{2,16}?(?:过程中|工作中|基础上|前提下|方面|期间))"
+)
+"""在实际工作中: where or when."""
 _FASTER = pattern(r"(?:[快慢高低好优]于|高出).{0,12}$")
 _LISTED = pattern(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
@@ -75,7 +87,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     attribute = text.endswith("的")
     if _FASTER.match(text):
         return Phrase(text)
-    text, compared = _without_comparison(text, lexicon)
+    text, compared = _without_comparison(_without_year(text, lexicon), lexicon)
     bare = _ORIGIN.sub("", text)
     origin = len(bare) < len(text)
     text, tails = _strip_tails(bare, lexicon, whole)
@@ -98,8 +110,14 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         beneficiary, text, cut = _join_helped(text, lexicon)
     else:
         text, cut = _cut_inside(text, lexicon) if not whole else (text, ())
-    name = _shortened(balanced(TRAILING.sub("", text)))
+    name = _SUMMED.sub("", _shortened(balanced(TRAILING.sub("", text))), count=1)
     return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
+
+
+def _without_year(text: str, lexicon: Lexicon) -> str:
+    """Drop the year of a level that was reached: 增至2024年的."""
+    bare = _YEAR.sub("", text)
+    return bare if bare != text and lexicon.reaches(bare, len(bare)) else text
 
 
 def _without_comparison(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
@@ -122,15 +140,34 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
             and lexicon.tails.entries.get(word, "reach") not in _STRIPPED_TAILS
         ):
             break
-        if lexicon.names.keep.ending(text) or (word in lexicon.double and not whole):
+        word = _outside_name(text, word, lexicon)
+        if not word or (word in lexicon.double and not whole):
             break
         tails.append(word)
         text = text[: -len(word)]
     return text, tuple(tails)
 
 
+def _outside_name(text: str, word: str, lexicon: Lexicon) -> str:
+    """Return what of a predicate at the end of a text is no part of a name.
+
+    In 人均达 the word 人均 is a name, in 最低标准平均 the word 平均 is none.
+    """
+    kept = lexicon.names.keep.ending(text)
+    if len(kept) > len(word) or (kept == word and word != _MEAN):
+        return ""
+    if len(text) == len(word) + 1 and len(word) == 1:
+        return ""
+    for at in range(1, len(word)):
+        shared = lexicon.names.keep.ending(text[: len(text) - len(word) + at])
+        if len(shared) > at:
+            return word[at:]
+    return word
+
+
 def _without_place(text: str, lexicon: Lexicon) -> str:
     """在社区安装健身路径 and 每个区建设公园 begin with the verb."""
+    text = _WHERE.sub("", text)
     if not text.startswith(("在", "每")) or lexicon.names.keep.opening(text):
         return text
     for at in range(2, min(len(text) - 2, 14)):
@@ -144,6 +181,8 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
     while text and not lexicon.names.keep.opening(text):
         word = lexicon.openers.opening(text)
         if not word or is_part_of_name(word, text[len(word) :], lexicon):
+            break
+        if word in lexicon.before.entries and _AMOUNT.match(text, len(word)):
             break
         if whole and 0 < len(text) - len(word) <= 2 and lexicon.openers.entries[word] == "act":
             break

@@ -52,7 +52,7 @@ def _end(text: str, lexicon: Lexicon) -> int:
     first = 1 if text[0] in lexicon.names.groups["body"] else 2
     for at in range(first, min(len(text), 30)):
         word = lexicon.names.stops.opening(text, at) if text[at - 1] != "新" else ""
-        stopped = word and not lexicon.names.suffixes.opening(text, at + len(word))
+        stopped = word and not lexicon.names.compounds.opening(text, at + len(word))
         if (stopped or _is_new_deed(text, at, lexicon)) and not inside_brackets(text, at):
             return at
     return len(text)

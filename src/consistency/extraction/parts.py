@@ -39,6 +39,8 @@ class NameParts(Struct, frozen=True, eq=False):
     """What makes the verb before it a part of a name."""
     suffixes: Words
     """The same, for a verb that opens a clause."""
+    compounds: Words
+    """What makes a verb behind a figure part of the noun: 实施|方案."""
     policies: Words
     """What a programme consists of: 32条政策."""
     keep: Words
@@ -120,6 +122,7 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         wholes=part("whole"),
         nominal=part("nominal"),
         suffixes=part("suffix"),
+        compounds=part("compound"),
         policies=part("measure-of-policy"),
         keep=part("keep"),
         heads=part("head"),

@@ -1,0 +1,68 @@
+"""The words between a boundary, or the figure before, and a figure."""
+
+from consistency.extraction.clauses import Frame
+from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.lexing import Figure
+from consistency.patterns import pattern
+
+_STANDING = pattern(
+    r"(?:(?:位|名|跃|稳)?[居列排][^，、]{0,8}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
+)
+_ITEM = pattern(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
+_SHARES = frozenset({"%", "‰", "成", ""})
+_PART_OF = pattern(
+    r"占(?![比地用有领压])(?:到|了|据)?(?P<whole>(?!比)[^，、；占\d]{0,20}?)的?(?:达到?|为|近|约)?$"
+)
+_PORTION = pattern(r"比[重例率值]?|份额|分量")
+_RATIO, _SHARE = "占比", "比重"
+
+
+def first_item(region: str) -> str:
+    """Return what stands before a 、 outside brackets.
+
+    >>> first_item("示范县（市、区）、示范村")
+    '示范县（市、区）'
+    """
+    match = _ITEM.match(region)
+    return match[0] if match else region
+
+
+def words_before(gap: str, figure: Figure, previous: Frame | None, lexicon: Lexicon) -> str:
+    """Return of the words before a figure those that are its own.
+
+    Args:
+        gap: the words since the clause's beginning, or since the figure before in it.
+        figure: the figure.
+        previous: the figure before in the same clause; None if there is none.
+        lexicon: where words without a name are known from.
+
+    >>> from decimal import Decimal
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.model import Comparator
+    >>> figure = Figure(4, 4, 7, 7, Decimal(4), None, "%", Comparator.EQ)
+    >>> words_before("出口占全省", figure, None, lexicon())
+    '出口占全省比重'
+    """
+    if figure.ordinal:
+        gap = _STANDING.sub("", gap)
+    if previous:
+        gap = gap[len(lexicon.names.voids.opening(gap)) :]
+        gap = _behind_noun(gap) if previous.noun else gap
+    return _as_share(gap) if figure.unit in _SHARES else gap
+
+
+def _behind_noun(gap: str) -> str:
+    """Drop the noun of the figure before: 3个港口、|航线2条."""
+    if gap.rstrip().endswith(("和", "与", "以及")):
+        return ""
+    own = gap[len(first_item(gap)) :]
+    return own or gap
+
+
+def _as_share(gap: str) -> str:
+    """Name a share that is only said to be a part: 占全省 is 占全省比重."""
+    part = _PART_OF.search(gap)
+    if not part or _PORTION.search(part["whole"]):
+        return gap
+    whole = part["whole"]
+    return gap[: part.start()] + (f"占{whole}{_SHARE}" if whole else _RATIO)
