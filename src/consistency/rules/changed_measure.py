@@ -98,7 +98,7 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
         for modality in (Modality.TARGET, Modality.ACTUAL):
             yield from _changes(topic, [*yearly(topic, modality), *_spans(topic, modality)])
         yield from _given_up(topic, prose)
-        yield from _taken_up(topic, prose)
+        yield from _taken_up(topic, prose, knowledge)
     for run in recountings(collection, knowledge):
         yield _conflict(Series(name=run[-1].mention.indicator, members=run, comparable=False), run)
     for sinking in sinkings(collection, knowledge):
@@ -108,7 +108,7 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
 
 def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
     """Judge the figures of following reports; changes that follow each other are one finding."""
-    measured = by_vintage(o for o in members if o.mention.kind in _MEASURES)
+    measured = by_vintage(o for o in members if o.mention.kind in _MEASURES and o.base_unit)
     chain: list[Observation] = []
     for (vintage, old), (later, new) in pairwise(measured.items()):
         changed = later - vintage <= REACH and not any(_alike(a, b) for a in old for b in new)
@@ -127,7 +127,7 @@ def _spans(topic: Series, modality: Modality) -> list[Observation]:
     """Return the changes over several years that results give where no year's own figure is."""
     if modality is Modality.TARGET:
         return []
-    told = {o.mention.vintage for o in yearly(topic, modality)}
+    told = {o.mention.vintage for o in topic.of(modality) if o.mention.kind is not Kind.DIFF}
     return [
         o
         for o in topic.of(modality)
@@ -244,7 +244,7 @@ def _worded(topic: Series, targets: Sequence[Observation], words: Span, vintage:
     )
 
 
-def _taken_up(topic: Series, prose: dict[int, Prose]) -> Iterator[Verdict]:
+def _taken_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> Iterator[Verdict]:
     """Yield figures that the report before had only words for."""
     given = by_vintage(yearly(topic, Modality.TARGET))
     spoken = {o.mention.vintage for o in topic.of(Modality.TARGET)}
@@ -252,8 +252,10 @@ def _taken_up(topic: Series, prose: dict[int, Prose]) -> Iterator[Verdict]:
     for vintage, later in pairwise(sorted(prose)):
         if later not in given or vintage in spoken or later - vintage > REACH:
             continue
-        if words := prose[vintage].worded(names):
-            figure = given[later][0]
+        figure = given[later][0]
+        words = prose[vintage].worded(names)
+        whole = words is not None and words.text.endswith(knowledge.words("whole_words"))
+        if words and not (whole and figure.mention.kind is not Kind.SHARE):
             yield Conflict(
                 primary=figure.mention.span,
                 related=(words,),
