@@ -1,7 +1,11 @@
 """What we ship for other programs: hooks, action, job, container; every command in it exists."""
 
+import json
+import os
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +14,7 @@ import click
 import pytest
 import yaml
 
+from consistency import example
 from consistency.cli import command
 from consistency.reporters import FORMATS
 
@@ -93,6 +98,53 @@ def test_hooks_can_read_what_they_take() -> None:
     }
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
         assert set(hook["additional_dependencies"]) == wanted
+
+
+def shell(script: str, folder: Path, **variables: str) -> int:
+    """Run a step as the runners do: bash that stops at the first error."""
+    programs = str(Path(sys.executable).parent)
+    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", **variables}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    example.write(str(tmp_path / "reports"))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [({"fail-on": "error"}, 1), ({"fail-on": "never"}, 0), ({"against": ""}, 1)],
+)
+def test_the_action_checks_the_reports(reports: Path, given: dict[str, str], status: int) -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    inputs = {name: known.get("default", "") for name, known in action["inputs"].items()}
+    inputs |= {"reports": "reports/2026.txt", "against": "reports/202[345].txt", **given}
+    step = action["runs"]["steps"][-1]
+    variables = {
+        name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda m: str(inputs[m[1]]), value)
+        for name, value in step["env"].items()
+    }
+    assert shell(step["run"], reports, **variables) == status
+    log = json.loads((reports / inputs["sarif"]).read_text("utf-8"))
+    assert log["runs"][0]["results"]
+
+
+def test_the_gitlab_job_leaves_its_artifacts(reports: Path) -> None:
+    job = yaml.safe_load((ROOT / SHIPPED[2]).read_text("utf-8"))["consistency"]
+    (check,) = (line for line in job["script"] if line.startswith("consistency"))
+    assert shell(check, reports, **job["variables"]) == 1
+    artifacts = [*job["artifacts"]["paths"], job["artifacts"]["reports"]["junit"]]
+    assert all((reports / name).stat().st_size for name in artifacts)
+
+
+def test_a_hook_takes_the_files_of_the_commit_beside_those_to_compare_with(reports: Path) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    entry = hooks[0]["entry"]
+    assert shell(f"{entry} --against reports/2025.txt -- reports/2026.txt", reports) == 1
+    assert shell(f"{entry} --fail-on never reports/2025.txt reports/2026.txt", reports) == 0
 
 
 def test_the_reference_names_every_option_format_and_setting(

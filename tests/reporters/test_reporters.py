@@ -121,6 +121,11 @@ def test_many_notes_take_a_line_each_unless_all_are_wanted(dossier: Dossier) -> 
     assert short.count("就业写了两次") == 21
 
 
+def test_quiet_text_ends_with_the_findings(dossier: Dossier) -> None:
+    assert "读取" not in str(write("text", dossier, Layout(quiet=True)))
+    assert str(write("text", dossier.with_entries(()), Layout(quiet=True))) == ""
+
+
 def test_color_only_when_asked(dossier: Dossier) -> None:
     assert "\x1b[" not in str(write("text", dossier))
     assert "\x1b[" in str(write("text", dossier, Layout(color=True)))

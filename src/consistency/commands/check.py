@@ -80,6 +80,7 @@ def _layout(given: dict[str, Any]) -> Layout:
         width=given["width"] or _width(),
         color=sys.stdout.isatty() if color is None else color,
         full=given["full"],
+        quiet=given["quiet"],
         fix=given["fix"] or "",
     )
 

@@ -97,6 +97,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     width: int = 80
     """columns"""
     color: bool = False
+    quiet: bool = False
+    """Leave out the summary."""
     full: bool = False
     """Show the evidence of every finding, however many notes there are."""
     fix: str = ""

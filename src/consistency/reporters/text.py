@@ -25,8 +25,10 @@ __all__ = ["findings", "quotes", "summary", "write"]
 
 def write(dossier: Dossier, layout: Layout) -> str:
     """Return the findings, gravest first, then the summary; no line is wider than the layout."""
-    closing = _abridgement(dossier, layout)
-    return "\n".join([*findings(dossier, layout), *summary(dossier, layout), *closing]) + "\n"
+    lines = [*findings(dossier, layout)]
+    if not layout.quiet:
+        lines += [*summary(dossier, layout), *_abridgement(dossier, layout)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def findings(dossier: Dossier, layout: Layout) -> Iterator[str]:
