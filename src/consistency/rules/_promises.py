@@ -1,6 +1,7 @@
 """What became of promises: the ledger, and the judgement that missed-target shares."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -29,6 +30,9 @@ LEVEL_SLACK = Fraction(1, 50)
 """How far an amount with 左右 may fall short, as a fraction of it; 0.02 is 2 %."""
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
+_HALF = 5
+"""Round figures end in nought or five."""
+
 _ANOTHER = 4
 """An amount below its target by more than this factor measures something else: 元 a month for 元 a
 year, a district for the city."""
@@ -204,10 +208,27 @@ def _slack(figure: Observation) -> Fraction:
 
 
 def _given(actual: Observation) -> Interval:
-    """Return what an actual figure allows; 左右 adds nothing, the slack is the target's alone."""
-    if actual.mention.comparator is Comparator.APPROX:
+    """Return what an actual figure allows; 左右 adds nothing, the slack is the target's alone.
+
+    Who passed 2300 does not write 突破2250: a result above a mark lies below the next one.
+    """
+    mention = actual.mention
+    if mention.comparator is Comparator.APPROX:
         return signed(actual, actual.printed)
-    return signed(actual)
+    if mention.comparator not in (Comparator.GT, Comparator.GE) or not mention.value:
+        return signed(actual)
+    step = actual.amount / Fraction(mention.value) * _mark(mention.value)
+    return signed(actual, replace(actual.stated, hi=actual.amount + step, hi_open=True))
+
+
+def _mark(value: Decimal) -> Fraction:
+    """Return the distance of round figures as coarse as a printed one: 50 for 2250, 0.1 for 1.2.
+
+    Fives count: 1.5 is followed by 2.
+    """
+    digits, exponent = abs(value).normalize().as_tuple()[1:]
+    place = Fraction(10) ** int(exponent)
+    return place * _HALF if digits[-1] == _HALF else place
 
 
 def _implied(
@@ -229,7 +250,7 @@ def _implied(
         for base in before:
             if base.base_unit != after.base_unit or base.mention.scope != after.mention.scope:
                 continue
-            rate = growth(base.stated, after.stated)
+            rate = growth(_given(base), _given(after))
             asked = required(target, knowledge)
             detail = f"{printed(base)} → {printed(after)}: {show(rate, '%')}; {show(asked, '%')}"
             if within(rate, asked):
