@@ -224,11 +224,11 @@ def _given(actual: Observation) -> Interval:
 def _mark(value: Decimal) -> Fraction:
     """Return the distance of round figures as coarse as a printed one: 50 for 2250, 0.1 for 1.2.
 
-    Fives count: 1.5 is followed by 2.
+    A five behind other digits counts as half a step: 1.5 is followed by 2, 500 by 600.
     """
     digits, exponent = abs(value).normalize().as_tuple()[1:]
     place = Fraction(10) ** int(exponent)
-    return place * _HALF if digits[-1] == _HALF else place
+    return place * _HALF if digits[-1] == _HALF and len(digits) > 1 else place
 
 
 def _implied(
