@@ -45,5 +45,5 @@ def test_a_cell_of_sentences_is_read_as_sentences() -> None:
     found = extract(with_table([["序号", "完成情况"], ["1", prose]])).mentions
     assert [(m.indicator, m.cell) for m in found] == [
         ("公共停车泊位", (0, 1, 1)),
-        ("老旧小区", (0, 1, 1)),
+        ("老旧小区改造", (0, 1, 1)),
     ]

@@ -44,8 +44,9 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     roles = {lexicon.openers.entries.get(verb) for verb in verbs}
     if changes or not roles.isdisjoint(_ADDING) or _is_added(frame, lexicon):
         return Kind.INCREMENT
+    stock = bool(lexicon.names.stock.ending(frame.name))
     reached = any(lexicon.reaching(tail) for tail in frame.tails)
-    if reached or lexicon.flows(frame.figure.unit):
+    if stock or reached or lexicon.flows(frame.figure.unit):
         return Kind.LEVEL
     if any(lexicon.kinds.get(o) == "increment" and o not in lexicon.names.light for o in verbs):
         return Kind.INCREMENT

@@ -12,8 +12,17 @@ from consistency.extraction.gaps import first_item, words_before
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
 from consistency.extraction.naming import Phrase, owner, phrase, with_verb
-from consistency.extraction.nouns import Noun, described, noun_after
-from consistency.extraction.subjects import VERBAL, among, completed, inherit, owned, subject
+from consistency.extraction.nouns import Noun, counted, described, noun_after
+from consistency.extraction.subjects import (
+    VERBAL,
+    among,
+    completed,
+    inherit,
+    owned,
+    renewed,
+    subject,
+    whole,
+)
 from consistency.model import Comparator
 from consistency.patterns import pattern
 
@@ -77,8 +86,17 @@ def _group(sentence: Sentence, at: int) -> list[Figure]:
         between = sentence.text[group[-1].tail : following.head]
         if not between or not _LINK.match(between) or _is_threshold(sentence, following):
             break
+        if _is_honoured(sentence, following):
+            break
         group.append(following)
     return group
+
+
+def _is_honoured(sentence: Sentence, figure: Figure) -> bool:
+    """Say whether a title follows, which the figures before do not have: 9条、2条获评."""
+    names = sentence.lexicon.names
+    at = figure.tail
+    return bool(names.honours.opening(sentence.text, at) or names.titles.opening(sentence.text, at))
 
 
 def _is_threshold(sentence: Sentence, figure: Figure) -> bool:
@@ -98,18 +116,18 @@ def _frame_group(
         boundary = before[-1].figure.tail
     previous = before[-1] if linked else None
     gap = words_before(sentence.text[boundary : first.head], first, previous, sentence.lexicon)
-    whole = len(group) > 1 or first.unit in sentence.lexicon.ratios
-    words = phrase(gap, sentence.lexicon, whole)
+    uncut = len(group) > 1 or first.unit in sentence.lexicon.ratios
+    words = phrase(gap, sentence.lexicon, uncut)
     noun = _noun(sentence, at + len(group) - 1)
     words = _verbs_first(words, sentence.lexicon) if noun.name else words
     frame = _name(Spot(sentence, clause, tuple(before)), group[-1], words, noun)
-    if _AMONG.match(gap):
+    if _AMONG.match(gap) or _AMONG.fullmatch(sentence.clause_before(clause)):
         frame = replace(frame, among=True)
     bare = noun.name and not frame.openers and not frame.tails
     if bare and (verb := _verb_before(gap, sentence.lexicon)):
         frame = replace(frame, openers=(verb,))
     frame = inherit(sentence.lexicon, frame, before, linked)
-    frame = among(sentence.lexicon, frame, before, linked)
+    frame = renewed(among(sentence.lexicon, frame, before, linked), sentence.lexicon)
     signed = _signed(group) if "分别" in gap else group
     if _breaks_through(sentence, frame, first):
         frame = replace(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
@@ -191,16 +209,22 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
     lexicon = sentence.lexicon
     name, carried = with_verb(words, lexicon).name, False
     ratio = figure.unit in lexicon.ratios
-    described_as = described(noun, words, lexicon)
+    described_as, done = described(noun, words, lexicon), ""
+    if lexicon.counts(figure.unit):
+        described_as, done = counted(described_as, lexicon)
     if noun.name and _is_ahead(sentence, name, figure):
         name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
-    elif described_as and not ratio and _follows(words, figure):
+    elif described_as and not ratio and _follows(words, figure, lexicon):
         name = described_as
-        name = words.name + name if words.helped and words.name else name
+        if words.name and (words.helped or _is_field(words, lexicon)):
+            name = words.name + name
+        words = replace(words, openers=(*words.openers, done)) if done else words
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
     elif not name:
         name, carried = subject(spot, words, ratio), True
+        if figure.unit not in lexicon.points and (words.tails or not ratio):
+            name = whole(name)
     if not carried:
         name = owned(spot, name, words)
         name = completed(sentence, name, figure.head)
@@ -223,11 +247,24 @@ def _is_ahead(sentence: Sentence, name: str, figure: Figure) -> bool:
     return ahead and sentence.text.startswith("的", figure.tail)
 
 
-def _follows(words: Phrase, figure: Figure) -> bool:
+def _is_field(words: Phrase, lexicon: Lexicon) -> bool:
+    """Say whether the owner stands before the count: 引进光电产业|6个装备项目."""
+    fields = tuple(lexicon.names.groups["field"])
+    return bool(words.openers) and words.name.endswith(fields)
+
+
+def _follows(words: Phrase, figure: Figure, lexicon: Lexicon) -> bool:
     """Say whether the noun behind the figure is its name."""
     if not words.name or words.attribute or words.name.endswith("等") or words.helped:
         return True
-    return not figure.unit.endswith("元")
+    return not figure.unit.endswith("元") or _is_clause(words.name, lexicon)
+
+
+def _is_clause(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a verb whose object follows the figure ends the words before it: 3家企业获."""
+    verb = lexicon.openers.ending(name)
+    deed = lexicon.openers.entries.get(verb) == "act" and not lexicon.names.deeds.ending(name)
+    return deed and len(name) > len(verb) + 1
 
 
 def _distribute(named: list[Frame], before: list[Frame], lexicon: Lexicon) -> list[Frame]:

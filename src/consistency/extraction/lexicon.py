@@ -33,6 +33,11 @@ def _only_behind(row: tuple[str, ...]) -> bool:
     return row[1] in _ONLY_BEHIND or (row[1] in ("grow", "fall") and len(row[0]) == 1)
 
 
+def _is_deed(row: tuple[str, ...]) -> bool:
+    """Say whether a predicate is a deed, which goes before a change: 提升20处."""
+    return row[1] in ("act", "new", "done")
+
+
 def _newly(verbs: Iterable[str]) -> re.Pattern[str]:
     """Compile the verbs of adding that are no part of other words: 新布局, but not 创新发展."""
     return pattern(f"(?<![创更革翻])(?:{alternation(v for v in verbs if len(v) > 2).pattern})")
@@ -156,7 +161,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         binding=frozenset(
             w for w in knowledge.words("commitments") if behind.get(w) in ("modal", "manner")
         ),
-        kinds={row[0]: row[2] for row in predicates if row[2] != "-"},
+        kinds={row[0]: row[2] for row in sorted(predicates, key=_is_deed) if row[2] != "-"},
         flowing=frozenset(knowledge.words("flows")),
         verbs=alternation(row[0] for row in predicates if row[3] == "yes"),
         newly=_newly(row[0] for row in predicates if row[1] == "new"),

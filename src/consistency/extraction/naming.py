@@ -96,6 +96,9 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     if whole and "分别" in text:
         text = text[: text.rindex("分别")]
     tails = compared + tails
+    territory = lexicon.openers.opening(text)
+    if territory in lexicon.names.groups["territory"] and _MIXED.match(text[len(territory) :]):
+        text = text[len(territory) :]
     mixed = _MIXED.match(text)
     if mixed:
         text = text[mixed.end() :]

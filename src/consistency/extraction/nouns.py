@@ -7,6 +7,7 @@ from msgspec import Struct
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import (
     DUST,
+    LIMIT,
     TRAILING,
     Phrase,
     balanced,
@@ -41,7 +42,8 @@ def noun_after(region: str, lexicon: Lexicon) -> Noun:
     """
     text = DUST.sub("", region).removeprefix("的")
     if not text or not _opens_noun(text, lexicon):
-        return Noun()
+        honour = lexicon.names.honours.opening(text) or lexicon.names.titles.opening(text)
+        return Noun(rest=text) if honour else Noun()
     end = _end(text, lexicon)
     name = _without_adverbs(balanced(TRAILING.sub("", text[:end])), end < len(text), lexicon)
     return Noun(name, text[end:])
@@ -91,11 +93,34 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
     if role in ("modal", "degree"):
         return len(word) == 1 or role == "degree" or word in lexicon.names.groups["territory"]
     if role == "manner":
-        return is_part_of_name(word, rest, lexicon)
+        verb = lexicon.openers.opening(rest)
+        nominal = bool(verb) and bool(lexicon.names.nominal.opening(rest, len(verb)))
+        return nominal or is_part_of_name(word, rest, lexicon)
     return role == "new" or bool(lexicon.names.nominal.opening(rest))
 
 
 _ADVERBS = frozenset({"manner", "modal", "degree"})
+
+
+_TASK = "任务"
+
+
+def counted(name: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Part the name of counted things from what is done to them.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> counted("特色街区建设", lexicon()), counted("危房改造任务", lexicon())
+    (('特色街区', '建设'), ('危房改造', ''))
+    """
+    names = lexicon.names
+    done = names.upkeep.ending(name)
+    things = name[: -len(done)] if done else ""
+    if len(things) > 2 and not names.abstract.ending(things):
+        return things, done.removesuffix(_TASK)
+    bare = name.removesuffix(_TASK)
+    return (bare, "") if names.deeds.ending(bare) else (name, "")
+
+
 _ALSO = pattern(r"[，,、并且以]")
 
 
@@ -111,6 +136,9 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
         return noun.name + _ALSO.split(rest)[0]
     if noun.name in lexicon.names.voids.entries:
         return ""
+    if not noun.name:
+        honour = lexicon.names.honours.opening(noun.rest) or lexicon.names.titles.opening(noun.rest)
+        return noun.rest[len(honour) :] if len(noun.rest) < LIMIT else ""
     title = lexicon.names.titles.opening(noun.rest)
     if title and 3 < len(noun.rest) - len(title) <= 24:
         return noun.rest[len(title) :]

@@ -27,6 +27,8 @@ _GROUPS = (
     "obstacle",
     "body",
     "adverb",
+    "field",
+    "sum",
 )
 
 
@@ -83,6 +85,14 @@ class NameParts(Struct, frozen=True, eq=False):
     """What is measured in years, days or hours."""
     voids: Words
     """Nouns behind a figure that name nothing: 大关."""
+    stock: Words
+    """Measures that are no addition, though they are reached by work: 播种面积."""
+    renewal: Words
+    """Deeds that what they are done to is named with: 老旧小区改造."""
+    abstract: Words
+    """What cannot be counted, and so is counted with what is done to it: 能力建设."""
+    upkeep: Words
+    """What is said to be done to what is counted: 3个公园建设."""
     preceding: Words
     """Verbs that go before a short name."""
     light: frozenset[str]
@@ -147,6 +157,10 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         deeds=part("deed"),
         durations=part("duration"),
         voids=part("void"),
+        stock=part("stock"),
+        renewal=part("renewal"),
+        abstract=part("abstract"),
+        upkeep=part("upkeep"),
         preceding=part("preceding"),
         light=frozenset(row[0] for row in heads if row[1] == "light"),
         sized=pattern(f"(?:{alternation(r[0] for r in heads if r[1] == 'size').pattern})$"),

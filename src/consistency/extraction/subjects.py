@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from consistency.extraction.clauses import Frame, Sentence, Spot
+from consistency.extraction.distribution import conjuncts
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import LIMIT, Phrase, phrase
 from consistency.extraction.topics import adds, clear, measured, topic
@@ -15,6 +16,8 @@ _TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上)?")
 _THRESHOLD = pattern(
     r"(?P<of>.{0,12}?)(?P<limit>[\d.百千十]{0,6}[万亿]{0,2}[元吨]以上)(?P<noun>.{2,})"
 )
+_PORTION = pattern(r"(?<=..)占[^占]{1,20}比重$")
+"""A part of a whole: what grows by 5% next is not the share, but what has it."""
 _PAIR = "城乡"
 """Town and country, whose incomes 收入比 alone compares."""
 _PLANNED = pattern(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
@@ -48,6 +51,15 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
         return _of_all(_product(before, lexicon), words, lexicon) + (deeds[-1] if deeds else "")
     named = topic(spot.sentence.clause_before(spot.clause), lexicon)
     return named or (words.openers[-1] if words.openers else "")
+
+
+def whole(name: str) -> str:
+    """Return what a share is a share of: what grows next is not the share.
+
+    >>> whole("出口占全省比重")
+    '出口'
+    """
+    return _PORTION.sub("", name)
 
 
 def _product(before: tuple[Frame, ...], lexicon: Lexicon) -> str:
@@ -101,6 +113,9 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
         return name + before[-1].name
     if name in lexicon.names.groups["both"] and _PAIR in sentence.said(spot.clause[1]):
         return f"{_PAIR}居民{name}"
+    measure, part, whole = name.partition("占")
+    if part and measure in lexicon.names.dependents.entries:
+        return owned(spot, measure, words) + part + whole
     name = clear(name, lexicon)
     if name not in lexicon.names.dependents.entries:
         return name
@@ -131,7 +146,8 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     """
     roles = lexicon.openers.entries
     verbal = any(roles.get(opener) in VERBAL for opener in frame.openers)
-    own = frame.figure.ordinal or frame.tails or verbal
+    summed = linked and set(frame.tails) <= lexicon.names.groups["sum"]
+    own = frame.figure.ordinal or (frame.tails and not summed) or verbal
     if (
         not before
         or own
@@ -174,6 +190,9 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
     whole = next((f.name for f in reversed(before) if not f.among), "")
     whole = whole.removesuffix(lexicon.names.rating.ending(whole))
     frame = replace(frame, among=True)
+    listed = _shared_start(whole, frame.name)
+    if listed:
+        return replace(frame, name=listed + frame.name)
     if _BOTH_WAYS in whole and frame.name in _ONE_WAY:
         return replace(frame, name=whole.replace(_BOTH_WAYS, frame.name))
     if frame.name in lexicon.names.modifiers.entries or _MIXED_PART.search(frame.name):
@@ -182,6 +201,33 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
     if frame.name[-2:] == whole[-2:] and lexicon.names.areas.opening(whole):
         return replace(frame, name=whole[:-2] + frame.name)
     return frame
+
+
+def _shared_start(whole: str, part: str) -> str:
+    """Return what a list of equally long words says once: 食品安全抽查、巡查."""
+    first, *others = conjuncts(whole)
+    lengths = {len(other) for other in others}
+    start = first[: -len(part)]
+    return start if lengths == {len(part)} and len(start) > 2 and part not in start else ""
+
+
+def renewed(frame: Frame, lexicon: Lexicon) -> Frame:
+    """Name what was renewed with the deed: 改造提升老旧小区 counts 老旧小区改造.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> figure = lex("20个", lexicon())[0][0]
+    >>> renewed(Frame(figure, "老旧小区", ("改造提升",), (), (0, 3)), lexicon()).name
+    '老旧小区改造'
+    """
+    roles = lexicon.openers.entries
+    verbs = [opener for opener in frame.openers if roles.get(opener) in VERBAL]
+    deed = lexicon.names.renewal.opening(verbs[-1]) if len(verbs) == 1 else ""
+    names = lexicon.names
+    done = names.heads.ending(frame.name) or names.deeds.ending(frame.name)
+    if not deed or done or frame.carried or len(frame.name) < 4 or frame.name.endswith(deed):
+        return frame
+    return replace(frame, name=frame.name + deed)
 
 
 def completed(sentence: Sentence, name: str, before: int) -> str:

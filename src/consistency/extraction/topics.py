@@ -62,7 +62,9 @@ def measured(base: str, measure: str, lexicon: Lexicon) -> str:
         return named[listed.index(measure)]
     if measure in lexicon.names.groups["yield"] and len(base) > len(_PRODUCTION):
         base = base.removesuffix(_PRODUCTION)
-    return owner(base, lexicon) + measure
+    if measure in lexicon.names.growing.entries and not adds(measure, lexicon):
+        return base + measure
+    return measure if base in lexicon.names.heads.entries else owner(base, lexicon) + measure
 
 
 def clear(name: str, lexicon: Lexicon) -> str:
