@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.model import Interval, Kind, Observation
 from consistency.rules._rounding import rounded
@@ -88,6 +89,20 @@ def judge(
     )
 
 
+def point_moved(stated: Observation) -> tuple[Observation, Observation]:
+    """Return a rate with its decimal point one place to the left and to the right."""
+
+    def moved(factor: Fraction) -> Observation:
+        return replace(
+            stated,
+            amount=stated.amount * factor,
+            printed=scale(stated.printed, factor),
+            stated=scale(stated.stated, factor),
+        )
+
+    return moved(Fraction(1, 10)), moved(Fraction(10))
+
+
 def _ranks(*figures: Observation) -> bool:
     # A rank that rises has a smaller number.
     return any(figure.mention.kind is Kind.RANK for figure in figures)
@@ -101,8 +116,7 @@ def _loosened(stated: Observation, slack: Fraction) -> Interval:
 
 
 def _rises(low: Interval, change: Interval, years: int) -> bool:
-    rate_holds = change.lo is None or change.lo > -100
-    return rate_holds and change.lo is not None and (low.lo or 0) >= 0 and 0 < years <= _MOST_YEARS
+    return change.lo is not None and (low.lo or 0) >= 0 and 0 < years <= _MOST_YEARS
 
 
 def _doublings(times: int) -> Interval:

@@ -10,7 +10,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Comparator, Kind, Modality, Observation, Reading
 from consistency.rules._figures import lower_is_better
 from consistency.rules._plan_tables import plan_rows
-from consistency.units import below, compatible
+from consistency.units import below, compatible, is_counted
 
 _NEAREST = Fraction(3, 5)
 """A target below this fraction of the level is of another scope: of 14 that readers marked in two
@@ -91,16 +91,20 @@ def _comparable(target: Observation, level: Observation) -> bool:
 def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool:
     """Say whether a target is meant to hold a level, not just to name this year's work.
 
-    建公园100座 after 127 is another year's work; 新增就业100万人以上 after 118 is a floor.
+    建公园100座 after 127 is another year's work, and 新增企业300家以上 after 384 still adds to the
+    stock; 新增就业100万人以上 after 118 is a floor.
     """
-    mention = target.mention
     if target.amount < _NEAREST * level.amount:
         return False
-    return (
-        mention.kind in (Kind.LEVEL, Kind.SHARE)
-        or mention.comparator in (Comparator.GE, Comparator.GT)
-        or any(name in mention.indicator for name in knowledge.words("main_indicators"))
-    )
+    mention = target.mention
+    if any(name in mention.indicator for name in knowledge.words("main_indicators")):
+        return True
+    floor = mention.comparator in (Comparator.GE, Comparator.GT)
+    if mention.kind is Kind.INCREMENT:
+        return floor and any(w in mention.indicator for w in knowledge.words("yearly_flows"))
+    if mention.kind is Kind.LEVEL and is_counted(target.base_unit, knowledge):
+        return floor
+    return floor or mention.kind in (Kind.LEVEL, Kind.SHARE)
 
 
 def _passed(target: Observation, level: Observation, knowledge: Knowledge) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Interval, Kind, Observation, Reading
+from consistency.model import Comparator, Interval, Kind, Observation, Reading
 from consistency.patterns import pattern
 from consistency.rules._sentences import Figure, Sentence, sentences
 from consistency.units import Agreement, add, between, div, scale, show, verdict
@@ -115,6 +115,12 @@ def _judged(part: Observation, whole: Observation, stated: Observation) -> Share
 
 
 def _loosened(stated: Observation) -> Interval:
-    # As with rates: authors cut as often as they round.
+    """Return what a share stands for: authors cut as often as they round.
+
+    约 and 左右 beside decimals allow one more in the last place (4.1%左右 is no 4.3 %).
+    """
     half = ((stated.printed.hi or Fraction(0)) - (stated.printed.lo or Fraction(0))) / 2
+    about = stated.mention.comparator is Comparator.APPROX
+    if about and stated.mention.value.as_tuple().exponent:
+        return add(stated.printed, between(-2 * half, 2 * half))
     return add(stated.stated, between(-half, half))

@@ -20,7 +20,7 @@ from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._changes import Change, changes, wording
 from consistency.rules._figures import printed
-from consistency.rules._growth_arithmetic import Judgement, judge
+from consistency.rules._growth_arithmetic import Judgement, judge, point_moved
 from consistency.rules._sentences import Figure, Sentence, sentences
 from consistency.rules._shares_of import ShareOf, shares_of
 from consistency.rules._table_growth import TableChange, table_changes
@@ -125,12 +125,22 @@ def _judged_across(
     if outcome is None:
         return
     far = judge(*figures, years=1, falls=yearly.falls, slack=points + _SAME_SCOPE)
-    if far and far.agreement is Agreement.IMPOSSIBLE:
+    if far and far.agreement is Agreement.IMPOSSIBLE and not _slipped(yearly):
         place = yearly.stated.span
         yield Undecidable(primary=place, reason="scope", formula=outcome.formula)
         return
     known = note or known_break(yearly.after.observation, knowledge)
     yield _verdict(figures, outcome, known, Severity.INFO if known else Severity.WARNING)
+
+
+def _slipped(yearly: YearlyChange) -> bool:
+    """Say whether a decimal point in the wrong place explains a rate that is far off."""
+    levels = yearly.before, yearly.after.observation
+    return any(
+        meant.agreement is Agreement.CONSISTENT
+        for rate in point_moved(yearly.stated.observation)
+        if (meant := judge(*levels, rate, years=1, falls=yearly.falls, slack=Fraction(_REVISION)))
+    )
 
 
 def known_break(level: Observation, knowledge: Knowledge = BUILTIN) -> str:

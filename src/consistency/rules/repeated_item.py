@@ -69,15 +69,18 @@ def repeated_item(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterat
 
 
 def _items(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
-    """Find items of a 、 list that stand twice: 加快甬舟、甬舟、甬台一体化."""
+    """Find items of a 、 list that stand twice: 加快甬舟、甬舟、甬台一体化.
+
+    In two lists that meet (甲、乙和甲、丙) only one right behind the other is a slip.
+    """
     for match in _enumerations(text):
         first, *others = match[0].split("、")
-        if any(_JOINT.search(item) for item in others[:-1]):
-            continue
+        nested = any(_JOINT.search(item) for item in others[:-1])
         others[-1] = _TAIL.split(others[-1], maxsplit=1)[0]
         seen: set[str] = set()
-        for item in others:
+        for previous, item in zip(("", *others), others, strict=False):
             again = item in seen or _is_first(first, item, knowledge)
+            again = item == previous if nested else again
             if again and len(item) > 1 and not any(char.isdigit() for char in item):
                 yield match.start(), match.end(), item
             seen.add(item)

@@ -17,18 +17,23 @@ from consistency.model import (
     Severity,
     Verdict,
 )
+from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._openings import lost_before
+from consistency.segmentation import is_han
 
 HABIT = 3
 """A document in which so many paragraphs certainly lost their beginning is damaged throughout:
 weaker signs count there as well. Of 732 reports 9 are (2026-11), each with 13 to 59 such places."""
 
+_LABEL = pattern("[^，：]{1,40}(?<![是为])：")
 UNKNOWN = "＊"
 PASTE_WINDOW = 400
 """How far behind its place a heading may stand again as a pull quote, in characters."""
 SHORTEST_REST = 6
 """What stands behind the last full stop of a paragraph and is shorter is a label (附件)."""
+SHORTEST_SENTENCE = 24
+"""A paragraph of one sentence without its end is a title line if it is shorter, in characters."""
 PULL_QUOTE = 16
 """A heading that stands again, full stop and all, so soon behind its place is a pull quote that
 fell into the text, whatever word it cuts."""
@@ -106,18 +111,30 @@ def _torn(document: Document, prose: list[Paragraph], knowledge: Knowledge) -> I
             yield Splice(kind="lost-beginning", start=paragraph.start, end=end, lost=sign)
         elif _closes_unopened(text, previous, paragraph):
             yield Splice(kind="lost-quote", start=paragraph.start, end=end, lost="“")
-        if previous and _unfinished(text, previous, paragraph):
-            yield Splice(kind="lost-end", start=_last_clause(text, previous), end=previous.end)
+    yield from _stopped(text, prose, lost)
 
 
-def _unfinished(text: str, paragraph: Paragraph, following: Paragraph) -> bool:
-    """Tell whether prose stops inside a sentence and the next paragraph of prose begins anew."""
-    if text[paragraph.end : following.start].strip() or following.role is not paragraph.role:
+def _stopped(
+    text: str, prose: list[Paragraph], lost: dict[Paragraph, str | None]
+) -> Iterator[Splice]:
+    """Find the paragraphs that stop inside a sentence and do not go on in the next one."""
+    for paragraph, following in zip(prose, (*prose[1:], None), strict=True):
+        goes_on = following and lost[following] == text[paragraph.end - 1]
+        if not goes_on and _unfinished(text, paragraph):
+            yield Splice(kind="lost-end", start=_last_clause(text, paragraph), end=paragraph.end)
+
+
+def _unfinished(text: str, paragraph: Paragraph) -> bool:
+    """Tell whether prose stops inside a sentence: a long one, or one behind a full stop.
+
+    Title lines hold no comma, and lines with a label (责任单位：) no sentence.
+    """
+    begin = max(text.rfind(mark, paragraph.start, paragraph.end) for mark in "。！？") + 1
+    said, rest = begin > 0, text[max(begin, paragraph.start) : paragraph.end]
+    if not is_han(rest[-1:]) or _LABEL.match(rest):
         return False
-    said, _, rest = text[paragraph.start : paragraph.end].rpartition("。")
-    return (
-        bool(said) and len(rest) >= SHORTEST_REST and "一" <= rest[-1] <= "龥" and "：" not in rest
-    )
+    long_enough = "，" in rest and len(rest) >= SHORTEST_SENTENCE
+    return long_enough or (said and len(rest) >= SHORTEST_REST)
 
 
 def _last_clause(text: str, paragraph: Paragraph) -> int:

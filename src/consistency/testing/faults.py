@@ -49,6 +49,8 @@ class Fault(Struct, frozen=True, kw_only=True):
     """The rule that must see it."""
     candidates: Callable[[Document, Collection], Iterator[Planted]]
     """All ways to plant it, in the order of the text."""
+    instead: tuple[str, ...] = ()
+    """Rules that may see it as well: an end that was cut off can look like a page break."""
 
 
 class Injection(Struct, frozen=True, kw_only=True):
@@ -251,6 +253,12 @@ def _higher(value: Decimal) -> Decimal:
     return value * Decimal("1.4")
 
 
+def _one_digit(value: Decimal) -> Decimal:
+    """Miss a digit by one, the second or the only one."""
+    place = value.adjusted() - (len(value.as_tuple().digits) > 1)
+    return value + Decimal(1).scaleb(place)
+
+
 def _over_hundred(value: Decimal) -> Decimal:
     return value + 100
 
@@ -259,20 +267,24 @@ def _ten_times(value: Decimal) -> Decimal:
     return value * 10
 
 
-# A total above its parts may be a list of some of them; one below them cannot be right.
 FAULTS: Mapping[str, Fault] = {
     fault.name: fault
     for fault in (
         Fault(name="repeated-paragraph", rule="repeated-paragraph", candidates=_repeated_paragraph),
         Fault(name="repeated-clause", rule="repeated-clause", candidates=_repeated_clause),
         Fault(name="contradictory-copy", rule="contradictory-copy", candidates=_contradictory_copy),
-        Fault(name="lost-end", rule="spliced-text", candidates=_lost_end),
+        Fault(
+            name="lost-end",
+            rule="spliced-text",
+            candidates=_lost_end,
+            instead=("broken-paragraph",),
+        ),
         Fault(name="broken-paragraph", rule="broken-paragraph", candidates=_broken_paragraph),
         Fault(name="numbering-gap", rule="numbering-gap", candidates=_numbering_gap),
         Fault(name="repeated-item", rule="repeated-item", candidates=_repeated_item),
         Fault(name="damaged-figure", rule="damaged-figure", candidates=_damaged_figure),
-        _perturbed("sum-mismatch", _lower),
-        _perturbed("growth-mismatch", _higher),
+        _perturbed("sum-mismatch", _one_digit),
+        _perturbed("growth-mismatch", _ten_times),
         _perturbed("impossible-value", _over_hundred, unit="%"),
         _perturbed("contradictory-figures", _higher),
         _perturbed("lowered-target", _lower),

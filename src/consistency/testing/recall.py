@@ -10,7 +10,7 @@ from consistency.errors import ConfigError
 from consistency.messages import render
 from consistency.model import Collection, Document, Finding, Reading
 from consistency.pipeline import interpret, link
-from consistency.rules import registry, run
+from consistency.rules import Rule, registry, run
 from consistency.terminal import pad
 from consistency.testing.faults import FAULTS, Fault, Injection, plant
 
@@ -84,8 +84,9 @@ def _recall(
     # A seed for pseudo-random places, not for secrets.
     chosen = random.Random(f"{seed}{fault.name}").sample(options, min(tries, len(options)))
     injections = [plant(document, fault, planted, seed) for planted in chosen]
-    before = _fingerprints(fault.rule, whole) if injections else frozenset()
-    missed = tuple(i for i in injections if not _is_found(i, others, before))
+    rules = tuple(registry()[name] for name in (fault.rule, *fault.instead) if name in registry())
+    before = _fingerprints(rules, whole) if injections else frozenset()
+    missed = tuple(i for i in injections if not _is_found(i, rules, others, before))
     return Recall(
         fault=fault.name,
         rule=fault.rule,
@@ -95,13 +96,18 @@ def _recall(
     )
 
 
-def _fingerprints(rule: str, collection: Collection) -> frozenset[str]:
-    return frozenset(f.fingerprint for f in run((registry()[rule],), collection)[0])
+def _fingerprints(rules: Sequence[Rule], collection: Collection) -> frozenset[str]:
+    return frozenset(f.fingerprint for f in run(rules, collection)[0])
 
 
-def _is_found(injection: Injection, others: Sequence[Reading], before: frozenset[str]) -> bool:
+def _is_found(
+    injection: Injection,
+    rules: Sequence[Rule],
+    others: Sequence[Reading],
+    before: frozenset[str],
+) -> bool:
     collection = _together(interpret(injection.document), others)
-    findings, _ = run((registry()[injection.rule],), collection)
+    findings, _ = run(rules, collection)
     return any(_touches(f, injection) for f in findings if f.fingerprint not in before)
 
 
