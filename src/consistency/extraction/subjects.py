@@ -205,7 +205,7 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
 
 def _shared_start(whole: str, part: str) -> str:
     """Return what a list of equally long words says once: 食品安全抽查、巡查."""
-    first, *others = conjuncts(whole)
+    first, *others = conjuncts(whole) or (whole,)
     lengths = {len(other) for other in others}
     start = first[: -len(part)]
     return start if lengths == {len(part)} and len(start) > 2 and part not in start else ""
