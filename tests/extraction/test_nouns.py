@@ -53,7 +53,7 @@ def test_what_was_added(text: str, expected: list[Kind]) -> None:
         ("数字企业总数占全市48%。", ["数字企业总数占全市比重"]),
         ("民生支出占财政支出的74%以上。", ["民生支出占财政支出比重"]),
         ("龙头企业110家，占全省41%，21家入统。", ["龙头企业", "龙头企业占全省比重", "龙头企业"]),
-        ("工业利润790亿元，占全省36%，年均增长13%。", ["工业利润", "工业利润占全省比重", "工业利润"]),
+        ("利润790亿元，占全省36%，年均增长13%。", ["利润", "利润占全省比重", "利润"]),
         ("进出口总值迈上300亿元台阶、达到312亿元。", ["进出口总值", "进出口总值"]),
         ("改造提升公办养老院20家。", ["公办养老院改造"]),
         ("改造中心城村10万平方米、城郊老旧小区20个。", ["中心城村改造", "城郊老旧小区改造"]),
@@ -72,3 +72,19 @@ def test_what_was_added(text: str, expected: list[Kind]) -> None:
 )
 def test_names_before_the_figure(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育5个超5千亿元产业。", ["5个"]),
+        ("新增超3000万元外资项目66个。", ["66个"]),
+        ("发放超3亿元消费券、惠及5万人。", ["3亿元", "5万人"]),
+        ("营收过10亿元的企业11家。", ["11家"]),
+        ("推进国道108线建设。", []),
+        ("检测能力提升至每日15万人份。", ["15万人份"]),
+        ("打造智慧港口2.0项目。", []),
+    ],
+)
+def test_floors_and_names_are_no_figures(text: str, expected: list[str]) -> None:
+    assert [mention.span.text for mention in mentions(text)] == expected

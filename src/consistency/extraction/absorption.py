@@ -16,6 +16,8 @@ _AMONG_ALL = pattern(r"全[国省市区]$")
 _AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
 _SIZED_BEHIND = pattern(rf"、|{LETTER}")
 _CAPACITY = pattern(r"(?:吨|瓦|[GMk]W)(?:[/／][年日天])?$")
+_FLOORED = 20
+"""Characters of the longest noun between a floor and its count."""
 _ADDING = ("new", "done")
 
 
@@ -35,7 +37,9 @@ def outside_names(
     """
     kept: list[Figure] = []
     for figure, following in zip(figures, [*figures[1:], None], strict=True):
-        sized = bool(kept) and _is_size(text, kept[-1], figure, lexicon)
+        counted = kept[-1] if kept else None
+        sized = counted is not None and _is_size(text, counted, figure, lexicon)
+        sized = sized or _is_floor(text, counted, figure, following, lexicon)
         if not sized and not _is_in_name(text, figure, following, marks, lexicon):
             kept.append(figure)
     return tuple(kept)
@@ -45,6 +49,26 @@ def _is_size(text: str, counted: Figure, figure: Figure, lexicon: Lexicon) -> bo
     """Say whether an amount right behind a count is the size of what is counted: 1个5000亿集群."""
     beside = counted.tail == counted.end == figure.start and lexicon.counts(counted.unit)
     return beside and figure.unit in _AMOUNTS and bool(_SIZED_BEHIND.match(text, figure.end))
+
+
+def _is_floor(
+    text: str, counted: Figure | None, figure: Figure, following: Figure | None, lexicon: Lexicon
+) -> bool:
+    """Say whether an amount is the floor of a size class: 5个超10亿元项目, 超10亿元项目5个."""
+    above = figure.sign is Comparator.GT and figure.head < figure.start
+    if not above or figure.tail > figure.end or not lexicon.flows(figure.unit):
+        return False
+    if not noun_after(text[figure.tail : figure.tail + 6], lexicon).name:
+        return False
+    if counted is not None and counted.tail == figure.head and lexicon.counts(counted.unit):
+        return True
+    if following is None or not lexicon.counts(following.unit):
+        return False
+    between = text[figure.tail : following.head]
+    if not 2 <= len(between) <= _FLOORED or "、" in between:
+        return False
+    words = phrase(between, lexicon)
+    return words.name == between
 
 
 def _is_in_name(

@@ -246,7 +246,8 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
         inside = lexicon.inside.opening(text, at)
         at += len(inside)
     unit = unit or lexicon.units.opening(text, at)
-    if len(lexicon.names.voids.opening(text, at)) > len(unit):
+    names = lexicon.names
+    if max(len(names.voids.opening(text, at)), len(names.lookalikes.opening(text, at))) > len(unit):
         unit = ""
     at += len(unit)
     if not unit and not scale:

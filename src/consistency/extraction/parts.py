@@ -85,6 +85,8 @@ class NameParts(Struct, frozen=True, eq=False):
     """What is measured in years, days or hours."""
     voids: Words
     """Nouns behind a figure that name nothing: 大关."""
+    lookalikes: Words
+    """Nouns that begin like a unit: 项目."""
     stock: Words
     """Measures that are no addition, though they are reached by work: 播种面积."""
     renewal: Words
@@ -157,6 +159,7 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         deeds=part("deed"),
         durations=part("duration"),
         voids=part("void"),
+        lookalikes=part("lookalike"),
         stock=part("stock"),
         renewal=part("renewal"),
         abstract=part("abstract"),
