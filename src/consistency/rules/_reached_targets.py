@@ -7,7 +7,15 @@ from fractions import Fraction
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Collection, Comparator, Kind, Modality, Observation, Reading
+from consistency.model import (
+    Collection,
+    Comparator,
+    Kind,
+    Mention,
+    Modality,
+    Observation,
+    Reading,
+)
 from consistency.rules._figures import lower_is_better
 from consistency.rules._plan_tables import plan_rows
 from consistency.units import below, compatible, is_counted
@@ -15,6 +23,10 @@ from consistency.units import below, compatible, is_counted
 _NEAREST = Fraction(3, 5)
 """A target below this fraction of the level is of another scope: of 14 that readers marked in two
 regions' reports all but two lie above it."""
+_ALIKE = Fraction(9, 10)
+"""An addition and a level so near each other are one measure: no stock grows tenfold a year."""
+_SHORTEST = 3
+"""Characters of a name that tells what is counted: 投资 and 增收 tell nothing."""
 _KINDS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.SHARE, Kind.CUMULATIVE})
 
 
@@ -24,6 +36,8 @@ class Reached(Struct, frozen=True, kw_only=True):
     target: Observation
     level: Observation
     passed: bool
+    planned: bool = False
+    """Both stand in one row of a plan's table."""
 
 
 def reached_targets(
@@ -39,7 +53,7 @@ def reached_targets(
     for group in _groups(collection, reading):
         levels = [o for o in group if o.mention.modality is not Modality.TARGET]
         for target in group:
-            level = _latest(target, levels)
+            level = _latest(target, levels, knowledge)
             if level is None or not _asks(target, level, knowledge):
                 continue
             if (target.mention.span, level.mention.span) not in seen:
@@ -52,7 +66,8 @@ def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observati
     by_name = defaultdict(list)
     for observation in reading.observations:
         mention = observation.mention
-        if mention.kind in _KINDS and not mention.ambiguous and mention.cell is None:
+        named = len(mention.indicator) >= _SHORTEST
+        if named and mention.kind in _KINDS and not mention.ambiguous and mention.cell is None:
             by_name[mention.indicator, mention.scope].append(observation)
     yield from by_name.values()
     for series in collection.series:
@@ -61,22 +76,25 @@ def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observati
             yield own
 
 
-def _latest(target: Observation, levels: Iterable[Observation]) -> Observation | None:
+def _latest(
+    target: Observation, levels: Iterable[Observation], knowledge: Knowledge
+) -> Observation | None:
     """Return the level of the year before the target's vintage, or a table's baseline."""
     if target.mention.modality is not Modality.TARGET or target.mention.kind not in _KINDS:
         return None
-    found = [level for level in levels if _comparable(target, level)]
+    found = [level for level in levels if _comparable(target, level, knowledge)]
     return found[0] if len({level.amount for level in found}) == 1 else None
 
 
-def _comparable(target: Observation, level: Observation) -> bool:
+def _comparable(target: Observation, level: Observation, knowledge: Knowledge) -> bool:
     goal, fact = target.mention, level.mention
     in_order = goal.reference_period == str(goal.vintage) and fact.reference_period == str(
         goal.vintage - 1
     )
     return (
         in_order
-        and goal.kind is fact.kind
+        and _one_kind(target, level)
+        and _progress(goal, knowledge) == _progress(fact, knowledge)
         and goal.period_years == fact.period_years
         and goal.average == fact.average
         and goal.scope == fact.scope
@@ -86,6 +104,21 @@ def _comparable(target: Observation, level: Observation) -> bool:
         and compatible(target.base_unit, level.base_unit)
         and not fact.ambiguous
     )
+
+
+def _one_kind(target: Observation, level: Observation) -> bool:
+    """Say whether two figures are of one kind; 完成面积640万亩 may be read as an addition."""
+    kinds = {target.mention.kind, level.mention.kind}
+    if kinds == {Kind.LEVEL, Kind.INCREMENT}:
+        return level.amount * _ALIKE <= target.amount <= level.amount / _ALIKE
+    return len(kinds) == 1
+
+
+def _progress(mention: Mention, knowledge: Knowledge) -> frozenset[str]:
+    """Return how far the words say that the things have come: 新开工239个 is not 引进160个."""
+    words = f"{mention.verb} {mention.indicator}"
+    rows = knowledge.rows("stages")
+    return frozenset(row[2] for row in rows if row[1] == "progress" and row[0] in words)
 
 
 def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool:
@@ -132,4 +165,4 @@ def _asked(target: Observation, level: Observation, knowledge: Knowledge) -> Rea
     """Say whether a binding figure asks for nothing: even its worst is behind the baseline."""
     pair = (level, target) if lower_is_better(target, knowledge) else (target, level)
     passed = pair[0].amount < pair[1].amount
-    return Reached(target=target, level=level, passed=passed)
+    return Reached(target=target, level=level, passed=passed, planned=True)

@@ -123,11 +123,16 @@ def _passed_target(pair: Reached, knowledge: Knowledge) -> Conflict:
             ("value", printed(pair.target)),
             ("bound", f"{sign} {level}"),
             ("level", level),
-            ("wording", "behind" if pair.target.mention.kind is Kind.INCREMENT else "reached"),
+            ("wording", "reached" if _holds(pair) else "behind"),
         ),
         formula=_comparison(pair),
         severity=Severity.INFO,
     )
+
+
+def _holds(pair: Reached) -> bool:
+    """Say whether what was reached stays reached: a share, or the baseline of a plan's table."""
+    return pair.target.mention.kind is Kind.SHARE or pair.planned
 
 
 def _comparison(pair: Reached) -> str:
