@@ -433,10 +433,11 @@ def test_the_catalogues_are_complete() -> None:
 
 
 def test_every_value_that_is_shown_has_a_word() -> None:
-    from consistency.model import Choice, Outcome
+    from consistency.model import Choice, Kind, Modality, Outcome
 
     words = catalogue("en")
-    for prefix, kind in (("severity", Severity), ("decision", Choice), ("outcome", Outcome)):
+    shown = {"severity": Severity, "decision": Choice, "outcome": Outcome}
+    for prefix, kind in {**shown, "kind": Kind, "word": Modality}.items():
         assert all(f"{prefix}.{value.value}" in words for value in kind)
 
 

@@ -79,7 +79,7 @@ def test_filters_groups_and_keys(dossier: Dossier, tmp_path: Path, width: int) -
     assert log["noErrors"] == ["lowered-target", "repeated-item"]
     assert log["search"] == ["lowered-target"]
     assert log["rule"] == ["repeated-item"]
-    assert log["groups"] == ["a/2025 稿.txt", "2026.txt"]
+    assert log["groups"] == ["a/2025 稿.txt 1", "2026.txt 2"]
     assert log["focus"] == "lowered-target"
     assert "3 / 3" in log["output"]
     assert not log["wide"]

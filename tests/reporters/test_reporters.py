@@ -255,3 +255,28 @@ def test_a_lone_figure_is_quoted_with_the_lines_before_it() -> None:
     start = source.index("1201")
     cell = Location(document="a", start=start, end=start + 4, text="1201", line=3, column=1)
     assert list(quotes((cell,), source, 60)) == ["…地区生产总值（亿元） 1400 【1201】"]
+
+
+def test_a_page_with_many_notes_opens_without_them(dossier: Dossier) -> None:
+    short = str(write("html", many_notes(dossier)))
+    full = str(write("html", many_notes(dossier), Layout(full=True)))
+    assert 'value="info">' in short
+    assert 'value="info" checked>' in full
+    assert short.index("不见了") < short.index("就业写了两次")
+
+
+def test_the_ledger_says_in_words_why_nothing_can_be_compared(dossier: Dossier) -> None:
+    from msgspec.structs import replace
+
+    from consistency.model import Kind, Outcome
+    from consistency.reporters._promises import gravest_first, why
+
+    (missed,) = dossier.result.promises
+    assert missed.actual is not None
+    assert why(missed, "zh") == missed.reason
+    same = replace(missed, outcome=Outcome.NOT_COMPARABLE)
+    assert "期间" in why(same, "zh")
+    level = replace(missed.actual, mention=replace(missed.actual.mention, kind=Kind.LEVEL))
+    other = replace(same, actual=level)
+    assert why(other, "zh") == "目标是增速，实绩是总量"
+    assert gravest_first((other, missed)) == (missed, other)

@@ -8,6 +8,9 @@ from msgspec.structs import replace
 
 from consistency.model import Collection, Decision, Finding, Result, Severity
 
+MANY = 20
+"""Where more notes than these are read by a person, what is graver must not drown in them."""
+
 
 class RuleText(Struct, frozen=True, kw_only=True):
     """A rule's texts in the dossier's language."""

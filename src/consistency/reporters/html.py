@@ -16,12 +16,13 @@ from msgspec.structs import replace
 
 from consistency._version import __version__
 from consistency.messages import catalogue
-from consistency.model import Document, Location, Promise
-from consistency.reporters._base import Dossier, Entry, Layout
+from consistency.model import Document, Location, Promise, Severity
+from consistency.reporters._base import MANY, Dossier, Entry, Layout
 from consistency.reporters._context import around, passages
 from consistency.reporters._difference import Run, differences
 from consistency.reporters._matrix import Row, rows, vintages
 from consistency.reporters._places import short_names
+from consistency.reporters._promises import gravest_first, why
 from consistency.terminal import clean
 
 _CONTEXT = 60
@@ -56,9 +57,11 @@ def write(dossier: Dossier, layout: Layout) -> str:
     page: str = _template().render(
         dossier=dossier,
         cards=tuple(_cards(dossier)),
+        muted=_muted(dossier, layout),
         years=vintages(dossier.collection),
         matrix=tuple((row, tuple(_sparkline(row))) for row in rows(dossier.collection)),
-        promises=dossier.result.promises,
+        promises=gravest_first(dossier.result.promises),
+        why=why,
         line_of=_line_of(dossier),
         style=style,
         script=script,
@@ -68,6 +71,12 @@ def write(dossier: Dossier, layout: Layout) -> str:
         version=__version__,
     )
     return page
+
+
+def _muted(dossier: Dossier, layout: Layout) -> bool:
+    """Return whether the page opens without its notes: many, beside findings that are graver."""
+    notes = sum(e.finding.severity is Severity.INFO for e in dossier.counted)
+    return MANY < notes < len(dossier.counted) and not layout.full
 
 
 def _resource(name: str) -> str:
@@ -101,7 +110,8 @@ def _printable(value: object) -> object:
 def _cards(dossier: Dossier) -> Iterator[Card]:
     documents = {r.document.name: r.document for r in dossier.collection.readings}
     names = short_names(documents)
-    for entry in dossier.entries:
+    order = tuple(Severity)
+    for entry in sorted(dossier.entries, key=lambda entry: order.index(entry.finding.severity)):
         found = _passages(entry, documents)
         passages = tuple(replace(passage, document=names[passage.document]) for passage in found)
         yield Card(entry=entry, section=passages[0].section, passages=passages)

@@ -8,6 +8,7 @@ from typing import Any
 
 from consistency.messages import render
 from consistency.model import Collection, Mention, Observation, Promise, Reading, Result, Series
+from consistency.reporters._promises import why
 from consistency.reporters.jsonl import line
 from consistency.terminal import clean
 
@@ -27,14 +28,14 @@ def decimal(amount: Fraction) -> str:
         return format(value.normalize(), "f")
 
 
-def mentions(readings: Iterable[Reading], style: str, _: str) -> Iterator[str]:
+def mentions(readings: Iterable[Reading], style: str, lang: str) -> Iterator[str]:
     """Yield one line a mention, in document order."""
     for reading in readings:
         for observation in reading.observations:
             if style == "jsonl":
                 yield line(mention_row(observation))
             else:
-                yield clean(_mention(reading, observation.mention))
+                yield clean(_mention(reading, observation.mention, lang))
 
 
 def mention_row(observation: Observation) -> dict[str, Any]:
@@ -68,10 +69,14 @@ def _place(mention: Mention) -> dict[str, Any]:
     return {"document": span.document, "start": span.start, "end": span.end, "text": span.text}
 
 
-def _mention(reading: Reading, mention: Mention) -> str:
+def _mention(reading: Reading, mention: Mention, lang: str) -> str:
     row, column = reading.document.line_column(mention.span.start)
     sign = "" if mention.comparator.value == "=" else f"{mention.comparator.value} "
-    words = (mention.kind.value, mention.modality.value, mention.reference_period)
+    words = (
+        render(f"kind.{mention.kind.value}", lang),
+        render(f"word.{mention.modality.value}", lang),
+        mention.reference_period,
+    )
     return (
         f"{mention.span.document}:{row}:{column}: {mention.indicator or '?'}: "
         f"{sign}{mention.span.text} ({', '.join(word for word in words if word)})"
@@ -165,5 +170,5 @@ def _promise(promise: Promise, lang: str) -> str:
     target = promise.target.mention
     return (
         f"{target.vintage}  {outcome:<8}{promise.indicator}: {target.span.text} → {actual}"
-        f"  {promise.reason}"
+        f"  {why(promise, lang)}"
     )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from consistency.messages import render
 from consistency.model import Finding, Location, Severity
-from consistency.reporters._base import Dossier, Entry, Layout, State
+from consistency.reporters._base import MANY, Dossier, Entry, Layout, State
 from consistency.reporters._context import around, passages
 from consistency.reporters._places import short_names
 from consistency.terminal import clean, columns, pad, shorten, wrap
@@ -13,8 +13,6 @@ from consistency.terminal import clean, columns, pad, shorten, wrap
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 """Select Graphic Rendition of ECMA-48: red, yellow, cyan."""
 _BOLD, _FAINT = "1", "2"
-_MANY = 20
-"""With more notes than these, what matters is far up on the screen: they take a line each."""
 _FEW = 2
 """Fewer characters of context than these say nothing."""
 _LEAST = 24
@@ -52,7 +50,7 @@ def _on_a_line(name: str) -> str:
 
 def _abridged(dossier: Dossier, layout: Layout) -> bool:
     notes = sum(e.finding.severity is Severity.INFO for e in dossier.entries)
-    return notes > _MANY and not layout.full
+    return notes > MANY and not layout.full
 
 
 def _abridgement(dossier: Dossier, layout: Layout) -> list[str]:

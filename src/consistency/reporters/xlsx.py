@@ -16,6 +16,7 @@ from consistency.reporters._base import Dossier, Entry, Layout
 from consistency.reporters._context import around
 from consistency.reporters._matrix import rows as matrix_rows
 from consistency.reporters._matrix import vintages
+from consistency.reporters._promises import gravest_first, why
 from consistency.reporters.listings import decimal
 from consistency.terminal import clean
 from consistency.terminal import columns as width_of
@@ -151,14 +152,14 @@ def _quote(place: Location, source: str) -> str:
 
 
 def _ledger(dossier: Dossier) -> Iterable[Sequence[object]]:
-    for promise in dossier.result.promises:
+    for promise in gravest_first(dossier.result.promises):
         yield (
             promise.target.mention.vintage,
             render(f"outcome.{promise.outcome.value}", dossier.lang),
             promise.indicator,
             promise.target.mention.span.text,
             promise.actual.mention.span.text if promise.actual else "",
-            promise.reason,
+            why(promise, dossier.lang),
         )
 
 

@@ -24,7 +24,9 @@
     const sections = [...groups].map(([key, members]) => {
       const section = document.createElement("section");
       const heading = document.createElement("h2");
-      heading.textContent = key;
+      const number = document.createElement("span");
+      number.className = "number";
+      heading.append(key, " ", number);
       section.append(heading, ...members);
       return section;
     });
@@ -50,7 +52,9 @@
       shown += visible;
     }
     for (const section of home.querySelectorAll("section")) {
-      section.hidden = !section.querySelector("article:not([hidden])");
+      const visible = section.querySelectorAll("article:not([hidden])").length;
+      section.querySelector(".number").textContent = visible;
+      section.hidden = !visible;
     }
     output.textContent = output.dataset.template
       .replace("{shown}", shown)
