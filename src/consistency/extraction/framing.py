@@ -12,7 +12,7 @@ from consistency.extraction.gaps import first_item, words_before
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
 from consistency.extraction.naming import Phrase, owner, phrase, with_verb
-from consistency.extraction.nouns import Noun, counted, described, noun_after
+from consistency.extraction.nouns import Noun, counted, described, noun_after, without_adverbs
 from consistency.extraction.subjects import (
     VERBAL,
     among,
@@ -198,6 +198,8 @@ def _noun(sentence: Sentence, at: int) -> Noun:
             return _noun(sentence, at + 1)
         item = first_item(region)
         noun = noun_after(item, sentence.lexicon)
+        if item == region:
+            noun = replace(noun, name=without_adverbs(noun.name, True, sentence.lexicon))
         verb = sentence.lexicon.openers.opening(noun.rest)
         done = sentence.lexicon.openers.entries.get(verb) == "done"
         return replace(noun, rest="") if item == region and done else noun

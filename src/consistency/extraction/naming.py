@@ -24,6 +24,7 @@ _OPEN_BRACKETS = frozenset("（(")
 _AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
 """超10亿元项目: a threshold, which belongs to the name."""
 _YEAR = pattern(r"(?:19|20)\d\d年[底末]?的?$")
+_NO_OBJECT = "的率数量额之、和及与”）)"
 _MEAN = "平均"
 _BUILT = "新建"
 TRAILING = pattern(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
@@ -37,7 +38,7 @@ _ORIGIN = pattern(
     r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
 _STARTED = pattern(
-    r"[从由](?:(?![业事])[^，、]{1,4}|(?:\d{4}年的?)?(?:[全世][国省市区球界])?第?[\d.]{1,6}\D{1,2})$"
+    r"[从由](?:[人户月年]均|(?![业事])[^，、]{1,4}|(?:\d{4}年的?)?(?:[全世][国省市区球界])?第?[\d.]{1,6}\D{1,2})$"
 )
 _SUMMED = pattern(r"(?<=[^，、]{2})(?:累计|总计|共计)(?=[^，、]{2})")
 """财政累计支出: an adverb inside a name."""
@@ -252,18 +253,28 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
         return text, ()
     for match in reversed(list(lexicon.verbs.finditer(text, 2))):
         rest = text[match.end() :]
-        if (len(rest) < 3 and rest not in lexicon.names.dependents.entries) or rest[
-            0
-        ] in "的率数量额之、和及与”）)":
+        short = len(rest) < 3 and rest not in lexicon.names.dependents.entries
+        if (short and rest not in lexicon.names.heads.entries) or rest[0] in _NO_OBJECT:
             continue
         if text[match.start() - 1] in "和及与、或":
             continue
-        if lexicon.names.nominal.opening(rest) or inside_brackets(text, match.start()):
+        scoped = lexicon.names.scopes.match(rest)
+        nominal = lexicon.names.nominal.opening(rest) and not scoped
+        if nominal or inside_brackets(text, match.start()):
             continue
-        if rest in lexicon.names.dependents.entries:
-            return text[: match.start()] + rest, (match.group(),)
-        return rest, (match.group(),)
+        verb = match.group()
+        if _is_measure(verb, rest, lexicon):
+            return text[: match.start()] + rest, (verb,)
+        return rest, (verb,)
     return text, ()
+
+
+def _is_measure(verb: str, rest: str, lexicon: Lexicon) -> bool:
+    """Say whether what follows a verb measures what stands before it: 公路新增|通车里程."""
+    if rest in lexicon.names.dependents.entries or rest in lexicon.names.heads.entries:
+        return True
+    done = lexicon.openers.entries.get(verb) == "done"
+    return done and bool(lexicon.names.heads.ending(rest))
 
 
 def inside_brackets(text: str, at: int) -> bool:

@@ -45,7 +45,7 @@ def noun_after(region: str, lexicon: Lexicon) -> Noun:
         honour = lexicon.names.honours.opening(text) or lexicon.names.titles.opening(text)
         return Noun(rest=text) if honour else Noun()
     end = _end(text, lexicon)
-    name = _without_adverbs(balanced(TRAILING.sub("", text[:end])), end < len(text), lexicon)
+    name = without_adverbs(balanced(TRAILING.sub("", text[:end])), end < len(text), lexicon)
     return Noun(name, text[end:])
 
 
@@ -66,8 +66,13 @@ def _is_new_deed(text: str, at: int, lexicon: Lexicon) -> bool:
     return verb is not None and not lexicon.names.nominal.opening(text, verb.end())
 
 
-def _without_adverbs(name: str, cut: bool, lexicon: Lexicon) -> str:
-    """Drop 全面 and 已, which belong to the verb that follows, from the end of a noun."""
+def without_adverbs(name: str, cut: bool, lexicon: Lexicon) -> str:
+    """Drop 全面 and 已, which belong to the verb that follows, from the end of a noun.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> without_adverbs("示范项目全面", False, lexicon())
+    '示范项目'
+    """
     while len(name) > 2:
         word = lexicon.tails.ending(name)
         role = lexicon.tails.entries.get(word)
@@ -96,7 +101,14 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
         verb = lexicon.openers.opening(rest)
         nominal = bool(verb) and bool(lexicon.names.nominal.opening(rest, len(verb)))
         return nominal or is_part_of_name(word, rest, lexicon)
-    return role == "new" or bool(lexicon.names.nominal.opening(rest))
+    return role == "new" or bool(lexicon.names.nominal.opening(rest)) or _is_kind(rest, lexicon)
+
+
+def _is_kind(rest: str, lexicon: Lexicon) -> bool:
+    """Say whether a deed tells what sort of thing is counted: 重组|整合项目."""
+    end = _end(rest, lexicon) if rest else 0
+    sort = max(lexicon.names.classes.ending(rest[:end]), lexicon.names.nominal.ending(rest[:end]))
+    return len(sort) > 1 and end > len(sort) and rest[0] not in "的了"
 
 
 _ADVERBS = frozenset({"manner", "modal", "degree"})
