@@ -61,9 +61,10 @@ def _meant(
 ) -> str | None:
     """Return what should stand for the pair; None if it can be right."""
     common = knowledge.mapping("common_openings")
-    if before + char + behind in common:  # 内外外贸: 内外贸 is one word
+    word = before + char in common  # 实施施工: 实施 is a word, and 施工 may follow it
+    if before + char + behind in common and not word:  # 内外外贸: 内外贸 is one word
         return char
-    if habits and before + char in common and "一" <= behind <= "龥" and behind not in habits.opens:
+    if habits and word and "一" <= behind <= "龥" and behind not in habits.opens:
         return char  # 全面面结顶: 全面 is a word, and nothing begins with 面结
     if habits is None:  # 甬甬高速: 甬 is never doubled, and 甬高 follows 杭
         lost = lost_before(char + behind, knowledge)
