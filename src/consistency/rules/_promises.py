@@ -26,6 +26,9 @@ RATE_SLACK = Fraction(1, 4)
 """How far a rate with 左右 may fall short, percentage points: targets are set in half points, and
 左右 means nearer to this half point than to the next."""
 
+RATE_STEP = Fraction(1, 2)
+"""Percentage points in which rates are set: 5.5, 6, 6.5 (the grid of `RATE_SLACK`)."""
+
 LEVEL_SLACK = Fraction(1, 50)
 """How far an amount with 左右 may fall short, as a fraction of it; 0.02 is 2 %."""
 
@@ -48,7 +51,7 @@ def ledger(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[P
     promises = [
         settle(series, target, topic, knowledge)
         for series, topic in with_topics(collection, knowledge)
-        for target in targets(series)
+        for target in targets(series, knowledge)
         if any(vintage > due(target) for vintage in vintages)
     ]
     yield from sorted(
@@ -61,13 +64,17 @@ def ledger(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[P
     )
 
 
-def targets(series: Series) -> Iterator[Observation]:
-    """Yield the targets of a series, each once a vintage however often it is repeated."""
+def targets(series: Series, knowledge: Knowledge = BUILTIN) -> Iterator[Observation]:
+    """Yield the targets of a series, each once a vintage however often it is repeated.
+
+    What a plan is only about (聚焦16个产业集群) is no target.
+    """
     seen = set()
     for target in series.of(Modality.TARGET):
         mention = target.mention
         key = (mention.vintage, mention.kind, mention.reference_period, target.stated)
-        if key not in seen and not mention.ambiguous:
+        about = mention.verb in knowledge.mapping("aim_verbs")
+        if key not in seen and not mention.ambiguous and not about:
             seen.add(key)
             yield target
 
@@ -145,6 +152,15 @@ def _compare(target: Observation, actuals: Iterable[Observation], knowledge: Kno
             if found is outcome:
                 return _promise(target, outcome, actual, _formula(target, _given(actual), asked))
     raise AssertionError("unreachable: every actual has one of three outcomes")
+
+
+def nearly(promise: Promise) -> bool:
+    """Say whether a rate with 左右 fell short by less than the step in which targets are set."""
+    target, actual = promise.target, promise.actual
+    if actual is None or target.mention.comparator is not Comparator.APPROX:
+        return False
+    rates = target.base_unit == "%" and actual.mention.kind is target.mention.kind
+    return rates and abs(target.amount - actual.amount) < RATE_STEP
 
 
 def _as_seen_from(actual: Observation, target: Observation) -> Observation:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import standard
-from consistency.model import Body, Modality, Observation, Reading, SectionRole, Span
+from consistency.knowledge.vocabulary import Vocabulary
+from consistency.model import Body, Kind, Modality, Observation, Reading, SectionRole, Span
 from consistency.patterns import pattern
 from consistency.rules._topics import bare
 from consistency.segmentation import clauses
@@ -37,6 +38,12 @@ _TELLING = 4
 _SIDE = 2
 """Characters of the word that makes one side of an indicator (城镇, 农村)."""
 
+_SHARE_OF = "占"
+"""Before a name it makes it the base of a share."""
+
+_ADMITTING = 120
+"""Characters from a name to the words that admit a miss, at most: a list of indicators."""
+
 _NUMERAL = pattern(r"[0-9０-９]")
 
 
@@ -56,6 +63,14 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         """Whether the report looks back, with figures: a list of tasks answers no target."""
         return any(
             o.mention.modality is Modality.ACTUAL and o.mention.role in REVIEWS
+            for o in self.reading.observations
+        )
+
+    @cached_property
+    def aims_high(self) -> bool:
+        """Whether the report has a section of main targets, with growth rates."""
+        return any(
+            o.mention.role is SectionRole.TARGETS and o.mention.kind is Kind.GROWTH
             for o in self.reading.observations
         )
 
@@ -112,8 +127,33 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
             if any(name in body for name in wanted):
                 for start, end in clauses(body):
                     clause = body[start:end]
-                    if not _NUMERAL.search(clause) and any(name in clause for name in wanted):
+                    if not _NUMERAL.search(clause) and self._names(clause, wanted):
                         yield ahead, self.reading.document.span(first + start, first + end)
+
+    def _names(self, clause: str, wanted: Sequence[str]) -> bool:
+        """Say whether a name stands in a clause by itself: no part of a longer noun, no base."""
+        nouns = _nouns(self.knowledge)
+        for name in wanted:
+            for at in _places(clause, name):
+                end = at + len(name)
+                whole = not nouns.at(clause, end) and clause[at - 1 : at] != _SHARE_OF
+                if whole and not self._another(clause[max(at - _SIDE, 0) : end], name):
+                    return True
+        return False
+
+    def admitted(self, names: Iterable[str]) -> Span | None:
+        """Return the clauses from an indicator's name to the words that admit a miss."""
+        text = self.reading.document.source.reading
+        wanted, words = self._wanted(names, _SHORTEST), self.knowledge.words("admissions")
+        for first, last, ahead in _paragraphs(self.reading):
+            found = [text.find(word, first, last) for word in words]
+            for at in filter(lambda at: at >= 0 and not ahead, found):
+                start = max(text.rfind("。", first, at) + 1, first, at - _ADMITTING)
+                said = text[start:at]
+                if any(name in said for name in wanted):
+                    end = next((i for i in range(at, last) if text[i] in "，。；"), last)
+                    return self.reading.document.span(start, end)
+        return None
 
     def whole(self, indicator: str) -> Span | None:
         """Return the clause that says all of a share will be reached: 村级站点实现全覆盖."""
@@ -174,6 +214,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         wanted = {*known, *filter(None, (bare(name, self.knowledge) for name in known))}
         return any(
             o.mention.modality is not Modality.TARGET
+            and not o.mention.average
+            and o.mention.period_years == 1
             and (o.mention.kind is like.mention.kind or self._one_unit(o, like))
             and any(name in text[slice(*o.mention.sentence)] for name in wanted)
             for o in self.reading.observations
@@ -216,3 +258,9 @@ def _paragraphs(reading: Reading) -> Iterator[tuple[int, int, bool]]:
 @lru_cache(maxsize=4)
 def _words(knowledge: Knowledge) -> re.Pattern[str]:
     return pattern("|".join(map(re.escape, knowledge.words("outlooks"))))
+
+
+@lru_cache(maxsize=4)
+def _nouns(knowledge: Knowledge) -> Vocabulary:
+    """Return the words that make a longer noun of a name before them: 企业, 利润."""
+    return Vocabulary({*knowledge.words("heads")} - {*knowledge.words("predicates")})

@@ -31,6 +31,9 @@ _FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _TWO_FACTS = frozenset({Kind.LEVEL, Kind.INCREMENT})
 """As results, a stock and what was added to it; of what says 累计 the writer gives up the sum."""
 
+_RATE_OR_POINTS = frozenset({Kind.GROWTH, Kind.DIFF})
+"""As results, mostly a growth and the rise of some share beside it: no change of measure."""
+
 _PAIR = 2
 """Figures of a single change."""
 
@@ -96,7 +99,8 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
     prose = {reading.document.vintage: Prose(reading, knowledge) for reading in collection.readings}
     for topic in filter(tells, topics(collection, knowledge)):
         for modality in (Modality.TARGET, Modality.ACTUAL):
-            yield from _changes(topic, [*yearly(topic, modality), *_spans(topic, modality)])
+            figures = [*yearly(topic, modality), *_spans(topic, modality)]
+            yield from _changes(topic, figures, knowledge)
         yield from _given_up(topic, prose)
         yield from _taken_up(topic, prose, knowledge)
     for run in recountings(collection, knowledge):
@@ -106,12 +110,14 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
             yield _another_tier(sinking)
 
 
-def _changes(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
+def _changes(topic: Series, members: list[Observation], knowledge: Knowledge) -> Iterator[Verdict]:
     """Judge the figures of following reports; changes that follow each other are one finding."""
     measured = by_vintage(o for o in members if o.mention.kind in _MEASURES and o.base_unit)
     chain: list[Observation] = []
     for (vintage, old), (later, new) in pairwise(measured.items()):
-        changed = later - vintage <= REACH and not any(_alike(a, b) for a in old for b in new)
+        changed = later - vintage <= REACH and not any(
+            _alike(a, b, knowledge) for a in old for b in new
+        )
         if chain and not (changed and chain[-1] is old[0]):
             yield _conflict(topic, tuple(chain))
             chain = []
@@ -138,6 +144,12 @@ def _spans(topic: Series, modality: Modality) -> list[Observation]:
     ]
 
 
+def _is_share(o: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a figure in points is the change of a share, by its own name."""
+    tails = knowledge.words("share_tails")
+    return o.mention.kind is Kind.DIFF and o.mention.indicator.endswith(tails)
+
+
 def _another_tier(sinking: Sinking) -> Conflict:
     """Report a target of a lower tier, whose figure tells nothing about the higher one."""
     fields = dict(facts(sinking.name, (sinking.before, sinking.after)))
@@ -151,14 +163,17 @@ def _another_tier(sinking: Sinking) -> Conflict:
     )
 
 
-def _alike(a: Observation, b: Observation) -> bool:
+def _alike(a: Observation, b: Observation, knowledge: Knowledge) -> bool:
     """Say whether two figures are one measure: a stock must be well above its yearly flow."""
     if a.mention.kind is b.mention.kind:
         return True
     kinds = {a.mention.kind, b.mention.kind}
+    results = Modality.TARGET not in (a.mention.modality, b.mention.modality)
+    if results and kinds == _RATE_OR_POINTS:
+        return not any(_is_share(o, knowledge) for o in (a, b))
     if not kinds <= _FLOW_OR_STOCK:
         return False
-    if Modality.TARGET not in (a.mention.modality, b.mention.modality) and kinds == _TWO_FACTS:
+    if results and kinds == _TWO_FACTS:
         return True
     if is_counted(a.base_unit) and is_counted(b.base_unit):
         if not compatible(a.base_unit, b.base_unit):

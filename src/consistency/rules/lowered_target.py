@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Kind, Modality, Passed, Series, Severity, Verdict
+from consistency.model import Kind, Modality, Observation, Passed, Series, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import (
     Move,
@@ -24,6 +24,10 @@ from consistency.rules._figures import (
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
 """Kinds whose results are worth a note when they fall; rates of change go up and down anyway."""
+
+
+_POINT = 1
+"""Percentage points by which a share must fall: whole points are how reports speak of shares."""
 
 
 @rule(
@@ -79,13 +83,14 @@ def lowered_target(
     Why: a promise that shrinks without a word is what a reader of two reports must be told.
     Not flagged: figures of different kinds, scopes or periods; the same figure with another
     comparator (weakened-commitment); growth rates of results;
-    results of which less is better, or neither more nor less.
-    Source: knowledge/comparators.tsv, polarity.tsv; thresholds are conventions of this project.
+    results of which less is better, or neither more nor less; what was cleared away.
+    Source: knowledge/comparators.tsv, polarity.tsv, removal_verbs.tsv; thresholds are conventions
+    of this project.
 
     Args:
         series: one indicator over vintages.
         results: also report, as info, results that fall and targets far below the last result.
-        fall: results must fall by this fraction at least; 0.05 is 5 %.
+        fall: results must fall by this fraction at least; 0.05 is 5 %; shares by a whole point.
         floor: a target below this fraction of the last result is far below; 0.6 is 60 %.
         knowledge: the lexicons.
     """
@@ -104,15 +109,24 @@ def lowered_target(
     if not results:
         return
     for move, run in runs(series, Modality.ACTUAL):
-        if run[-1].mention.kind in _AMOUNTS and more_is_better(run[-1], knowledge):
+        if _should_rise(run[-1], knowledge):
             fell = move is Move.FALL and _far(run, Fraction(fall))
             yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
     for run in far.values():
         yield conflict(series, run, severity=Severity.INFO)
 
 
+def _should_rise(result: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a result that falls is worth a note: of what is cleared away less may be left."""
+    cleared = result.mention.verb in knowledge.mapping("removal_verbs")
+    return result.mention.kind in _AMOUNTS and more_is_better(result, knowledge) and not cleared
+
+
 def _far(run: Run, fall: Fraction) -> bool:
-    return level_of(run[-1]) <= level_of(run[0]) * (1 - fall)
+    before, after = level_of(run[0]), level_of(run[-1])
+    if run[-1].mention.kind is Kind.SHARE:
+        return after <= before - _POINT
+    return after <= before * (1 - fall)
 
 
 def _passed(run: Run) -> Passed:

@@ -16,7 +16,7 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
 from consistency.rules._in_step import Lag, lags
-from consistency.rules._promises import settle, targets
+from consistency.rules._promises import nearly, settle, targets
 from consistency.rules._topics import with_topics
 from consistency.rules._worded_targets import Worded, worded_targets
 
@@ -33,17 +33,28 @@ from consistency.rules._worded_targets import Worded, worded_targets
         en="{indicator} of {period}: target {before} (report of {year_before}), result {after} "
         "(report of {year_after}): not reached ({formula})",
     ),
+    wordings=(
+        (
+            "nearly",
+            Text(
+                zh="{indicator}：{period}年的目标是{before}（{year_before}年报告），"
+                "结果是{after}（{year_after}年报告），略低于目标（{formula}）",
+                en="{indicator} of {period}: target {before} (report of {year_before}), result "
+                "{after} (report of {year_after}): a little below ({formula})",
+            ),
+        ),
+    ),
     why=Text(
         zh=(
             "上年定的目标，下年报告的结果没有达到。比较词按字面理解：以上、以内是界限；"
-            "左右允许增速低0.25个百分点、总量低2%；失业率、PM2.5、能耗等以低为好。"
+            "左右允许增速低0.25个百分点、总量低2%，低不到0.5个百分点的列为提示；失业率、PM2.5、能耗等以低为好。"
             "“翻番”按增长一倍、“正增长”“稳步增长”按高于零、“保持稳定”按不低于-5%判断。"
             "“与经济增长同步”按同年生产总值增速判断，允许低0.5个百分点（基本同步1个）。完成的目标记为通过；口径不同（增速对总量）只有在两年总量可推出增速时才判断。"
         ),
         en=(
             "The next report's result does not reach the target. Comparators count as written; "
-            "'about' allows 0.25 points of a rate and 2 % of an amount; of unemployment, PM2.5 "
-            "and the like the lower figure is better. Targets met are passed checks; a rate "
+            "'about' allows 0.25 points of a rate and 2 % of an amount, less than 0.5 points is "
+            "info; of unemployment, PM2.5 and the like the lower figure is better. Targets met are passed checks; a rate "
             "against a level is judged only where two levels imply the rate. Words count as "
             "growth: to double is 100 %, steady growth above zero, stable no less than -5 %. A "
             "growth that was to keep step with output may lag by 0.5 points (by one if 'broadly')."
@@ -68,7 +79,7 @@ def missed_target(
         knowledge: the lexicons.
     """
     for series, topic in with_topics(collection, knowledge):
-        for target in targets(series):
+        for target in targets(series, knowledge):
             promise = settle(series, target, topic, knowledge)
             span = target.mention.span
             if promise.outcome is Outcome.MET:
@@ -129,10 +140,12 @@ def _in_step(lag: Lag) -> Verdict:
 
 def _conflict(promise: Promise, confidence: float) -> Conflict:
     target, actual = promise.target, promise.actual or promise.target
+    near = nearly(promise)
     return Conflict(
         primary=actual.mention.span,
         related=(target.mention.span,),
         facts=(
+            *((("wording", "nearly"),) if near else ()),
             ("indicator", promise.indicator),
             ("before", printed(target)),
             ("after", printed(actual)),
@@ -143,4 +156,5 @@ def _conflict(promise: Promise, confidence: float) -> Conflict:
         ),
         formula=promise.reason,
         confidence=confidence,
+        severity=Severity.INFO if near else None,
     )

@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
@@ -19,7 +21,16 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import Move, conflict, formula, level_of, printed, runs
+from consistency.rules._figures import (
+    Move,
+    Step,
+    change,
+    conflict,
+    formula,
+    level_of,
+    printed,
+    runs,
+)
 from consistency.rules._prose import Prose
 from consistency.rules._topics import topics, yearly
 
@@ -37,6 +48,15 @@ _UP = frozenset({Move.RISE, Move.FIRMER})
     message=Text(
         zh="{indicator}：目标上调，{trail}",
         en="{indicator}: target raised, {trail}",
+    ),
+    wordings=(
+        (
+            "firmer",
+            Text(
+                zh="{indicator}：数字未变，措辞更硬，{trail}",
+                en="{indicator}: the same figure, bound more firmly, {trail}",
+            ),
+        ),
     ),
     why=Text(
         zh=(
@@ -79,7 +99,10 @@ def _raised(series: Series, factor: Fraction) -> Iterator[Verdict]:
     for move, run in runs(series, Modality.TARGET, _UP):
         if move in _UP:
             leaps = any(_leaps(*pair, factor) for pair in pairwise(run))
-            yield conflict(series, run, severity=Severity.WARNING if leaps else None)
+            found = conflict(series, run, severity=Severity.WARNING if leaps else None)
+            firmer = not any(change(Step(before=a, after=b)) for a, b in pairwise(run))
+            facts = (*found.facts, ("wording", "firmer")) if firmer else found.facts
+            yield replace(found, facts=facts)
         else:
             yield Passed(primary=run[-1].mention.span, formula=formula(run))
 

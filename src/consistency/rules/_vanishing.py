@@ -1,0 +1,208 @@
+"""Figures that reports gave and the next one does not, one generator a way to fall silent."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from msgspec import Struct
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import standard
+from consistency.model import (
+    Kind,
+    Modality,
+    Observation,
+    Outcome,
+    Passed,
+    SectionRole,
+    Series,
+    Span,
+)
+from consistency.rules._promises import settle
+from consistency.rules._prose import Prose
+from consistency.rules._topics import by_vintage, yearly
+
+_BOTH = (Modality.TARGET, Modality.ACTUAL)
+_NEIGHBOURHOOD = 600
+"""Characters around an indicator in which its section's other targets stand: about the length of
+a numbered item of a work report."""
+
+_GAP = 2
+"""Years between two reports that are still read as one after the other: one report is missing."""
+
+
+class Gone(Struct, frozen=True, kw_only=True):
+    """Figures of one indicator which a report no longer gives."""
+
+    given: tuple[Observation, ...]
+    """The figures of the reports before, the last one last."""
+    now: Prose
+    how: str = ""
+    """``unanswered``: no result of the target; ``unset``: a result and no new target."""
+    instead: Observation | None = None
+    """What the report gives in place of the result: a level, an average of several years."""
+
+
+class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
+    """One topic, and what the reports in their order say of it."""
+
+    topic: Series
+    prose: tuple[Prose, ...]
+    joined: tuple[Series, ...]
+    """All topics."""
+    knowledge: Knowledge = BUILTIN
+
+    @cached_property
+    def names(self) -> list[str]:
+        """All names of the indicator."""
+        return sorted({o.mention.indicator for o in self.topic.members})
+
+    @cached_property
+    def main(self) -> bool:
+        """Whether it is one of the main expected targets."""
+        known = self.knowledge.mapping("main_indicators")
+        return any(name in known for name in self.names)
+
+    @cached_property
+    def aims(self) -> dict[int, list[Observation]]:
+        """Targets for the vintage's own year."""
+        return by_vintage(yearly(self.topic, Modality.TARGET))
+
+    @cached_property
+    def results(self) -> dict[int, list[Observation]]:
+        """Results of one year."""
+        return by_vintage(yearly(self.topic, Modality.ACTUAL))
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """Vintages with any figure."""
+        return frozenset(o.mention.vintage for o in self.topic.members)
+
+    def replaced(self, now: Prose) -> bool:
+        """Say whether a report counts by the indicator that has come in place of this one."""
+        successors = self.knowledge.mapping("successors")
+        new = {successors[name] for name in self.names if name in successors}
+        return any(o.mention.indicator in new for o in now.reading.observations)
+
+    def silent(self, now: Prose, *given: Observation) -> bool:
+        """Say whether a whole report has no figure that could be any of these."""
+        if now.vintage in self.spoken or now.reading.document.excerpt or self.replaced(now):
+            return False
+        if any(now.counted(self.names, modality) for modality in _BOTH):
+            return False
+        return not any(now.reworded(self.names, o) for o in given)
+
+
+def unrepeated(told: Told, modality: Modality) -> Iterator[Passed | Gone]:
+    """Yield what two reports in a row give and the next one lacks, targets or results."""
+    given = told.aims if modality is Modality.TARGET else told.results
+    mentioned = {o.mention.vintage for o in told.topic.of(modality)}
+    names = told.names
+    for first, second, now in zip(told.prose, told.prose[1:], told.prose[2:], strict=False):
+        old, last = given.get(first.vintage), given.get(second.vintage)
+        if not old or not last or not _in_row(first, second, now):
+            continue
+        counted = now.vintage in mentioned or now.counted(names, modality)
+        if counted or told.replaced(now) or now.reworded(names, last[0]):
+            yield Passed(primary=last[0].mention.span)
+        elif not now.reading.document.excerpt or _covered((old[0], last[0]), now, told.joined):
+            yield Gone(given=(old[0], last[0]), now=now)
+
+
+def dropped(told: Told) -> Iterator[Gone]:
+    """Yield indicators with a result and a target in one report, and no figure in the next."""
+    known = {p.vintage for p in told.prose}
+    for before, after in pairwise(told.prose):
+        result, aim = told.results.get(before.vintage), told.aims.get(before.vintage)
+        if not result or not aim or not _in_row(before, after):
+            continue
+        if before.vintage - 1 in told.aims and before.vintage - 1 in known:
+            continue  # `unrepeated` speaks
+        if told.silent(after, result[0], aim[0]):
+            yield Gone(given=(result[0], aim[0]), now=after)
+
+
+def fallen_silent(told: Told) -> Iterator[Gone]:
+    """Yield indicators with a target in one report, a result in the next, and then nothing.
+
+    Of an addition, which may be a task that is done, both reports must give the result.
+    """
+    for first, second, now in zip(told.prose, told.prose[1:], told.prose[2:], strict=False):
+        aim, result = told.aims.get(first.vintage), told.results.get(second.vintage)
+        if not aim or not result or second.vintage in told.aims or not _in_row(first, second, now):
+            continue
+        if aim[0].mention.kind is Kind.INCREMENT and first.vintage not in told.results:
+            continue
+        if told.silent(now, aim[0], result[0]):
+            yield Gone(given=(aim[0], result[0]), now=now)
+
+
+def unanswered(told: Told) -> Iterator[Gone]:
+    """Yield targets of a main indicator whose result the next report does not give.
+
+    A rate is answered by the rate of that year, or by two levels that imply it; no level, no
+    average of five years answers it.
+    """
+    for before, after in pairwise(told.prose):
+        aim = told.aims.get(before.vintage, [])
+        if not aim or after.vintage != before.vintage + 1 or after.reading.document.excerpt:
+            continue
+        if not after.reviews or told.replaced(after) or after.rated(told.names, aim[0]):
+            continue
+        others = [o for o in told.topic.of(Modality.ACTUAL) if o.mention.vintage == after.vintage]
+        if others and aim[0].mention.kind is not Kind.GROWTH:
+            continue
+        promise = settle(told.topic, aim[0], told.topic, told.knowledge)
+        if promise.outcome in (Outcome.NOT_REPORTED, Outcome.NOT_COMPARABLE):
+            instead = others[0] if others else None
+            yield Gone(given=(aim[0],), now=after, how="unanswered", instead=instead)
+
+
+def unset(told: Told) -> Iterator[Gone]:
+    """Yield main targets that stand among the main ones of one report and in the next no more.
+
+    Two reports in a row are not asked for: what was missed is often not promised again.
+    """
+    for before, after in pairwise(told.prose):
+        aim = [o for o in told.aims.get(before.vintage, ()) if _headline(o)]
+        if not aim or after.vintage != before.vintage + 1 or after.reading.document.excerpt:
+            continue
+        if before.vintage - 1 in told.aims or not after.aims_high or told.replaced(after):
+            continue
+        if any(o.mention.vintage == after.vintage for o in told.topic.of(Modality.TARGET)):
+            continue
+        if after.counted(told.names, Modality.TARGET) or after.worded(told.names):
+            continue
+        results = told.results.get(after.vintage, [])
+        yield Gone(given=(aim[0], *results[:1]), now=after, how="unset")
+
+
+def _headline(target: Observation) -> bool:
+    return target.mention.role is SectionRole.TARGETS and target.mention.kind is Kind.GROWTH
+
+
+def _in_row(*reports: Prose) -> bool:
+    """Say whether reports follow each other, with one missing between two at most."""
+    return all(b.vintage - a.vintage <= _GAP for a, b in pairwise(reports))
+
+
+def _covered(given: tuple[Observation, ...], now: Prose, joined: tuple[Series, ...]) -> bool:
+    """Say whether an excerpt holds targets that used to stand beside the indicator."""
+    return any(
+        any(o.mention.vintage == now.vintage for o in topic.members)
+        and any(_beside(o.mention.span, gone.mention.span) for o in topic.members for gone in given)
+        for topic in joined
+    )
+
+
+def _beside(a: Span, b: Span) -> bool:
+    return a.document == b.document and abs(a.start - b.start) <= _NEIGHBOURHOOD
+
+
+def is_indicator(topic: Series, knowledge: Knowledge) -> bool:
+    """Say whether a topic is measured year by year, no task of one year (新建30个)."""
+    return (
+        len({o.mention.vintage for o in topic.members}) > 1
+        or any(o.mention.kind is not Kind.INCREMENT for o in topic.of(Modality.TARGET))
+        or any(standard(o.mention.indicator, knowledge) for o in topic.members)
+    )
