@@ -34,10 +34,12 @@ def vintages(collection: Collection) -> tuple[int, ...]:
 
 
 def rows(collection: Collection) -> Iterator[Row]:
-    """Yield the indicators that several reports speak of, those of most years first."""
+    """Yield the indicators that several reports speak of: those of most years first, then in the
+    order in which they come in the reports.
+    """
     years = vintages(collection)
     shown = (series for series in collection.series if len(series.vintages) > 1)
-    for series in sorted(shown, key=lambda s: (-len(s.vintages), s.name)):
+    for series in sorted(shown, key=lambda s: -len(s.vintages)):
         yield Row(
             name=series.name,
             comparable=series.comparable,

@@ -21,6 +21,7 @@ from consistency.reporters._base import MANY, Dossier, Entry, Layout
 from consistency.reporters._context import around, passages
 from consistency.reporters._difference import Run, differences
 from consistency.reporters._matrix import Row, rows, vintages
+from consistency.reporters._notes import notes
 from consistency.reporters._places import short_names
 from consistency.reporters._promises import gravest_first, why
 from consistency.terminal import clean
@@ -58,6 +59,7 @@ def write(dossier: Dossier, layout: Layout) -> str:
         dossier=dossier,
         cards=tuple(_cards(dossier)),
         muted=_muted(dossier, layout),
+        notes=tuple(notes(dossier)),
         years=vintages(dossier.collection),
         matrix=tuple((row, tuple(_sparkline(row))) for row in rows(dossier.collection)),
         promises=gravest_first(dossier.result.promises),

@@ -1,12 +1,12 @@
 """Text for the terminal: findings with their quotes, then what was read, checked and passed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from consistency.messages import render
 from consistency.model import Finding, Location, Severity
 from consistency.reporters._base import MANY, Dossier, Entry, Layout, State
 from consistency.reporters._context import around, passages
+from consistency.reporters._notes import notes
 from consistency.reporters._places import short_names
 from consistency.terminal import clean, columns, pad, shorten, wrap
 
@@ -211,36 +211,12 @@ def summary(dossier: Dossier, layout: Layout | None = None) -> Iterator[str]:
     yield from wrap(text, layout.width)
     if idle := [tally.name for tally in tallies if not tally.checked]:
         yield from wrap(render("summary.idle", lang, names=" ".join(idle)), layout.width)
-    yield from _notes(dossier, layout)
+    for note in notes(dossier):
+        yield from wrap(clean(note), layout.width)
     counts = {s: sum(e.finding.severity is s for e in dossier.counted) for s in _COLORS}
     named = {f"{severity.value}s": number for severity, number in counts.items()}
     text = render("summary.findings", lang, total=len(dossier.counted), **named)
     yield from (_paint(line, _BOLD, layout) for line in wrap(text, layout.width))
-
-
-def _notes(dossier: Dossier, layout: Layout) -> Iterator[str]:
-    lang = dossier.lang
-    names = [reading.document.name for reading in dossier.collection.readings]
-    if silent := [name for name in names if not dossier.figures_of(name)]:
-        text = render("summary.no-figures", lang, names=", ".join(silent))
-        yield from wrap(clean(text), layout.width)
-    if missing := _missing(dossier):
-        yield from wrap(render("summary.gaps", lang, years=missing), layout.width)
-    if dossier.settled:
-        yield from wrap(render("summary.settled", lang, number=len(dossier.settled)), layout.width)
-    if dossier.hidden:
-        yield from wrap(render("summary.hidden", lang, number=dossier.hidden), layout.width)
-    for decision in dossier.unused:
-        quoted = " / ".join(decision.quotes)
-        note = render("summary.unused", lang, entry=f"{decision.fingerprint} {decision.rule}")
-        yield from wrap(clean(f"{note} {quoted}".rstrip()), layout.width)
-
-
-def _missing(dossier: Dossier) -> str:
-    """Return the years between the reports of which there is none."""
-    years = sorted({reading.document.vintage for reading in dossier.collection.readings})
-    holes = [(a + 1, b - 1) for a, b in pairwise(years) if b > a + 1]
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in holes)
 
 
 def table(rows: list[tuple[str, ...]], layout: Layout) -> Iterator[str]:
