@@ -28,6 +28,10 @@ NEARBY = 1500
 """Within this distance two clauses are enough; further off they must be `LONG`. Of what
 stands again within it in 730 reports most is pasted, beyond it most is quoted (read 2026-11)."""
 LONG = 60
+TAIL = 24
+TAIL_REACH = 3000
+"""An end of a sentence so long, in characters, closes another one within this distance by mistake:
+of 500 reports none does without figures (2026-11)."""
 OWN = 30
 """A run with so many characters beside its set phrases is no set phrase, in characters."""
 
@@ -70,7 +74,9 @@ def clause_copies(reading: str, prose: tuple[Block, ...]) -> tuple[Copies, ...]:
         if _apart(one, other, pair) or {one.place, other.place} <= whole:
             continue
         found = _snapped(reading, pair)
-        if found and _weighs(reading, *found, one, other):
+        if not (found and _weighs(reading, *found, one, other)):
+            found = _pasted_tail(reading, pair, one, other)
+        if found:
             _join(families, *found)
     return tuple(compared(reading, sorted(family)) for family in families)
 
@@ -89,6 +95,11 @@ def _apart(one: Block, other: Block, pair: Pair) -> bool:
     return not inside or "list" in (one.group, other.group)
 
 
+def _kept_apart(one: Block, other: Block) -> bool:
+    """Say whether two blocks may say the same: formulas, review and plan."""
+    return one.formal or other.formal or one.group != other.group
+
+
 def _snapped(reading: str, pair: Pair) -> tuple[Place, Place] | None:
     """Cut a pair down to whole clauses, the closing mark included."""
     shift = pair.second - pair.first
@@ -100,6 +111,22 @@ def _snapped(reading: str, pair: Pair) -> tuple[Place, Place] | None:
     if end <= start:
         return None
     end = min(end, start + shift)
+    return (start, end), (start + shift, end + shift)
+
+
+def _pasted_tail(reading: str, pair: Pair, one: Block, other: Block) -> tuple[Place, Place] | None:
+    """Return the end of a sentence that closes another one near by, behind other words.
+
+    坚持 + 高地建设取得重大突破。: a line of another paragraph has fallen into this one.
+    """
+    end, shift = pair.first + pair.length, pair.second - pair.first
+    text = reading[pair.first : end]
+    if one.group != other.group or shift > TAIL_REACH or text[-1] not in SENTENCE_ENDS:
+        return None
+    start = pair.first + max(text.rfind(mark, 0, -1) for mark in CLAUSE_ENDS) + 1
+    tail = reading[start:end]
+    if len(tail) < TAIL or any(map(str.isdigit, tail)) or is_set_phrase(tail[:-1]):
+        return None
     return (start, end), (start + shift, end + shift)
 
 
@@ -127,7 +154,7 @@ def _weighs(reading: str, first: Place, second: Place, one: Block, other: Block)
     begins = _begins_sentence(reading, first[0]) and _begins_sentence(reading, second[0])
     if begins and ends and len(text) >= WHOLE and own >= WHOLE // 2:
         return True
-    if one.formal or other.formal or one.group != other.group:
+    if _kept_apart(one, other):
         return False
     if first[0] == one.start and second[0] == other.start and len(text) < LONG:
         return False
