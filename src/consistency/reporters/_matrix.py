@@ -34,9 +34,7 @@ def vintages(collection: Collection) -> tuple[int, ...]:
 
 
 def rows(collection: Collection) -> Iterator[Row]:
-    """Yield the indicators that several reports speak of: those of most years first, then in the
-    order in which they come in the reports.
-    """
+    """Yield the indicators of several reports: those of most years first, then as they come."""
     years = vintages(collection)
     shown = (series for series in collection.series if len(series.vintages) > 1)
     for series in sorted(shown, key=lambda s: -len(s.vintages)):
