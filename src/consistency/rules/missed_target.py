@@ -55,8 +55,8 @@ from consistency.rules._worded_targets import Worded, worded_targets
             "The next report's result does not reach the target. Comparators count as written; "
             "'about' allows 0.25 points of a rate and 2 % of an amount, less than 0.5 points is "
             "info; of unemployment, PM2.5 and the like the lower figure is better. Targets met are "
-            "passed checks; a rate against a level is judged only where two levels imply the rate. Words count as "
-            "growth: to double is 100 %, steady growth above zero, stable no less than -5 %. A "
+            "passed checks; a rate against a level is judged only where two levels imply the rate. "
+            "Words count as growth: to double is 100 %, steady growth above zero, stable no less than -5 %. A "
             "growth that was to keep step with output may lag by 0.5 points (by one if 'broadly')."
         ),
     ),
