@@ -30,6 +30,8 @@ NEAR = 800
 _HAN = {han(number): number for number in range(1, 41)}
 _POINT = pattern(r"(?:(?<=[。；：，！\n”）])|^)([一二三四五六七八九十]{1,3})是", re.MULTILINE)
 _MARK = pattern(r"[\[〔](\d{1,3})(?:[-—–~、，,](\d{1,3}))?[\]〕]")
+_NOTES = pattern(r"^[ \t]*注[：:].*", re.MULTILINE)
+_NOTE = pattern(r"(?<=[：:。；;])\s?(\d{1,2})[、.．](?!\d)")
 _HEADLESS = pattern(rf"、(?=[\d“]|{LETTER})|[一二三四五六七八九十]{{1,3}}[）)]")
 
 
@@ -72,6 +74,7 @@ def numbering_gap(reading: Reading) -> Iterator[Verdict]:
         *_in_headings(document, headings),
         *_in_points(document, points),
         *_in_marks(marks),
+        *_in_notes(document),
         *_headless(document),
     )
     for each in broken:
@@ -178,6 +181,19 @@ def _in_marks(marks: tuple[Item, ...]) -> Iterator[Break]:
             yield Break(spans=spans, due=f"[{due}]", found=f"[{mark.ordinal}]")
         if highest is None or mark.ordinal >= highest.ordinal:
             highest = mark
+
+
+def _in_notes(document: Document) -> Iterator[Break]:
+    """Yield the numbers that skip or repeat among the notes in one line (注：1、…2、…)."""
+    text = document.source.reading
+    for line in _NOTES.finditer(text):
+        items = [
+            Item(style="1、", ordinal=int(note[1]), start=note.start(1), end=note.end())
+            for note in _NOTE.finditer(text, *line.span())
+        ]
+        for gap in gaps(items):
+            if gap.previous:
+                yield _break(text, gap)
 
 
 def _headless(document: Document) -> Iterator[Break]:
