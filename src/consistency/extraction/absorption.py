@@ -56,7 +56,8 @@ def _is_floor(
 ) -> bool:
     """Say whether an amount is the floor of a size class: 5个超10亿元项目, 超10亿元项目5个."""
     above = figure.sign is Comparator.GT and figure.head < figure.start
-    if not above or figure.tail > figure.end or not lexicon.flows(figure.unit):
+    amount = lexicon.flows(figure.unit) or figure.unit in _AMOUNTS
+    if not above or figure.tail > figure.end or not amount:
         return False
     if not noun_after(text[figure.tail : figure.tail + 6], lexicon).name:
         return False

@@ -85,6 +85,14 @@ def _clipped_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
     if all(part.endswith("级") for part in others) and "级" in last:
         return last[last.index("级") + 1 :]
     names = lexicon.names
+    body = others[-1][-1:] if others[-1][-1:] in names.groups["body"] else ""
+    if (
+        body
+        and len(others[-1]) > 1
+        and all(p.endswith(body) for p in others)
+        and body in last[1:-2]
+    ):
+        return last[last.index(body, 1) + 1 :]
     opening = names.modifiers.opening(last)
     words = names.areas if opening in names.areas.entries else names.modifiers
     parallel = all(part in words.entries or names.areas.ending(part) for part in others)

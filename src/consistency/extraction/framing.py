@@ -189,6 +189,7 @@ def _verb_before(gap: str, lexicon: Lexicon) -> str:
 def _noun(sentence: Sentence, at: int) -> Noun:
     """Return the noun behind a figure, up to the next figure or the clause's end."""
     figure = sentence.figures[at]
+    listed = sentence.text[: figure.head].endswith("等")
     stop = sentence.clause(figure.start)[1]
     if at + 1 < len(sentence.figures) and sentence.figures[at + 1].head < stop:
         region = sentence.text[figure.tail : sentence.figures[at + 1].head]
@@ -197,13 +198,13 @@ def _noun(sentence: Sentence, at: int) -> Noun:
         if region == "的" and sentence.lexicon.counts(sentence.figures[at + 1].unit):
             return _noun(sentence, at + 1)
         item = first_item(region)
-        noun = noun_after(item, sentence.lexicon)
+        noun = noun_after(item, sentence.lexicon, listed)
         if item == region:
             noun = replace(noun, name=without_adverbs(noun.name, True, sentence.lexicon))
         verb = sentence.lexicon.openers.opening(noun.rest)
         done = sentence.lexicon.openers.entries.get(verb) == "done"
         return replace(noun, rest="") if item == region and done else noun
-    return noun_after(sentence.text[figure.tail : stop], sentence.lexicon)
+    return noun_after(sentence.text[figure.tail : stop], sentence.lexicon, listed)
 
 
 def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
@@ -218,14 +219,15 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
     elif described_as and not ratio and _follows(words, figure, lexicon):
         name = described_as
-        if words.name and (words.helped or _is_field(words, lexicon)):
+        listed = "、" in words.name or sentence.text[: figure.head].endswith("等")
+        if words.name and (words.helped or (not listed and _is_field(words, noun.name, lexicon))):
             name = words.name + name
         words = replace(words, openers=(*words.openers, done)) if done else words
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
     elif not name:
         name, carried = subject(spot, words, ratio), True
-        if figure.unit not in lexicon.points and (words.tails or not ratio):
+        if figure.unit not in lexicon.points and (not ratio or lexicon.changed(words.tails)):
             name = whole(name)
     if not carried:
         name = owned(spot, name, words)
@@ -249,10 +251,13 @@ def _is_ahead(sentence: Sentence, name: str, figure: Figure) -> bool:
     return ahead and sentence.text.startswith("的", figure.tail)
 
 
-def _is_field(words: Phrase, lexicon: Lexicon) -> bool:
-    """Say whether the owner stands before the count: 引进光电产业|6个装备项目."""
+def _is_field(words: Phrase, noun: str, lexicon: Lexicon) -> bool:
+    """Say whether the owner stands before the count: 引进光电产业|6个装备项目, 新城|34个项目."""
+    if words.attribute or words.tails:
+        return False
     fields = tuple(lexicon.names.groups["field"])
-    return bool(words.openers) and words.name.endswith(fields)
+    owned = bool(words.openers) and words.name.endswith(fields)
+    return owned or noun in lexicon.names.classes.entries
 
 
 def _follows(words: Phrase, figure: Figure, lexicon: Lexicon) -> bool:

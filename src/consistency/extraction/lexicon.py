@@ -111,6 +111,10 @@ class Lexicon(Struct, frozen=True, eq=False):
         """Say whether one of the verbs before a name is a change: 提高标准15%."""
         return any(self.openers.entries.get(verb) in ("grow", "fall") for verb in verbs)
 
+    def changed(self, tails: Iterable[str]) -> bool:
+        """Say whether one of the predicates behind a name is a change: 增长."""
+        return any(self.tails.entries.get(tail) in ("grow", "fall") for tail in tails)
+
     def changes(self, text: str, at: int) -> bool:
         """Say whether a predicate of change (增长, 缩短) ends at an offset."""
         word = self.tails.ending(text[max(0, at - 6) : at])

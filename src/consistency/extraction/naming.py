@@ -24,6 +24,7 @@ _OPEN_BRACKETS = frozenset("（(")
 _AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
 """超10亿元项目: a threshold, which belongs to the name."""
 _YEAR = pattern(r"(?:19|20)\d\d年[底末]?的?$")
+_PERFECT = pattern(r"^了(?!解)")
 _NO_OBJECT = "的率数量额之、和及与”）)"
 _MEAN = "平均"
 _BUILT = "新建"
@@ -195,7 +196,7 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
         if openers and _is_class_of_project(word, text, lexicon):
             break
         openers.append(word)
-        text = _LEADING.sub("", text[len(word) :])
+        text = _LEADING.sub("", _PERFECT.sub("", text[len(word) :]))
         if word in lexicon.names.groups["beneficiary"] and len(text) > 2:
             break
     return text, tuple(openers)

@@ -33,20 +33,30 @@ _HAVING = pattern(r"有[^，。；、\d]{2,14}的[^，。；、\d]{2}")
 
 
 @lru_cache(maxsize=65536)
-def noun_after(region: str, lexicon: Lexicon) -> Noun:
+def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
     """Return the noun phrase that begins a text behind a figure; empty if none does.
+
+    Args:
+        region: the text.
+        lexicon: where verbs are known from.
+        listed: 等 stands before the figure, so that a noun must follow.
 
     >>> from consistency.extraction.lexicon import lexicon
     >>> noun_after("项目纳入保障范围", lexicon())
     Noun(name='项目', rest='纳入保障范围')
     """
     text = DUST.sub("", region).removeprefix("的")
-    if not text or not _opens_noun(text, lexicon):
+    if not text or not (_opens_noun(text, lexicon) or _is_sort(text, listed, lexicon)):
         honour = lexicon.names.honours.opening(text) or lexicon.names.titles.opening(text)
         return Noun(rest=text) if honour else Noun()
     end = _end(text, lexicon)
     name = without_adverbs(balanced(TRAILING.sub("", text[:end])), end < len(text), lexicon)
     return Noun(name, text[end:])
+
+
+def _is_sort(text: str, listed: bool, lexicon: Lexicon) -> bool:
+    """Say whether a verb opens the noun behind a list: A、B等9个|征收地块."""
+    return listed and not _NO_NOUN.match(text) and not lexicon.names.stops.opening(text)
 
 
 def _end(text: str, lexicon: Lexicon) -> int:

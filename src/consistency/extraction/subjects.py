@@ -42,6 +42,10 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
     deeds = [o for o in words.openers if lexicon.is_deed(o) and not ratio]
     linked = bool(before) and before[-1].clause == spot.clause
     staged = bool(before) and bool(deeds) and deeds[-1] in lexicon.names.groups["stage"]
+    last = bool(deeds) and deeds[-1] in lexicon.names.groups["stage"]
+    about = topic(spot.sentence.clause_before(spot.clause), lexicon) if last and not before else ""
+    if about:
+        return about + _stage(words, lexicon)
     alone = bool(deeds) and not linked and not staged
     if alone and lexicon.names.groups["total"].isdisjoint(words.openers):
         return deeds[-1]
