@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -10,9 +11,18 @@ from consistency.patterns import pattern
 from consistency.rules._announcements import small_number
 
 _STREAK = pattern(
-    r"连续(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<unit>[年次])(?P<claim>[^，。；、\n]{6,40})"
+    r"连续(?P<years>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<unit>[年次])(?P<claim>[^，。；、\n]{0,40})"
 )
+_CLAUSE = pattern(r"[，。；、\n]")
+_LEAD = 40
+"""Characters of what stands before 连续 in its clause that say what is claimed, at most."""
+_TELLING = 6
+"""Characters of a claim that tells what it is, before and behind 连续 together."""
 _QUOTES = pattern("[“”]")
+_BEFORE = pattern(r"[^，。；、：\n]{0,40}$")
+"""What stands before the streak in its clause."""
+_ALIKE = Fraction(3, 5)
+"""Part of the shorter clause that two claims share if their first words tell what was won."""
 _SHARED = 8
 """Characters that two claims of one thing have in a row, at least: of 114 such pairs in the corpus
 94 count on by one year."""
@@ -28,6 +38,8 @@ class Streak(Struct, frozen=True, kw_only=True):
     years again; times (连续5次) may tell of one event twice."""
     claim: str
     place: Span
+    subject: str = ""
+    """What stands before it in its clause (在营商环境评价中)."""
 
 
 def streaks(document: Document) -> Iterator[Streak]:
@@ -37,12 +49,15 @@ def streaks(document: Document) -> Iterator[Streak]:
         if paragraph.body is Body.TEXT:
             spans = _spans_years(document, paragraph)
             for match in _STREAK.finditer(text, paragraph.start, paragraph.end):
-                yield Streak(
-                    years=small_number(match["years"]),
-                    yearly=match["unit"] == "年" and not spans,
-                    claim=_QUOTES.sub("", match["claim"]),
-                    place=document.span(*match.span()),
-                )
+                before = text[max(match.start() - _LEAD, paragraph.start) : match.start()]
+                claim = _QUOTES.sub("", _CLAUSE.split(before)[-1] + match["claim"])
+                if len(claim) >= _TELLING:
+                    yield Streak(
+                        years=small_number(match["years"]),
+                        yearly=match["unit"] == "年" and not spans,
+                        claim=claim,
+                        place=document.span(*match.span()),
+                    )
 
 
 def _spans_years(document: Document, paragraph: Paragraph) -> bool:
@@ -60,7 +75,14 @@ def same_claim(first: Streak, second: Streak) -> bool:
     True
     """
     matcher = SequenceMatcher(None, first.claim, second.claim, autojunk=False)
-    return matcher.find_longest_match().size >= _SHARED
+    if matcher.find_longest_match().size >= _SHARED:
+        return True
+    one, other = (f"{s.subject}/{s.claim}" for s in (first, second))
+    whole = SequenceMatcher(None, one, other, autojunk=False)
+    shared = sum(block.size for block in whole.get_matching_blocks())
+    subject = SequenceMatcher(None, first.subject, second.subject, autojunk=False)
+    long = subject.find_longest_match().size >= _SHARED
+    return long and shared >= min(len(one), len(other)) * _ALIKE
 
 
 def chains(reports: Sequence[Sequence[Streak]]) -> list[list[tuple[int, Streak]]]:
