@@ -9,7 +9,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel, Opcodes
 from rapidfuzz.distance.Levenshtein import opcodes
 
-from consistency.model import Body, Document, Paragraph, SectionRole
+from consistency.model import Body, Conflict, Document, Fix, Paragraph, SectionRole
 from consistency.rules._passages import SEED, repeated_pairs
 
 SHORTEST = 25
@@ -20,6 +20,7 @@ LISTS = frozenset({SectionRole.ANNEX, SectionRole.LIVELIHOOD, SectionRole.GLOSSA
 """Sections that state again what the body said."""
 
 
+Facts = tuple[tuple[str, str], ...]
 Place = tuple[int, int]
 """Start and end; reading offsets."""
 
@@ -213,6 +214,35 @@ def _whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
     while end < len(text) and text[end] in "0123456789." and text[end - 1 : end].isdigit():
         end += 1
     return start, end
+
+
+def conflict(
+    document: Document,
+    copies: Copies,
+    facts: Facts = (),
+    *,
+    deletes: bool = False,
+) -> Conflict:
+    """Return the conflict of places that hold one text, the first of them primary.
+
+    Args:
+        document: where they stand.
+        copies: the places.
+        facts: what the message says beside the first words.
+        deletes: propose to delete the later places.
+    """
+    first, *others = (document.span(*place) for place in copies.places)
+    return Conflict(
+        primary=first,
+        related=tuple(others),
+        facts=(
+            *facts,
+            ("quote", quote(first.text)),
+            ("similarity", f"{copies.similarity:.2f}"),
+        ),
+        confidence=copies.similarity,
+        fixes=tuple(Fix(span=other) for other in others) if deletes else (),
+    )
 
 
 def quote(text: str, limit: int = 24) -> str:

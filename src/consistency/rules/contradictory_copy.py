@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from consistency.model import Conflict, Reading, Severity, Verdict
+from consistency.model import Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._clauses import sentence_copies
-from consistency.rules._copies import blocks, changes, paragraph_copies, quote
+from consistency.rules._copies import blocks, changes, conflict, paragraph_copies
 
 
 @rule(
@@ -35,16 +35,5 @@ def contradictory_copy(reading: Reading) -> Iterator[Verdict]:
     document = reading.document
     text, prose = document.source.reading, blocks(document)
     for copies in (*paragraph_copies(text, prose), *sentence_copies(text, prose)):
-        if not copies.figures_differ:
-            continue
-        first, *others = (document.span(*place) for place in copies.places)
-        yield Conflict(
-            primary=first,
-            related=tuple(others),
-            facts=(
-                ("differing", changes(copies.differing)),
-                ("quote", quote(first.text)),
-                ("similarity", f"{copies.similarity:.2f}"),
-            ),
-            confidence=copies.similarity,
-        )
+        if copies.figures_differ:
+            yield conflict(document, copies, (("differing", changes(copies.differing)),))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from consistency.model import Conflict, Fix, Passed, Reading, Severity, Verdict
+from consistency.model import Passed, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._clauses import clause_copies
-from consistency.rules._copies import blocks, quote
+from consistency.rules._copies import blocks, conflict
 
 
 @rule(
@@ -36,12 +36,7 @@ def repeated_clause(reading: Reading) -> Iterator[Verdict]:
     document = reading.document
     prose = blocks(document)
     for copies in clause_copies(document.source.reading, prose):
-        first, *others = (document.span(*place) for place in copies.places)
-        yield Conflict(
-            primary=first,
-            related=tuple(others),
-            facts=(("count", str(len(copies.places))), ("quote", quote(first.text))),
-            fixes=tuple(Fix(span=other) for other in others),
-        )
+        count = ("count", str(len(copies.places)))
+        yield conflict(document, copies, (count,), deletes=True)
     for block in prose:
         yield Passed(primary=document.span(block.start, block.end))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from consistency.model import Conflict, Fix, Passed, Reading, Severity, Verdict
+from consistency.model import Passed, Reading, Severity, Verdict
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._copies import blocks, paragraph_copies, quote
+from consistency.rules._copies import blocks, conflict, paragraph_copies
 
 
 @rule(
@@ -37,20 +37,9 @@ def repeated_paragraph(reading: Reading) -> Iterator[Verdict]:
     repeated: set[tuple[int, int]] = set()
     for copies in paragraph_copies(document.source.reading, prose):
         repeated.update(copies.places)
-        if copies.figures_differ:
-            continue
-        first, *others = (document.span(*place) for place in copies.places)
-        yield Conflict(
-            primary=first,
-            related=tuple(others),
-            facts=(
-                ("count", str(len(copies.places))),
-                ("quote", quote(first.text)),
-                ("similarity", f"{copies.similarity:.2f}"),
-            ),
-            confidence=copies.similarity,
-            fixes=tuple(Fix(span=other) for other in others),
-        )
+        if not copies.figures_differ:
+            count = ("count", str(len(copies.places)))
+            yield conflict(document, copies, (count,), deletes=True)
     for block in prose:
         if block.place not in repeated:
             yield Passed(primary=document.span(block.start, block.end))
