@@ -51,7 +51,7 @@ def ledger(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[P
     promises = [
         settle(series, target, topic, knowledge)
         for series, topic in with_topics(collection, knowledge)
-        for target in targets(series, knowledge)
+        for target in targets(series)
         if any(vintage > due(target) for vintage in vintages)
     ]
     yield from sorted(
@@ -64,17 +64,13 @@ def ledger(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[P
     )
 
 
-def targets(series: Series, knowledge: Knowledge = BUILTIN) -> Iterator[Observation]:
-    """Yield the targets of a series, each once a vintage however often it is repeated.
-
-    What a plan is only about (聚焦16个产业集群) is no target.
-    """
+def targets(series: Series) -> Iterator[Observation]:
+    """Yield the targets of a series, each once a vintage however often it is repeated."""
     seen = set()
     for target in series.of(Modality.TARGET):
         mention = target.mention
         key = (mention.vintage, mention.kind, mention.reference_period, target.stated)
-        about = mention.verb in knowledge.mapping("aim_verbs")
-        if key not in seen and not mention.ambiguous and not about:
+        if key not in seen and not mention.ambiguous:
             seen.add(key)
             yield target
 

@@ -32,8 +32,7 @@ from consistency.rules._streaks import Streak, chains, streaks
         ),
     ),
     since="0.1",
-    precision="2/2 (2026-11)",
-    default=False,
+    precision="3/3 (2026-11)",
 )
 def contradictory_clauses(
     collection: Collection, *, knowledge: Knowledge = BUILTIN

@@ -17,6 +17,7 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
 from consistency.rules._in_step import Lag, lags
 from consistency.rules._promises import nearly, settle, targets
+from consistency.rules._slipped_works import Slipped, slipped
 from consistency.rules._topics import with_topics
 from consistency.rules._worded_targets import Worded, worded_targets
 
@@ -35,6 +36,15 @@ from consistency.rules._worded_targets import Worded, worded_targets
     ),
     wordings=(
         (
+            "slipped",
+            Text(
+                zh="{indicator}：{year_before}年计划“{before}”，{year_after}年计划仍是“{after}”，"
+                "看来没有按期做到",
+                en="{indicator}: the plan of {year_before} has “{before}”, that of {year_after} "
+                "“{after}” again: not done in time",
+            ),
+        ),
+        (
             "nearly",
             Text(
                 zh="{indicator}：{period}年的目标是{before}（{year_before}年报告），"
@@ -49,6 +59,7 @@ from consistency.rules._worded_targets import Worded, worded_targets
             "上年定的目标，下年报告的结果没有达到。比较词按字面理解：以上、以内是界限；"
             "左右允许增速低0.25个百分点、总量低2%，低不到0.5个百分点的列为提示；失业率、PM2.5、能耗等以低为好。"
             "“翻番”按增长一倍、“正增长”“稳步增长”按高于零、“保持稳定”按不低于-5%判断。"
+            "去年计划开工、建成的工程（按全名），今年计划又要开工、建成或退回前期，也算。"
             "“与经济增长同步”按同年生产总值增速判断，允许低0.5个百分点（基本同步1个）。完成的目标记为通过；口径不同（增速对总量）只有在两年总量可推出增速时才判断。"
         ),
         en=(
@@ -56,8 +67,10 @@ from consistency.rules._worded_targets import Worded, worded_targets
             "'about' allows 0.25 points of a rate and 2 % of an amount, less than 0.5 points is "
             "info; of unemployment, PM2.5 and the like the lower figure is better. Targets met are "
             "passed checks; a rate against a level is judged only where two levels imply the rate. "
-            "Words count as growth: to double is 100 %, steady growth above zero, stable no less than -5 %. A "
-            "growth that was to keep step with output may lag by 0.5 points (by one if 'broadly')."
+            "Words count as growth: to double is 100 %, steady growth above zero, stable no less "
+            "than -5 %. A growth that was to keep step with output may lag by 0.5 points (by one "
+            "if 'broadly'). A named work that two plans in a row are to begin or finish has "
+            "slipped."
         ),
     ),
     since="0.1",
@@ -71,7 +84,8 @@ def missed_target(
     Why: it is the first question a deputy or an auditor asks of a report.
     Not flagged: targets whose result is not reported, or on another basis (undecidable);
     indicators of which neither direction is better.
-    Source: slack of 左右 as in the ledger (half a step of the half-point grid; 2 %).
+    Source: knowledge/work_promises.tsv, individual_works.tsv; slack of 左右 as in the ledger (half
+    a step of the half-point grid; 2 %).
 
     Args:
         collection: the reports with their series.
@@ -79,7 +93,7 @@ def missed_target(
         knowledge: the lexicons.
     """
     for series, topic in with_topics(collection, knowledge):
-        for target in targets(series, knowledge):
+        for target in targets(series):
             promise = settle(series, target, topic, knowledge)
             span = target.mention.span
             if promise.outcome is Outcome.MET:
@@ -90,8 +104,28 @@ def missed_target(
                 yield Undecidable(primary=span, reason=promise.reason)
     for worded in worded_targets(collection, knowledge):
         yield _worded(worded)
+    for work in slipped(tuple(r.document for r in collection.readings), knowledge):
+        yield _slipped(work)
     if in_step:
         yield from map(_in_step, lags(collection.readings, knowledge))
+
+
+def _slipped(work: Slipped) -> Conflict:
+    """Report a work that last year's plan was to begin or finish, and this year's plan is again."""
+    before, after = work.before.place, work.after.place
+    return Conflict(
+        primary=after,
+        related=(before,),
+        facts=(
+            ("indicator", work.before.work),
+            ("before", "".join(before.text.split())),
+            ("after", "".join(after.text.split())),
+            ("year_before", str(work.earlier)),
+            ("year_after", str(work.earlier + 1)),
+            ("wording", "slipped"),
+        ),
+        confidence=0.9,
+    )
 
 
 def _worded(target: Worded) -> Verdict:

@@ -1,0 +1,115 @@
+"""Named works that a plan promised to finish or begin, and the next plan promises again."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Body, Document, Span
+from consistency.patterns import pattern
+from consistency.rules._prose import PLANS, REVIEWS
+from consistency.segmentation import clauses
+
+_SPLIT = pattern(r"[、和与及]|以及")
+_TAIL = pattern(r"(?:等?(?:项目|工程|建设))+$")
+_NAME = pattern(r"\w{5,18}")
+_RANKS = {"prepared": 0, "started": 1, "finished": 2}
+"""Stages in order."""
+
+
+class Promised(Struct, frozen=True, kw_only=True):
+    """A named work and the stage that a plan gives it."""
+
+    work: str
+    rank: int
+    place: Span
+    """The clause."""
+
+
+class Slipped(Struct, frozen=True, kw_only=True):
+    """A work whose promise the next plan repeats or takes back."""
+
+    earlier: int
+    """The vintage of the first plan."""
+    before: Promised
+    after: Promised
+
+
+def slipped(documents: tuple[Document, ...], knowledge: Knowledge = BUILTIN) -> Iterator[Slipped]:
+    """Yield the works of which two plans in a row promise the same, or the second one less.
+
+    What the later review calls finished has been kept; the later plan means another part of it.
+    """
+    plans = [{p.work: p for p in _promised(d, knowledge)} for d in documents]
+    for (earlier, old), (later, new) in pairwise(zip(documents, plans, strict=True)):
+        if later.vintage != earlier.vintage + 1:
+            continue
+        done = _reviewed(later)
+        for work, before in old.items():
+            after = new.get(work)
+            if after and 1 <= before.rank >= after.rank and work not in done:
+                yield Slipped(earlier=earlier.vintage, before=before, after=after)
+
+
+def _promised(document: Document, knowledge: Knowledge) -> Iterator[Promised]:
+    """Yield the works of the plan, the first statement of each last."""
+    text = document.source.reading
+    found: list[Promised] = []
+    for paragraph in document.paragraphs:
+        if paragraph.body is Body.TEXT and paragraph.role in PLANS:
+            body = text[paragraph.start : paragraph.end]
+            for start, end in clauses(body):
+                place = document.span(paragraph.start + start, paragraph.start + end)
+                found.extend(
+                    Promised(work=work, rank=_RANKS[stage], place=place)
+                    for stage, listed in _stated(body[start:end].strip(), knowledge)
+                    for work in _works(listed, knowledge)
+                )
+    yield from reversed(found)
+
+
+def _stated(clause: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield the stage of a clause and the list of works that it is said of."""
+    behind, ahead = _patterns(knowledge)
+    stages = knowledge.mapping("work_promises")
+    if (match := behind.fullmatch(clause)) or (match := ahead.fullmatch(clause)):
+        yield stages[match["word"]], match["list"]
+
+
+@lru_cache(maxsize=4)
+def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words: dict[str, list[str]] = {"before": [], "after": [], "both": []}
+    for word, _, place, *_ in knowledge.rows("work_promises"):
+        words[place].append(word)
+    before, after = (
+        "|".join(sorted(words[side] + words["both"], key=len, reverse=True))
+        for side in ("before", "after")
+    )
+    opening = "(?:确保|力争|争取|推动|推进|实现|加快|全力|年内|全面|抓好|做好|加快推进){0,3}"
+    return (
+        re.compile(
+            rf"{opening}(?P<list>[^，。；：！？]{{5,80}}?)(?:年内|年底前)?(?P<word>{before})"
+        ),
+        re.compile(rf"{opening}(?P<word>{after})(?P<list>[^，。；：！？]{{5,80}})"),
+    )
+
+
+def _works(listed: str, knowledge: Knowledge) -> Iterator[str]:
+    ends = knowledge.words("individual_works")
+    for item in _SPLIT.split(listed):
+        name = _TAIL.sub("", item.strip('“”" '))
+        if _NAME.fullmatch(name) and name.endswith(ends) and name not in ends:
+            yield name
+
+
+def _reviewed(document: Document) -> str:
+    """Return what looks back."""
+    text = document.source.reading
+    return "\n".join(
+        text[p.start : p.end]
+        for p in document.paragraphs
+        if p.body is Body.TEXT and p.role in REVIEWS
+    )
