@@ -103,25 +103,35 @@ def marks(place: Place) -> Iterator[tuple[Observation, Mark]]:
 def examples(place: Place) -> Iterator[Example]:
     """Yield the pairs of a place that names leave open."""
     contexts, places = Contexts(texts=place.texts), own_places(place.texts.values())
-    found = [
-        (Node(profile=profile(o, places=places), members=(o,)), o, where)
-        for o, where in marks(place)
-    ]
-    alike = set(alike_texts([node.profile.name.plain for node, *_ in found]))
-    for (i, (a, x, here)), (j, (b, y, there)) in combinations(enumerate(found), 2):
-        same_name = a.profile.name.plain == b.profile.name.plain
-        if not (same_name or (i, j) in alike) or not may_be_one(a, b):
+    where = dict(marks(place))
+    nodes = [Node(profile=profile(o, places=places), members=(o,)) for o in place.observations]
+    alike = set(alike_texts([node.profile.name.plain for node in nodes]))
+    for (i, a), (j, b) in combinations(enumerate(nodes), 2):
+        if a.profile.name.plain != b.profile.name.plain and (i, j) not in alike:
             continue
-        vague = a.profile.name.generic or b.profile.name.generic
-        if not vague and linked(a, b):
-            continue
-        mine, other = place.series[here], place.series[there]
-        one = bool(mine & other)
-        if x.mention.span.document != y.mention.span.document:
-            if (mine and other) or frozenset((here, there)) in place.apart:
-                yield clues(a, b, contexts), one, 1.0
-        elif slot(x) == slot(y) and x.amount != y.amount and not one:
-            yield clues(a, b, contexts), False, HERE
+        if may_be_one(a, b) and not _decided(a, b):
+            verdict = _verdict(place, a.members[0], b.members[0], where)
+            if verdict:
+                yield clues(a, b, contexts), *verdict
+
+
+def _decided(a: Node, b: Node) -> bool:
+    """Return whether the names join a pair without any further evidence."""
+    return not (a.profile.name.generic or b.profile.name.generic) and linked(a, b)
+
+
+def _verdict(
+    place: Place, a: Observation, b: Observation, where: Mapping[Observation, Mark]
+) -> tuple[bool, float] | None:
+    """Return whether two figures are of one indicator, and what that counts; None if unknown."""
+    here, there = where.get(a), where.get(b)
+    mine = place.series[here] if here else frozenset()
+    other = place.series[there] if there else frozenset()
+    one = bool(mine & other)
+    if a.mention.span.document == b.mention.span.document:
+        return (False, HERE) if slot(a) == slot(b) and a.amount != b.amount and not one else None
+    listed = bool(mine and other) or frozenset((here, there)) in place.apart
+    return (one, 1.0) if listed else None
 
 
 def fit(found: Sequence[Example]) -> dict[str, float]:

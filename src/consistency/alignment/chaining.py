@@ -24,6 +24,10 @@ MARGIN = 0.8
 """Log odds by which an assignment must be worth more with a pair than without it; chosen on the
 development gold."""
 
+Turn = tuple[int, bool, str, str]
+"""Years between two figures, whether one is a target and one an actual, and the two modalities:
+the order in which pairs are decided. An indicator has one figure of each modality in a report,
+so that each turn is an assignment of its own."""
 Apart = Callable[[Node, Node], bool]
 """Whether two nodes must never be one."""
 
@@ -41,8 +45,8 @@ class _Tie(Struct, frozen=True, kw_only=True):
 
     earlier: int
     later: int
-    gap: int
-    """Years between the nearest of their documents."""
+    turn: Turn
+    """Years between the nearest of their documents, and what is told there."""
     why: Evidence
 
 
@@ -66,12 +70,14 @@ def join_chains(
     """
     if not contexts.texts:
         return list(chains)
-    ties: dict[int, list[_Tie]] = defaultdict(list)
+    ties: dict[Turn, list[_Tie]] = defaultdict(list)
     for tie in _ties(chains, contexts, knowledge):
-        ties[tie.gap].append(tie)
+        ties[tie.turn].append(tie)
     parts = [_Part.of(chain) for chain in chains]
-    for gap in sorted(ties):
-        _join_nearest(ties[gap], parts, lambda a, b: apart(a, b) or not may_be_one(a, b, knowledge))
+    for turn in sorted(ties):
+        _join_nearest(
+            ties[turn], parts, lambda a, b: apart(a, b) or not may_be_one(a, b, knowledge)
+        )
     whole = {id(part): part for part in parts}.values()
     return [Chain(nodes=tuple(part.nodes), evidence=tuple(part.evidence)) for part in whole]
 
@@ -126,11 +132,13 @@ def _ties(chains: Sequence[Chain], contexts: Contexts, knowledge: Knowledge) -> 
     """Yield the weighed pairs of chains whose names are alike."""
     nodes = [(number, node) for number, chain in enumerate(chains) for node in chain.nodes]
     for (i, a), (j, b) in _alike(nodes):
-        gap = _gap(a, b)
-        if i != j and gap is not None and may_be_one(a, b, knowledge):
-            earlier, later = (i, j) if gap >= 0 else (j, i)
+        if i != j and may_be_one(a, b, knowledge):
             why = weigh(a, b, contexts, knowledge)
-            yield _Tie(earlier=earlier, later=later, gap=abs(gap), why=why)
+            for gap, one, other in _gaps(a, b):
+                earlier, later = (i, j) if gap >= 0 else (j, i)
+                told = (one, other) if gap >= 0 else (other, one)
+                turn = abs(gap), one != other, *told
+                yield _Tie(earlier=earlier, later=later, turn=turn, why=why)
 
 
 Placed = tuple[int, Node]
@@ -151,11 +159,13 @@ def _alike(nodes: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
             yield from ((a, b) for at, a in enumerate(same) for b in same[at + 1 :])
 
 
-def _gap(a: Node, b: Node) -> int | None:
-    """Return the years from one node to the other where nearest; None inside one document."""
-    gaps = [
-        other.mention.vintage - one.mention.vintage
-        for one, other in product(a.members, b.members)
-        if one.mention.span.document != other.mention.span.document
-    ]
-    return min(gaps, key=lambda gap: (abs(gap), gap), default=None)
+def _gaps(a: Node, b: Node) -> Iterator[tuple[int, str, str]]:
+    """Yield the years from one node to the other where nearest, for each two modalities."""
+    found: dict[tuple[str, str], int] = {}
+    for one, other in product(a.members, b.members):
+        if one.mention.span.document != other.mention.span.document:
+            gap = other.mention.vintage - one.mention.vintage
+            told = one.mention.modality.value, other.mention.modality.value
+            if told not in found or (abs(gap), gap) < (abs(found[told]), found[told]):
+                found[told] = gap
+    yield from ((gap, *told) for told, gap in found.items())

@@ -25,6 +25,7 @@ _ONE_NUMBER = 0.75
 """Only one side's stem holds a number (a year, a threshold)."""
 _ONE_STAGE = 0.8
 """One side names more of what was done (新建改建 and 改造): the same amount for the same year."""
+_BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "applied"))
 _KEPT = 0.8
 """A target and the actual that repeats its amount, with less or more in the name."""
 _MOST = 0.4
@@ -46,6 +47,7 @@ _FLOWS = {
     ("", "sum"): _IF_STOCK,
     ("", "total"): _UNSAID_FLOW,
     ("done", "new"): _UNSAID_FLOW,
+    ("done", "sum"): _IF_FLOW,
     ("done", "total"): _IF_FLOW,
     ("sum", "total"): _IF_STOCK,
 }
@@ -269,13 +271,20 @@ def _ratio(x: Fraction, y: Fraction) -> Fraction:
 
 
 def _stages(a: Node, b: Node) -> Feature:
-    """Compare what was done, aspect by aspect; a side that says nothing of one fits all."""
+    """Compare what was done, aspect by aspect; a side that says nothing of one fits all.
+
+    But what is only begun is another amount than what a side without a word has done or is to do,
+    unless both are of one size.
+    """
     mine, other = a.profile.stages, b.profile.stages
     both = {aspect for aspect, _ in mine} & {aspect for aspect, _ in other}
     left, right = ({entry for entry in stages if entry[0] in both} for stages in (mine, other))
     factor = float(left == right)
     if left < right or right < left:
         factor = _ONE_STAGE * kept(a, b)
+    elif left == right and bool(mine & _BEGUN) != bool(other & _BEGUN):
+        left, right = set(mine), set(other)
+        factor = _ONE_STAGE if ratios(a.amounts, b.amounts)[0] <= _NEAR_AMOUNT else 0.0
     return Feature(name="stage", left=_words(left), right=_words(right), factor=factor)
 
 

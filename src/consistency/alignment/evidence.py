@@ -17,8 +17,9 @@ from rapidfuzz.distance import LCSseq
 
 from consistency.alignment.comparison import figure_features, kept, ratios
 from consistency.alignment.context import Contexts
+from consistency.alignment.linking import RARE_DIGITS, significant_digits
 from consistency.alignment.names import Name
-from consistency.alignment.profiles import Node
+from consistency.alignment.profiles import Node, Profile
 from consistency.knowledge import BUILTIN, Knowledge
 
 _MOST_DOUBLINGS = 4.0
@@ -60,16 +61,18 @@ def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
     left, right = a.profile, b.profile
     if left.measure != right.measure or left.unit != right.unit:
         return False
-    if not _open(left.name, right.name, knowledge):
-        return False
-    if _other_head(left.name, right.name) and not _of_one_size(a, b):
+    names = _names(left, right)
+    if not _open(*names, knowledge) or (_other_head(*names) and not _of_one_size(a, b)):
         return False
     return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
 
 
 @lru_cache(maxsize=65536)
 def _open(a: Name, b: Name, knowledge: Knowledge) -> bool:
-    """Return whether names leave it open: no word of a class that tells indicators apart."""
+    """Return whether names leave it open: one holds the other, but for words that may differ."""
+    short, long = sorted((a.stem, b.stem), key=len)
+    if Counter(short) - Counter(long):
+        return False
     if a.standard and b.standard and a.standard != b.standard:
         return False
     if a.digits and b.digits and a.digits != b.digits:
@@ -83,9 +86,15 @@ def _open(a: Name, b: Name, knowledge: Knowledge) -> bool:
     )
 
 
+def _names(a: Profile, b: Profile) -> tuple[Name, Name]:
+    """Return the names to compare: if only one opens with a quoted programme, those without it."""
+    one = (a.core == a.name) != (b.core == b.name)
+    return (a.core, b.core) if one else (a.name, b.name)
+
+
 def _other_head(a: Name, b: Name) -> bool:
     """Return whether one name goes on where the other ends: 城中村改造, 城中村改造回迁."""
-    return a.stem[-1:] != b.stem[-1:]
+    return a.stem[-1:] != b.stem[-1:] and a.plain[-1:] != b.plain[-1:]
 
 
 def _of_one_size(a: Node, b: Node) -> bool:
@@ -124,7 +133,7 @@ def _weights(knowledge: Knowledge) -> Mapping[str, float]:
 
 def clues(a: Node, b: Node, contexts: Contexts) -> Mapping[str, float]:
     """Return the values of all clues, by name; what the weights are fitted on."""
-    left, right = a.profile.name, b.profile.name
+    left, right = _names(a.profile, b.profile)
     short, long = sorted((left.plain, right.plain), key=len)
     shared = Counter(short) & Counter(long)
     rate = a.profile.measure in _RATES
@@ -136,8 +145,9 @@ def clues(a: Node, b: Node, contexts: Contexts) -> Mapping[str, float]:
         "added letters": 1 - len(short) / len(long),
         "other head": float(_other_head(left, right)),
         "words of a class": float(sum(1 if one else 2 for _, one in _differing(left, right))),
+        "programme": float((left, right) != (a.profile.name, b.profile.name)),
         "size apart": 0.0 if rate else _doublings(a, b),
-        "same figure": float(not rate and not set(a.amounts).isdisjoint(b.amounts)),
+        "same figure": float(not rate and bool(_rare(a) & _rare(b))),
         "kept target": float(not rate and kept(a, b)),
         "rate": float(rate),
         "flow unsaid": float(a.profile.flow != b.profile.flow),
@@ -145,6 +155,11 @@ def clues(a: Node, b: Node, contexts: Contexts) -> Mapping[str, float]:
         "clause": clause,
         "surroundings": around,
     }
+
+
+def _rare(node: Node) -> set[Fraction]:
+    """Return the amounts that hardly return by chance: 1205, not 1200."""
+    return {o.amount for o in node.members if significant_digits(o) >= RARE_DIGITS}
 
 
 def _doublings(a: Node, b: Node) -> float:

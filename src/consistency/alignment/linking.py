@@ -22,6 +22,9 @@ _CERTAIN = 0.95
 _BOUNDS = frozenset({Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT})
 MANY_VALUES = 3
 """So many values in one slot of one document are those of several things under one name."""
+RARE_DIGITS = 3
+"""From so many significant digits on, an equal value is hardly chance (352项 again), and no step
+on the way to another."""
 _SENTENCE = 12
 """Characters; shorter sentences are too easily the same by chance."""
 
@@ -105,9 +108,9 @@ def _merge(left: _Group, right: _Group, groups: list[_Group]) -> None:
 def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     """Split the members of a group so that no list gives a slot two values.
 
-    The first list takes, in each slot, an exact actual before one that is only bounded (达3.6万亿元
-    before 突破3万亿元), then the value nearest to those of other documents, then the first in the
-    text; every other value stays alone with its copies.
+    The first list takes, in each slot, an exact actual before one that is only bounded or a round
+    step on the way (达6212.46亿元 before 突破5000亿元、6000亿元), then the value nearest to those
+    of other documents, then the first in the text; every other value stays alone with its copies.
 
     Args:
         members: in document order.
@@ -119,6 +122,8 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     main, rest = [], []
     for where, found in values.items():
         sure = [a for a, copies in found.items() if not any(map(_is_bound, copies))] or list(found)
+        if max(map(_digits, found.values())) >= RARE_DIGITS:
+            sure = [amount for amount in sure if _digits(found[amount]) > 1] or sure
         best = _nearest(sure, [amount for name, amount in settled if name != where[0]])
         main += found[best]
         rest += [copies for amount, copies in found.items() if amount != best]
@@ -128,6 +133,16 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
 def _is_bound(observation: Observation) -> bool:
     mention = observation.mention
     return mention.modality is Modality.ACTUAL and mention.comparator in _BOUNDS
+
+
+def _digits(copies: Sequence[Observation]) -> int:
+    """Return how many significant digits a value is printed with at most."""
+    return max(significant_digits(copy) for copy in copies)
+
+
+def significant_digits(observation: Observation) -> int:
+    """Return how many digits of a printed value tell something: 2 of 1200, 6 of 6212.46."""
+    return len(str(observation.mention.value).replace(".", "").strip("0")) or 1
 
 
 def _nearest(amounts: Sequence[Fraction], others: Sequence[Fraction]) -> Fraction:

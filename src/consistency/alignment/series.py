@@ -26,6 +26,7 @@ from consistency.alignment.decisions import Decisions
 from consistency.alignment.joined import divided
 from consistency.alignment.linking import (
     MANY_VALUES,
+    RARE_DIGITS,
     Link,
     fact,
     gather,
@@ -34,6 +35,7 @@ from consistency.alignment.linking import (
     order,
     ordered,
     set_repeats_aside,
+    significant_digits,
 )
 from consistency.alignment.measures import join_reworded, with_indicators
 from consistency.alignment.names import Name, spell
@@ -42,8 +44,6 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Comparator, Observation, Series
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
-_RARE_DIGITS = 3
-"""From so many significant digits on, an equal value is hardly chance (352项 again)."""
 MANY_PROMISES = 12
 """So many targets of one amount tell nothing of each (10 % more of this and that)."""
 Whys = Mapping[tuple[int, int], Comparison]
@@ -218,8 +218,8 @@ def _parts(nodes: Sequence[Node]) -> list[list[Observation]]:
 
 def _alone(observation: Observation) -> Hashable:
     """Return the key of figures whose name names nothing: a rare value is a name of its own."""
-    digits = str(observation.mention.value).replace(".", "").strip("0")
-    document = "" if len(digits) >= _RARE_DIGITS else observation.mention.span.document
+    rare = significant_digits(observation) >= RARE_DIGITS
+    document = "" if rare else observation.mention.span.document
     return document, observation.amount, observation.base_unit
 
 
