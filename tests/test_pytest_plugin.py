@@ -119,6 +119,17 @@ def test_rules_can_be_selected_and_messages_be_english(
     result.stdout.fnmatch_lines(["*1 new findings*"])
 
 
+def test_notes_pass_where_only_warnings_shall_fail(
+    pytester: pytest.Pytester, reports: Path
+) -> None:
+    higher = (reports / "2026.txt").read_text("utf-8").replace("50万吨以上", "52万吨以上")
+    (reports / "2026.txt").write_text(higher, "utf-8")
+    every = ["--consistency", "reports", "-k", "raised-target and 2026"]
+    pytester.runpytest(*every).assert_outcomes(failed=1)
+    graver = pytester.runpytest(*every, "--consistency-severity", "warning")
+    graver.assert_outcomes(passed=1)
+
+
 def test_an_unknown_rule_is_a_usage_error(pytester: pytest.Pytester, reports: Path) -> None:
     result = pytester.runpytest("--consistency", "reports", "--consistency-select=lowred-target")
     assert result.ret == pytest.ExitCode.USAGE_ERROR

@@ -109,6 +109,7 @@ def test_assertions_quote_the_reports_and_refuse_an_empty_check() -> None:
     corpus = cc.check(example.paths())
     with pytest.raises(AssertionError, match="固定资产投资"):
         assert_no_findings(corpus, select=["lowered-target"])
+    assert_no_findings(corpus, select=["raised-target"], severity="warning")
     with pytest.raises(AssertionError, match="nothing to check"):
         assert_no_findings(cc.read(example.paths()[0]), select=["lowered-target"])
     assert_target_met(corpus, "城镇新增就业", 2024)

@@ -11,7 +11,7 @@ from consistency.dossier import compile_dossier
 from consistency.errors import InputError, NothingToCheckError
 from consistency.intake import is_report
 from consistency.messages import render
-from consistency.model import Collection, Decision, Document, Result
+from consistency.model import Collection, Decision, Document, Result, Severity
 from consistency.pipeline import collect, judge, read, refuse_double_vintages
 from consistency.reporters import Dossier, Entry
 from consistency.rules import Rule
@@ -37,6 +37,8 @@ class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     folder: Path
     lang: str
     decisions: tuple[Decision, ...]
+    lowest: Severity
+    """Findings below it pass."""
     wanted: Callable[[Path], bool]
 
     @cached_property
@@ -74,7 +76,11 @@ class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             remarks = [remark for document in self._read[0] for remark in suppressions(document)]
             inline = inline_decisions(remarks, result.findings)
             self._dossiers[rule.name] = compile_dossier(
-                result, lang=self.lang, rules=(rule,), decisions=(*self.decisions, *inline)
+                result,
+                lang=self.lang,
+                rules=(rule,),
+                lowest=self.lowest,
+                decisions=(*self.decisions, *inline),
             )
         return self._dossiers[rule.name]
 
@@ -138,6 +144,8 @@ class Audits(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     select: tuple[str, ...] = ()
     baseline: str = ""
     """Path; none if empty."""
+    lowest: str = Severity.INFO.value
+    """The lowest severity that fails a test."""
     lang: str = "zh"
     wanted: Callable[[Path], bool] = is_report
     """Which files of a folder are reports."""
@@ -173,6 +181,10 @@ class Audits(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         folder = path.parent
         if folder not in self._folders:
             self._folders[folder] = Audit(
-                folder=folder, lang=self.lang, decisions=self._decisions, wanted=self.wanted
+                folder=folder,
+                lang=self.lang,
+                decisions=self._decisions,
+                lowest=Severity(self.lowest),
+                wanted=self.wanted,
             )
         return self._folders[folder]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from consistency.errors import ConfigError
 from consistency.knowledge import BUILTIN
 from consistency.messages import render
-from consistency.model import Finding, Kind, Modality, Observation, Series
+from consistency.model import Finding, Kind, Modality, Observation, Series, Severity
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -99,7 +99,7 @@ def draw_panel(
 
     The two measures (kind and unit) with most figures are drawn, each on its own axis; a dotted
     line stands where the second begins. A target is a band from its figure to where the
-    comparator lets it reach; an actual is a point; a figure that a finding names is red.
+    comparator lets it reach; an actual is a point; what a warning or an error names is red.
     """
     plt = _pyplot()
     # Outside the context: a notebook's backend sets itself up at the first figure, and for good.
@@ -164,7 +164,9 @@ def _style() -> dict[Any, Any]:
 
 
 def _places(findings: Iterable[Finding]) -> frozenset[tuple[str, int]]:
-    return frozenset((p.document, p.start) for f in findings for p in f.locations)
+    # Notes are so many that with them nearly every figure would be marked.
+    graver = (f for f in findings if f.severity is not Severity.INFO)
+    return frozenset((p.document, p.start) for f in graver for p in f.locations)
 
 
 def _measures(panel: Panel) -> list[_Measure]:

@@ -42,6 +42,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="names or codes of the rules to run, comma-separated; ALL is every rule",
     )
     group.addoption(
+        "--consistency-severity",
+        choices=("info", "warning", "error"),
+        default="info",
+        help="lowest severity that fails a test",
+    )
+    group.addoption(
         "--consistency-lang", choices=("zh", "en"), default="zh", help="language of messages"
     )
     parser.addini(
@@ -99,6 +105,7 @@ def _audits(config: pytest.Config) -> "Audits":
         config.stash[_AUDITS] = Audits(
             select=tuple(config.getoption("consistency_select")),
             baseline=config.getoption("consistency_baseline") or "",
+            lowest=config.getoption("consistency_severity"),
             lang=config.getoption("consistency_lang"),
             wanted=lambda path: _wanted(path, config),
         )
@@ -209,15 +216,18 @@ def report_corpus(pytestconfig: pytest.Config) -> "Corpus":
 def check_reports() -> "Callable[..., Corpus]":
     """Return a function that checks reports and fails the test if something is found.
 
-    Its arguments are those of `consistency.check`; it returns the corpus.
+    Its arguments are those of `consistency.check`, and ``severity``, the lowest that fails; it
+    returns the corpus.
     """
 
-    def run(paths: "str | Path | Iterable[str | Path]", **options: object) -> "Corpus":
+    def run(
+        paths: "str | Path | Iterable[str | Path]", *, severity: str = "info", **options: object
+    ) -> "Corpus":
         import consistency
         from consistency.testing import assert_no_findings
 
         corpus = consistency.check(paths, **options)  # type: ignore[arg-type]  # handed through
-        assert_no_findings(corpus)
+        assert_no_findings(corpus, severity=severity)
         return corpus
 
     return run

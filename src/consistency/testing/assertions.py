@@ -4,22 +4,27 @@ from collections.abc import Sequence
 
 from consistency.auditing import describe
 from consistency.corpus import Corpus
-from consistency.model import Outcome
+from consistency.dossier import reaches
+from consistency.model import Outcome, Severity
 
 
-def assert_no_findings(corpus: Corpus, *, select: Sequence[str] = ()) -> None:
+def assert_no_findings(
+    corpus: Corpus, *, select: Sequence[str] = (), severity: str = "info"
+) -> None:
     """Fail unless the rules find nothing that the baseline does not settle.
 
     Args:
         corpus: the reports.
         select: names or codes of rules; the corpus's own if empty.
+        severity: the lowest that fails: ``"info"``, ``"warning"`` or ``"error"``.
 
     Raises:
         AssertionError: with every finding and its places; or nothing was checked at all.
     """
     if select:
         corpus = corpus.check(select=select)
-    counted = corpus.dossier.counted
+    lowest = Severity(severity)
+    counted = [e for e in corpus.dossier.counted if reaches(e.finding.severity, lowest)]
     if counted:
         lines = (line for entry in counted for line in describe(entry, corpus.documents))
         raise AssertionError("\n".join(lines))
