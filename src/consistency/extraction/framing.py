@@ -31,6 +31,8 @@ _BUILDING = "建设"
 _SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
 _LINK = pattern(r"^(?:[\s、和及与以]|以及)*$")
+_FOR = frozenset("为对给")
+"""Those who are helped follow."""
 _AMONG = pattern(r"[\s，,、]*(?:其中|包括|包含|含)")
 _RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
 _GRADE = pattern(_RANKED)
@@ -201,10 +203,18 @@ def _noun(sentence: Sentence, at: int) -> Noun:
         noun = noun_after(item, sentence.lexicon, listed)
         if item == region:
             noun = replace(noun, name=without_adverbs(noun.name, True, sentence.lexicon))
-        verb = sentence.lexicon.openers.opening(noun.rest)
-        done = sentence.lexicon.openers.entries.get(verb) == "done"
-        return replace(noun, rest="") if item == region and done else noun
+        helped = sentence.text[figure.head - 1 : figure.head] in _FOR
+        governs = item == region and not helped and _is_predicate(noun.rest, sentence.lexicon)
+        return replace(noun, rest="") if governs else noun
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon, listed)
+
+
+def _is_predicate(rest: str, lexicon: Lexicon) -> bool:
+    """Say whether what follows a noun governs the next figure: 15个城市|建成|管廊24公里."""
+    adverb = lexicon.openers.opening(rest)
+    if lexicon.openers.entries.get(adverb) == "modal":
+        rest = rest[len(adverb) :]
+    return bool(lexicon.tails.entries.get(lexicon.tails.opening(rest), "modal") != "modal")
 
 
 def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:

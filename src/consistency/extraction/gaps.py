@@ -14,6 +14,9 @@ _PART_OF = pattern(
     r"占(?![比地用有领压])(?:到|了|据)?(?P<whole>(?!比)[^，、；占\d]{0,20}?)的?(?:达到?|为|近|约)?$"
 )
 _PORTION = pattern(r"比[重例率值]?|份额|分量")
+_PLAN = pattern(r"计划(?!单)|任务|目标|进度|预算$")
+"""What is carried out: its share may pass 100 %."""
+PERFORMANCE = "完成率"
 _RATIO, _SHARE = "占比", "比重"
 
 
@@ -47,7 +50,7 @@ def words_before(gap: str, figure: Figure, previous: Frame | None, lexicon: Lexi
         gap = _STANDING.sub("", gap)
     if previous:
         gap = gap[len(lexicon.names.voids.opening(gap)) :]
-        gap = _behind_noun(gap) if previous.noun else gap
+        gap = _with_owner(_behind_noun(gap), previous.name) if previous.noun else gap
     return _as_share(gap) if figure.unit in _SHARES else gap
 
 
@@ -59,10 +62,20 @@ def _behind_noun(gap: str) -> str:
     return own or gap
 
 
+def _with_owner(gap: str, name: str) -> str:
+    """Begin with the whole name of the noun before: 新城|34个|项目|完成投资."""
+    for length in range(min(len(gap), len(name)) - 1, 1, -1):
+        if name.endswith(gap[:length]) and gap[length:] not in name:
+            return name + gap[length:]
+    return gap
+
+
 def _as_share(gap: str) -> str:
     """Name a share that is only said to be a part: 占全省 is 占全省比重."""
     part = _PART_OF.search(gap)
     if not part or _PORTION.search(part["whole"]):
         return gap
-    whole = part["whole"]
-    return gap[: part.start()] + (f"占{whole}{_SHARE}" if whole else _RATIO)
+    whole, before = part["whole"], gap[: part.start()]
+    if _PLAN.search(whole):
+        return f"{before}{whole}{PERFORMANCE}" if before else f"占{whole}{PERFORMANCE}"
+    return before + (f"占{whole}{_SHARE}" if whole else _RATIO)

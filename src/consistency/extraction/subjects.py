@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from consistency.extraction.clauses import Frame, Sentence, Spot
 from consistency.extraction.distribution import conjuncts
+from consistency.extraction.gaps import PERFORMANCE
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import LIMIT, Phrase, phrase
 from consistency.extraction.topics import adds, clear, measured, topic
@@ -21,7 +22,6 @@ _PORTION = pattern(r"(?<=..)占[^占]{1,20}比重$")
 _PAIR = "城乡"
 """Town and country, whose incomes 收入比 alone compares."""
 _PLANNED = pattern(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
-_DONE_OF_PLAN = "完成率"
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
 _TOTAL = "总"
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
@@ -105,10 +105,10 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     sentence, before = spot.sentence, spot.before
     lexicon = sentence.lexicon
     if name.startswith("占"):
-        return _shared(spot) + name
+        return _shared(spot) + (name[1:] if name.endswith(PERFORMANCE) else name)
     planned = _PLANNED.fullmatch(name)
     if planned and before:
-        return f"{before[-1].name}{planned[1]}{_DONE_OF_PLAN}"
+        return f"{before[-1].name}{planned[1]}{PERFORMANCE}"
     if before and _FASTER.match(name):
         return before[-1].name + name
     if before and _TOWARD in words.openers and name.endswith(_CONTRIBUTION):
@@ -229,7 +229,7 @@ def renewed(frame: Frame, lexicon: Lexicon) -> Frame:
     deed = lexicon.names.renewal.opening(verbs[-1]) if len(verbs) == 1 else ""
     names = lexicon.names
     done = names.heads.ending(frame.name) or names.deeds.ending(frame.name)
-    if not deed or done or frame.carried or len(frame.name) < 4 or frame.name.endswith(deed):
+    if not deed or done or frame.carried or len(frame.name) < 4 or frame.name.endswith((deed, "”")):
         return frame
     return replace(frame, name=frame.name + deed)
 

@@ -64,7 +64,10 @@ def measured(base: str, measure: str, lexicon: Lexicon) -> str:
         base = base.removesuffix(_PRODUCTION)
     if measure in lexicon.names.growing.entries and not adds(measure, lexicon):
         return base + measure
-    return measure if base in lexicon.names.dependents.entries else owner(base, lexicon) + measure
+    bare_measure = base in lexicon.names.dependents.entries or (
+        base in lexicon.names.heads.entries and len(base) <= len(measure) + 1
+    )
+    return measure if bare_measure else owner(base, lexicon) + measure
 
 
 def clear(name: str, lexicon: Lexicon) -> str:
