@@ -88,12 +88,11 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "|".join(sorted(words[side] + words["both"], key=len, reverse=True))
         for side in ("before", "after")
     )
-    opening = "(?:确保|力争|争取|推动|推进|实现|加快|全力|年内|全面|抓好|做好|加快推进){0,3}"
+    loose = f"(?:{'|'.join(map(re.escape, knowledge.words('work_openers')))}){{0,3}}"
+    listed = r"(?P<list>[^，。；：！？]{5,80}"
     return (
-        re.compile(
-            rf"{opening}(?P<list>[^，。；：！？]{{5,80}}?)(?:年内|年底前)?(?P<word>{before})"
-        ),
-        re.compile(rf"{opening}(?P<word>{after})(?P<list>[^，。；：！？]{{5,80}})"),
+        re.compile(rf"{loose}{listed}?){loose}(?P<word>{before})"),
+        re.compile(rf"{loose}(?P<word>{after}){listed})"),
     )
 
 
