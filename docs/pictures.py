@@ -30,23 +30,26 @@ def main() -> None:
         _check(folder, "-o", "page.html", "-q", "--format", "html")
         _shoot(folder / "page.html", OUT / "html.png", 1200, 1000)
         text = _check(folder, "--color", "--width", "80")
-        shown = "\n".join([*text.splitlines()[:LINES], "…", *text.splitlines()[-5:]])
+        shown = "\n".join([*text.splitlines()[:LINES], "…", *text.splitlines()[-3:]])
         page = folder / "terminal.html"
         page.write_text(PAGE.format(_paint(shown)), "utf-8")
-        _shoot(page, OUT / "terminal.png", 760, 24 * (LINES + 6))
+        _shoot(page, OUT / "terminal.png", 760, 21 * (LINES + 8))
 
 
 def _check(folder: Path, *options: str) -> str:
-    command = ["consistency", "check", "reports", "--severity", "warning", *options]
+    command = ["consistency", "check", "reports/", *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return done.stdout
 
 
 def _paint(text: str) -> str:
-    escaped = html.escape(text)
-    for code, color in COLORS.items():
-        escaped = escaped.replace(f"\x1b[{code}m", f'<span style="color:{color}">')
-    return re.sub(r"\x1b\[0m", "</span>", escaped)
+    escaped = html.escape(text).replace("\x1b[0m", "</span>")
+    return re.sub(r"\x1b\[([\d;]+)m", lambda code: _span(code[1].split(";")), escaped)
+
+
+def _span(codes: list[str]) -> str:
+    weight = "bold" if "1" in codes else "normal"
+    return f'<span style="color:{COLORS[codes[-1]]};font-weight:{weight}">'
 
 
 def _shoot(page: Path, picture: Path, width: int, height: int) -> None:
