@@ -203,7 +203,7 @@ def _noun(sentence: Sentence, at: int) -> Noun:
         noun = noun_after(item, sentence.lexicon, listed)
         if item == region:
             noun = replace(noun, name=without_adverbs(noun.name, True, sentence.lexicon))
-        helped = sentence.text[figure.head - 1 : figure.head] in _FOR
+        helped = not _FOR.isdisjoint(sentence.text[max(0, figure.head - 5) : figure.head])
         governs = item == region and not helped and _is_predicate(noun.rest, sentence.lexicon)
         return replace(noun, rest="") if governs else noun
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon, listed)

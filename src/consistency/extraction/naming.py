@@ -233,7 +233,8 @@ def is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
     if role == "manner":
         following = lexicon.openers.entries.get(lexicon.openers.opening(rest), "modal")
         return bool(rest) and following == "modal"
-    suffix = lexicon.names.suffixes.opening(rest) if len(word) < 4 else ""
+    alike = len(word) > 3 or lexicon.names.lookalikes.opening(rest)
+    suffix = "" if alike else lexicon.names.suffixes.opening(rest)
     return rest[:1] in _OPEN_BRACKETS or (
         bool(suffix) and not rest.startswith(_OBJECTS, len(suffix))
     )

@@ -86,7 +86,7 @@ class NameParts(Struct, frozen=True, eq=False):
     voids: Words
     """Nouns behind a figure that name nothing: 大关."""
     lookalikes: Words
-    """Nouns that begin like a unit: 项目."""
+    """Nouns that begin like a unit or like the end of another word: 项目, 数字."""
     stock: Words
     """Measures that are no addition, though they are reached by work: 播种面积."""
     renewal: Words
