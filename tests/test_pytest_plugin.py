@@ -204,3 +204,15 @@ def test_the_example_fails_on_the_planted_defects_and_passes_with_a_baseline(
     )
     assert settled.ret == pytest.ExitCode.OK
     assert settled.parseoutcomes()["xfailed"] == len(expected)
+
+
+def test_the_settings_of_the_project_hold(pytester: pytest.Pytester, reports: Path) -> None:
+    for year, count in ((2025, 400), (2026, 300)):
+        text = (reports / f"{year}.txt").read_text("utf-8")
+        (reports / f"{year}.txt").write_text(f"{text}\n夜航投诉量{count}件。\n", "utf-8")
+    asked = ("--consistency", "reports", "--consistency-severity", "warning")
+    without = pytester.runpytest(*asked, "-k", "lowered")
+    pytester.makefile(".toml", consistency='[lexicon]\npolarity = [["夜航投诉量", "lower"]]')
+    known = pytester.runpytest(*asked, "-k", "lowered")
+    assert without.ret == pytest.ExitCode.TESTS_FAILED
+    assert known.ret == pytest.ExitCode.OK

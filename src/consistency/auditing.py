@@ -5,16 +5,18 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from consistency.config import Config, chosen_rules
+from consistency.config import Config, chosen_rules, graded, knowledge, load, rule_options
 from consistency.dossier import compile_dossier
 from consistency.errors import InputError, NothingToCheckError
 from consistency.intake import is_report
+from consistency.knowledge import Knowledge
 from consistency.messages import render
 from consistency.model import Collection, Decision, Document, Result, Severity
 from consistency.pipeline import collect, judge, read, refuse_double_vintages
 from consistency.reporters import Dossier, Entry
-from consistency.rules import Rule
+from consistency.rules import Rule, registry
 from consistency.suppression import inline_decisions, suppressions
 
 
@@ -40,6 +42,12 @@ class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     lowest: Severity
     """Findings below it pass."""
     wanted: Callable[[Path], bool]
+    settings: Config = Config()
+    """The project's, with its own words and the rules' options."""
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
+        return knowledge(self.settings)
 
     @cached_property
     def _read(self) -> tuple[tuple[Document, ...], dict[str, str]]:
@@ -47,7 +55,7 @@ class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         errors: dict[str, str] = {}
         for path in sorted(p for p in self.folder.iterdir() if p.is_file() and self.wanted(p)):
             try:
-                documents += read([str(path)])
+                documents += read([str(path)], knowledge=self._knowledge)
                 refuse_double_vintages(documents)
             except InputError as error:
                 errors[str(path)] = error.text(self.lang)
@@ -62,7 +70,7 @@ class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def _collection(self) -> Collection | None:
         try:
-            return collect(self._read[0])
+            return collect(self._read[0], self._knowledge)
         except NothingToCheckError:
             return None
 
@@ -72,7 +80,9 @@ class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     def _dossier(self, rule: Rule, collection: Collection) -> Dossier:
         if rule.name not in self._dossiers:
-            result: Result = judge(collection, rules=(rule,))
+            options = rule_options(self.settings, {rule.name: rule, **registry()})
+            judged = judge(collection, rules=(rule,), settings=options, knowledge=self._knowledge)
+            result: Result = graded(judged, self.settings)
             remarks = [remark for document in self._read[0] for remark in suppressions(document)]
             inline = inline_decisions(remarks, result.findings)
             self._dossiers[rule.name] = compile_dossier(
@@ -150,29 +160,38 @@ class Audits(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     wanted: Callable[[Path], bool] = is_report
     """Which files of a folder are reports."""
 
+    root: Path | None = None
+    """Where the project's settings are looked for; none are read without it."""
+
+    @cached_property
+    def settings(self) -> Config:
+        """The project's settings, with the rules that the run names."""
+        known = load(start=self.root) if self.root else Config()
+        names = tuple(name for given in self.select for name in given.split(",") if name)
+        return replace(known, select=names, extend_select=(), ignore=()) if names else known
+
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules to run, in code order."""
-        names = tuple(name for given in self.select for name in given.split(",") if name)
-        return chosen_rules(Config(select=names))
+        return chosen_rules(self.settings)
 
     @cached_property
     def _decisions(self) -> tuple[Decision, ...]:
         if not self.baseline:
             return ()
-        from consistency.baseline import load
+        from consistency.baseline import load as load_baseline
 
-        return load(self.baseline)
+        return load_baseline(self.baseline)
 
     @cached_property
     def _folders(self) -> dict[Path, Audit]:
         return {}
 
     def prepare(self) -> None:
-        """Read the rules' names and the baseline.
+        """Read the settings, the rules' names and the baseline.
 
         Raises:
-            ConfigError: no such rule, or a baseline that cannot be used.
+            ConfigError: no such rule, or settings or a baseline that cannot be used.
         """
         _ = self.rules, self._decisions
 
@@ -186,5 +205,6 @@ class Audits(Struct, frozen=True, kw_only=True, eq=False, dict=True):
                 decisions=self._decisions,
                 lowest=Severity(self.lowest),
                 wanted=self.wanted,
+                settings=self.settings,
             )
         return self._folders[folder]

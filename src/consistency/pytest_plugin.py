@@ -108,6 +108,7 @@ def _audits(config: pytest.Config) -> "Audits":
             lowest=config.getoption("consistency_severity"),
             lang=config.getoption("consistency_lang"),
             wanted=lambda path: _wanted(path, config),
+            root=config.rootpath,
         )
     return config.stash[_AUDITS]
 
