@@ -104,6 +104,7 @@ def page(rule: Rule) -> str:
         "",
         f"> {rule.message.en}",
         "",
+        *_wordings(rule),
         *_cases(rule),
     ]
     return "\n".join(lines)
@@ -126,6 +127,14 @@ def _options(rule: Rule) -> list[str]:
         for option in rule.options
     ]
     return ["## Options", "", "| name | default | meaning |", "|---|---|---|", *rows, ""]
+
+
+def _wordings(rule: Rule) -> list[str]:
+    """Return the messages of findings that the first one does not fit."""
+    lines = ["Or, as the case may be:", ""] if rule.wordings else []
+    for _, text in rule.wordings:
+        lines += [f"> {text.zh}", "", f"> {text.en}", ""]
+    return lines
 
 
 def _cases(rule: Rule) -> list[str]:

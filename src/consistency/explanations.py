@@ -55,6 +55,7 @@ def explanation(rule: Rule, lang: str) -> str:
     severity = render(f"severity.{rule.severity.value}", lang)
     facts = [
         ("message", rule.message[lang]),
+        *(("wording", text[lang]) for _, text in rule.wordings),
         ("precision", rule.precision or render("word.unmeasured", lang)),
         *(("option", f"{option.name} = {option.default}") for option in rule.options),
     ]

@@ -38,17 +38,17 @@ from consistency.rules._vanishing import (
     severity=Severity.INFO,
     title=Text(zh="指标消失", en="Vanished indicator"),
     message=Text(
-        zh="{indicator}：此前有数字（{trail}），{year_after}年报告没有对应的（目标对目标，结果对结果）",
+        zh="{indicator}：此前有数字（{trail}），{year_after}年报告没有对应的（目标对目标，结果对结果）{quoted}",
         en="{indicator}: figures before ({trail}), none like it, target or result, in the report "
-        "of {year_after}",
+        "of {year_after}{quoted}",
     ),
     wordings=(
         (
             "unanswered",
             Text(
-                zh="{indicator}：上一年的目标是{trail}，{year_after}年报告没有给出结果",
+                zh="{indicator}：上一年的目标是{trail}，{year_after}年报告没有给出结果{quoted}",
                 en="{indicator}: the target was {trail}; the report of {year_after} does not give"
-                " the result",
+                " the result{quoted}",
             ),
         ),
         (
@@ -63,9 +63,9 @@ from consistency.rules._vanishing import (
         (
             "unset",
             Text(
-                zh="{indicator}：上一年列入主要预期目标（{trail}），{year_after}年报告没有再定",
+                zh="{indicator}：上一年列入主要预期目标（{trail}），{year_after}年报告没有再定{quoted}",
                 en="{indicator}: among the main targets before ({trail}); the report of"
-                " {year_after} sets none",
+                " {year_after} sets none{quoted}",
             ),
         ),
         (
@@ -146,6 +146,7 @@ def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
     said, admitted = _said(told, last, now)
     instead = next((one.instead for one in gone if one.instead), None)
     wording = _wording(told, gone, admitted)
+    quote = "".join(said.text.split()) if said else ""
     spans = [o.mention.span for o in (*given, instead) if o is not None and o is not last]
     topic = told.topic
     return Conflict(
@@ -155,7 +156,8 @@ def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
             ("indicator", last.mention.indicator if gone[0].how else topic.name),
             ("trail", ", ".join(map(_dated, given))),
             ("year_after", str(now.vintage)),
-            ("said", "".join(said.text.split()) if said else ""),
+            ("said", quote),
+            ("quoted", f"（“{quote}”）" if quote else ""),
             ("instead", printed(instead) if instead else ""),
             *((("wording", wording),) if wording else ()),
         ),
