@@ -12,7 +12,14 @@ from consistency.extraction.gaps import first_item, words_before
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
 from consistency.extraction.naming import Phrase, owner, phrase, with_verb
-from consistency.extraction.nouns import Noun, counted, described, noun_after, without_adverbs
+from consistency.extraction.nouns import (
+    Noun,
+    accomplished,
+    counted,
+    described,
+    noun_after,
+    without_adverbs,
+)
 from consistency.extraction.subjects import (
     VERBAL,
     among,
@@ -239,6 +246,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         name, carried = subject(spot, words, ratio), True
         if figure.unit not in lexicon.points and (not ratio or lexicon.changed(words.tails)):
             name = whole(name)
+        name = name or accomplished(noun, lexicon)
     if not carried:
         name = owned(spot, name, words)
         name = completed(sentence, name, figure.head)

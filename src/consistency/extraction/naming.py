@@ -345,6 +345,7 @@ def with_verb(words: Phrase, lexicon: Lexicon) -> Phrase:
     verb = words.openers[-1] if words.openers else ""
     if len(words.name) == 3 and verb in lexicon.names.following.entries:
         return replace(words, name=words.name + verb)
-    if 0 < len(words.name) <= 3 and verb in lexicon.names.preceding.entries:
+    short = len(words.name) == 2 and verb in lexicon.names.preceding_short.entries
+    if short or (0 < len(words.name) <= 3 and verb in lexicon.names.preceding.entries):
         return replace(words, name=verb.removeprefix("新") + words.name)
     return words

@@ -48,7 +48,8 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
     text = DUST.sub("", region).removeprefix("的")
     if not text or not (_opens_noun(text, lexicon) or _is_sort(text, listed, lexicon)):
         honour = lexicon.names.honours.opening(text) or lexicon.names.titles.opening(text)
-        return Noun(rest=text) if honour else Noun()
+        done = lexicon.openers.entries.get(lexicon.openers.opening(text)) == "done"
+        return Noun(rest=text) if honour or done else Noun()
     end = _end(text, lexicon)
     name = without_adverbs(balanced(TRAILING.sub("", text[:end])), end < len(text), lexicon)
     return Noun(name, text[end:])
@@ -159,8 +160,7 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     if noun.name in lexicon.names.voids.entries:
         return ""
     if not noun.name:
-        honour = lexicon.names.honours.opening(noun.rest) or lexicon.names.titles.opening(noun.rest)
-        return noun.rest[len(honour) :] if len(noun.rest) < LIMIT else ""
+        return _title(noun.rest, lexicon)
     title = lexicon.names.titles.opening(noun.rest)
     if title and 3 < len(noun.rest) - len(title) <= 24:
         return noun.rest[len(title) :]
@@ -170,6 +170,26 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     if honour and len(noun.rest) - len(honour) > 3:
         return noun.rest[len(honour) :].removesuffix(noun.name) + noun.name
     return _strip_openers_of_rest(noun.rest, lexicon).removesuffix(noun.name) + noun.name
+
+
+def _title(rest: str, lexicon: Lexicon) -> str:
+    """Return the title in 2条获评“最美街巷”, which nothing stands before."""
+    honour = lexicon.names.honours.opening(rest) or lexicon.names.titles.opening(rest)
+    return rest[len(honour) :] if honour and len(rest) < LIMIT else ""
+
+
+def accomplished(noun: Noun, lexicon: Lexicon) -> str:
+    """Return what was done by those who are only counted: 4万人实现脱贫.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> accomplished(Noun(rest="实现脱贫"), lexicon())
+    '脱贫'
+    """
+    verb = lexicon.openers.opening(noun.rest)
+    if noun.name or lexicon.openers.entries.get(verb) != "done":
+        return ""
+    deed = noun.rest[len(verb) :]
+    return deed if len(deed) < LIMIT else ""
 
 
 def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:

@@ -97,6 +97,8 @@ class NameParts(Struct, frozen=True, eq=False):
     """What is said to be done to what is counted: 3个公园建设."""
     preceding: Words
     """Verbs that go before a short name."""
+    preceding_short: Words
+    """Verbs that go before a name of two characters: 关停企业."""
     light: frozenset[str]
     """Verbs that take another verb."""
     sized: re.Pattern[str]
@@ -165,6 +167,7 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         abstract=part("abstract"),
         upkeep=part("upkeep"),
         preceding=part("preceding"),
+        preceding_short=part("preceding-short"),
         light=frozenset(row[0] for row in heads if row[1] == "light"),
         sized=pattern(f"(?:{alternation(r[0] for r in heads if r[1] == 'size').pattern})$"),
         helping=alternation(row[0] for row in heads if row[1] == "helping"),
