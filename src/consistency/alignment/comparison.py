@@ -25,7 +25,7 @@ _ONE_NUMBER = 0.75
 """Only one side's stem holds a number (a year, a threshold)."""
 _ONE_STAGE = 0.8
 """One side names more of what was done (新建改建 and 改造): the same amount for the same year."""
-_BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "applied"))
+_BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "applied", "continued"))
 _KEPT = 0.8
 """A target and the actual that repeats its amount, with less or more in the name."""
 _MOST = 0.4

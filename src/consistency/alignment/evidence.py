@@ -18,13 +18,15 @@ from rapidfuzz.distance import LCSseq
 from consistency.alignment.comparison import figure_features, kept, ratios
 from consistency.alignment.context import Contexts
 from consistency.alignment.linking import RARE_DIGITS, significant_digits
-from consistency.alignment.names import Name
+from consistency.alignment.names import Name, generic_names
 from consistency.alignment.profiles import Node, Profile
 from consistency.knowledge import BUILTIN, Knowledge
 
 _MOST_DOUBLINGS = 4.0
 """From a sixteenfold amount on, a larger difference tells nothing more."""
-_ONE_SIZE = Fraction(13, 10)
+_MOST = 0.5
+"""Share of the longer name that the shorter must have, unless the figure itself speaks for it."""
+_ONE_SIZE = Fraction(23, 20)
 """Largest ratio of amounts under names of which one goes on where the other ends; chosen on the
 development gold."""
 _RATES = frozenset({"growth", "diff", "rank"})
@@ -62,7 +64,11 @@ def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
     if left.measure != right.measure or left.unit != right.unit:
         return False
     names = _names(left, right)
-    if not _open(*names, knowledge) or (_other_head(*names) and not _of_one_size(a, b)):
+    if left.measure == "rank" or not _open(*names, knowledge):
+        return False
+    if not _holds_most(*names) and not _seen_again(a, b):
+        return False
+    if _other_head(*names) and not _of_one_size(a, b):
         return False
     return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
 
@@ -71,7 +77,10 @@ def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
 def _open(a: Name, b: Name, knowledge: Knowledge) -> bool:
     """Return whether names leave it open: one holds the other, but for words that may differ."""
     short, long = sorted((a.stem, b.stem), key=len)
-    if Counter(short) - Counter(long):
+    if Counter(short) - Counter(long) or (max(a.parts, 1) != max(b.parts, 1) and short != long):
+        return False
+    same = (a.stem, a.modifiers) == (b.stem, b.modifiers)
+    if not same and not generic_names(knowledge).isdisjoint((a.plain, b.plain)):
         return False
     if a.standard and b.standard and a.standard != b.standard:
         return False
@@ -95,6 +104,16 @@ def _names(a: Profile, b: Profile) -> tuple[Name, Name]:
 def _other_head(a: Name, b: Name) -> bool:
     """Return whether one name goes on where the other ends: 城中村改造, 城中村改造回迁."""
     return a.stem[-1:] != b.stem[-1:] and a.plain[-1:] != b.plain[-1:]
+
+
+def _holds_most(a: Name, b: Name) -> bool:
+    short, long = sorted((len(a.plain), len(b.plain)))
+    return short >= long * _MOST
+
+
+def _seen_again(a: Node, b: Node) -> bool:
+    """Return whether the figure itself speaks for a pair: a rare one, or a target that is kept."""
+    return a.profile.measure not in _RATES and (bool(_rare(a) & _rare(b)) or kept(a, b))
 
 
 def _of_one_size(a: Node, b: Node) -> bool:

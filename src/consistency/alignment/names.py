@@ -29,6 +29,9 @@ _CONJUNCTIONS = pattern(r"[、和及与或/,，]+")
 _DATED = pattern(r"\d{4}年底?以?前(?:建成)?")
 """A year that limits a set: 2005年前建成的老旧小区."""
 _DIGITS = pattern(r"\d+(?:\.\d+)?")
+_SUCH_AS = "等"
+_SHORTEST_RANGE = 4
+"""Characters of what examples are given of: 体育公园等全民健身设施."""
 _NUMBERING = pattern(r"\d+[.、]")
 
 
@@ -68,8 +71,17 @@ def spell(text: str, knowledge: Knowledge = BUILTIN) -> str:
     >>> spell("“规模以上”工业 增加值"), spell("全市GDP")
     ('规上工业增加值', '地区生产总值')
     """
-    text = clean(text)
+    text = _without_examples(clean(text), knowledge)
     return _known(text, knowledge) or _bare(_resolve(text, knowledge), knowledge)
+
+
+def _without_examples(text: str, knowledge: Knowledge) -> str:
+    """Return what examples are given of: 全民健身设施 of 体育公园等全民健身设施."""
+    at = text.rfind(_SUCH_AS)
+    rest = text[at + 1 :]
+    if at < 2 or len(rest) < _SHORTEST_RANGE or rest in generic_names(knowledge):
+        return text
+    return text if any(word in text for word in knowledge.words("no_examples")) else rest
 
 
 def _resolve(text: str, knowledge: Knowledge) -> str:
@@ -164,14 +176,15 @@ def _denominator(text: str, knowledge: Knowledge) -> str:
 def _is_generic(
     plain: str, stem: str, modifiers: Iterable[tuple[str, str]], knowledge: Knowledge
 ) -> bool:
-    generic = _generic_names(knowledge)
+    generic = generic_names(knowledge)
     vague = _VAGUE | {"people", "emphasis"} if plain in generic else _VAGUE
     specific = any(kind not in vague for kind, _ in modifiers)
     return not specific and (not stem or stem in generic)
 
 
 @lru_cache(maxsize=8)
-def _generic_names(knowledge: Knowledge) -> frozenset[str]:
+def generic_names(knowledge: Knowledge) -> frozenset[str]:
+    """Return the names that say what is measured but not of what."""
     return frozenset(knowledge.words("generic_names"))
 
 
