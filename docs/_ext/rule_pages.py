@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from consistency.explanations import reflowed
+from consistency.explanations import meaning, reflowed
 from consistency.messages import render
 from consistency.rules import Rule, registry
 
@@ -119,14 +119,12 @@ def _prose(rule: Rule) -> list[str]:
 def _options(rule: Rule) -> list[str]:
     if not rule.options:
         return []
-    meanings = dict(
-        text.strip().split(": ", 1) for text in reflowed(rule.docstring) if text.startswith("    ")
-    )
     rows = [
-        f"| `{option.name}` | `{option.default}` | {meanings.get(option.name, '')} |"
+        f"| `{option.name}` | `{option.default}` | {meaning(rule, option.name, 'zh')} "
+        f"| {meaning(rule, option.name, 'en')} |"
         for option in rule.options
     ]
-    return ["## Options", "", "| name | default | meaning |", "|---|---|---|", *rows, ""]
+    return ["## Options", "", "| name | default | 含义 | meaning |", "|---|---|---|---|", *rows, ""]
 
 
 def _wordings(rule: Rule) -> list[str]:

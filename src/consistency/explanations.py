@@ -8,7 +8,7 @@ from pathlib import Path
 from consistency.messages import render
 from consistency.model import Collection
 from consistency.patterns import pattern
-from consistency.rules import Rule
+from consistency.rules import Option, Rule
 from consistency.terminal import columns, pad, wrap
 
 _WIDTH = 80
@@ -57,7 +57,7 @@ def explanation(rule: Rule, lang: str) -> str:
         ("message", rule.message[lang]),
         *(("wording", text[lang]) for _, text in rule.wordings),
         ("precision", rule.precision or render("word.unmeasured", lang)),
-        *(("option", f"{option.name} = {option.default}") for option in rule.options),
+        *(("option", _option(rule, option, lang)) for option in rule.options),
     ]
     paragraphs = [
         f"{rule.code} {rule.name}  [{severity}, {state}]",
@@ -71,6 +71,19 @@ def explanation(rule: Rule, lang: str) -> str:
         *reflowed(rule.docstring),
     ]
     return "\n".join(line for text in paragraphs for line in _wrapped(text))
+
+
+def _option(rule: Rule, option: Option, lang: str) -> str:
+    return f"{option.name} = {option.default}  {meaning(rule, option.name, lang)}".rstrip()
+
+
+def meaning(rule: Rule, option: str, lang: str) -> str:
+    """Return what an option of a rule means; in English where the rule has no Chinese for it."""
+    chinese = dict(rule.meanings).get(option, "")
+    if lang == "zh" and chinese:
+        return chinese
+    arguments = (text.strip() for text in reflowed(rule.docstring) if text.startswith("    "))
+    return dict(text.split(": ", 1) for text in arguments if ": " in text).get(option, "")
 
 
 def reflowed(docstring: str) -> Iterator[str]:

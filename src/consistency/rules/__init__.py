@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import import_module
 
-from consistency.rules._base import Rule, Subject
+from consistency.rules._base import Option, Rule, Subject
 from consistency.rules._promises import ledger
 from consistency.rules._runner import Settings, run, verdicts
 
@@ -48,4 +48,4 @@ def registry() -> dict[str, Rule]:
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 
-__all__ = ["Rule", "Settings", "Subject", "ledger", "registry", "run", "verdicts"]
+__all__ = ["Option", "Rule", "Settings", "Subject", "ledger", "registry", "run", "verdicts"]

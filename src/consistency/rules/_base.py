@@ -61,6 +61,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     check: Callable[..., Iterable[Verdict]]
     wordings: tuple[tuple[str, Text], ...] = ()
     """Messages of conflicts that `message` does not fit, by the conflict's fact ``wording``."""
+    meanings: tuple[tuple[str, str], ...] = ()
+    """Option to what it means, in Chinese; the docstring says it in English."""
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -100,6 +102,7 @@ def rule(
     precision: str = "",
     default: bool = True,
     wordings: tuple[tuple[str, Text], ...] = (),
+    meanings: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Iterator[Verdict]]], Rule]:
     """Turn a generator into a `Rule`."""
 
@@ -117,6 +120,7 @@ def rule(
             default=default,
             check=check,
             wordings=wordings,
+            meanings=tuple((meanings or {}).items()),
         )
 
     return wrap

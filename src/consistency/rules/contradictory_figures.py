@@ -39,6 +39,10 @@ _POINTS = 2
         ),
     ),
     since="0.1",
+    meanings={
+        "within": "两个数量至多相差的比例，再远就算两件事；0.1即10%",
+        "points": "两个比率至多相差几个百分点，再远就算两件事",
+    },
     precision="2/2 (2026-11)",
 )
 def contradictory_figures(

@@ -43,6 +43,9 @@ _LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline, liste
         ),
     ),
     since="0.1",
+    meanings={
+        "lost": "数目与所列项数至多相差几项，仍算同一个列举",
+    },
     precision="2/2 (2026-11)",
 )
 def count_mismatch(

@@ -63,6 +63,11 @@ _BASIS = 5
         ),
     ),
     since="0.1",
+    meanings={
+        "price_points": "物价每年可解释的百分点",
+        "basis_points": "口径说明可解释的百分点",
+        "revision_points": "初步数修订可使两份报告推算的增速移动的百分点",
+    },
     precision="55/57 (2026-11)",
 )
 def growth_mismatch(

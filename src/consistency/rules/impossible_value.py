@@ -65,6 +65,9 @@ _BOUNDS = (
         ),
     ),
     since="0.1",
+    meanings={
+        "reached": "目标低于已达到的水平，也作为提示报告",
+    },
     precision="102/106 (2026-11)",
 )
 def impossible_value(

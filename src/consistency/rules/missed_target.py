@@ -74,6 +74,9 @@ from consistency.rules._worded_targets import Worded, worded_targets
         ),
     ),
     since="0.1",
+    meanings={
+        "in_step": "也判断“与经济增长同步”这类文字目标",
+    },
     precision="164/175 (2026-11)",
 )
 def missed_target(

@@ -71,6 +71,9 @@ _UP = frozenset({Move.RISE, Move.FIRMER})
         ),
     ),
     since="0.1",
+    meanings={
+        "factor": "达到上次目标的多少倍即升为警告",
+    },
     precision="34/37 (2026-11)",
 )
 def raised_target(

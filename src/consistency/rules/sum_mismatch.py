@@ -49,6 +49,9 @@ one list that comes nearer has a wrong digit."""
         ),
     ),
     since="0.1",
+    meanings={
+        "near": "“其中”所列之和与总数至多相差的比例；0.05即5%",
+    },
     precision="1/1 (2026-11)",
 )
 def sum_mismatch(

@@ -71,6 +71,9 @@ _STOCKS = {Kind.LEVEL, Kind.CUMULATIVE}
         ),
     ),
     since="0.1",
+    meanings={
+        "results": "原样不动的实绩、与上年实绩相等的目标，也列出",
+    },
     default=False,
 )
 def unchanged_target(series: Series, *, results: bool = True) -> Iterator[Verdict]:

@@ -65,6 +65,10 @@ class Slip(Struct, frozen=True, kw_only=True):
         ),
     ),
     since="0.1",
+    meanings={
+        "jump": "与其余各数中最近的一个至少相差多少倍",
+        "spread": "其余各数中最大与最小之比至多是多少",
+    },
 )
 def unit_slip(
     series: Series,

@@ -47,6 +47,9 @@ _EFFORT = 3
         ),
     ),
     since="0.1",
+    meanings={
+        "verbs": "除限定词外，也比较“确保”“力争”等情态词",
+    },
     precision="77/79 (2026-11)",
 )
 def weakened_commitment(
