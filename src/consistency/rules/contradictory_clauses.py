@@ -6,6 +6,7 @@ from itertools import pairwise
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Conflict, Passed, Severity, Span, Verdict
 from consistency.rules._base import Subject, Text, rule
+from consistency.rules._opposed_statements import opposed
 from consistency.rules._project_stages import Stage, stages
 from consistency.rules._streaks import Streak, chains, streaks
 
@@ -22,13 +23,15 @@ from consistency.rules._streaks import Streak, chains, streaks
     ),
     why=Text(
         zh=(
-            "总结称已建成的项目，计划中又要开工；去年称“连续五年”，今年仍称“连续五年”。"
-            "按项目全名比对，分期分段的工程不报；回顾五年的段落不报。"
+            "总结称已建成的项目，计划中又要开工；去年称“连续五年”，今年仍称“连续五年”；"
+            "同一任务两个牵头单位，同一条线两个起讫点，同一事项既取消又推广。"
+            "按全名比对，分期分段的工程不报；回顾五年的段落不报。"
         ),
         en=(
             "A project that the review calls finished is to be started in the plan; a run of five "
-            "years is still five a year later. Projects are compared by their full name; phases "
-            "and reviews of several years stay silent."
+            "years is still five a year later; one task has two leaders, one line two ends; one "
+            "thing shall end and spread. Full names are compared; phases and reviews of several "
+            "years stay silent."
         ),
     ),
     since="0.1",
@@ -42,7 +45,7 @@ def contradictory_clauses(
     Why: one of them was carried over from an older text.
     Not flagged: phases and sections of a project, reviews of several years, awards by number of
     times, which may tell of one event twice.
-    Source: knowledge/project_stages.tsv.
+    Source: knowledge/project_stages.tsv, opposites.tsv, unit_labels.tsv.
 
     Args:
         collection: the reports with their series.
@@ -55,6 +58,10 @@ def contradictory_clauses(
     for earlier, later in pairwise(documents):
         if later.vintage == earlier.vintage + 1:
             yield from _stages(projects[earlier.name], projects[later.name])
+    for document in documents:
+        for pair in opposed(document, knowledge):
+            first, second = document.span(*pair.first), document.span(*pair.second)
+            yield _conflict(pair.subject, first, second)
     for chain in chains([list(streaks(document)) for document in documents]):
         yield _counted([streak for _, streak in chain])
 
