@@ -239,6 +239,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         listed = "、" in words.name or sentence.text[: figure.head].endswith("等")
         if words.name and (words.helped or (not listed and _is_field(words, noun.name, lexicon))):
             name = words.name + name
+        done = done or lexicon.names.titles.opening(noun.rest)
         words = replace(words, openers=(*words.openers, done)) if done else words
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest

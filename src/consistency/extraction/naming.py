@@ -198,8 +198,20 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
         openers.append(word)
         text = _LEADING.sub("", _PERFECT.sub("", text[len(word) :]))
         if word in lexicon.names.groups["beneficiary"] and len(text) > 2:
+            text = _without_range(text, lexicon)
             break
     return text, tuple(openers)
+
+
+def _without_range(text: str, lexicon: Lexicon) -> str:
+    """Drop 全省所有 before those who are helped."""
+    while lexicon.openers.entries.get(word := lexicon.openers.opening(text)) == "modal":
+        if len(word) < 2 or len(text) - len(word) < 3 or lexicon.names.heads.ending(text):
+            break
+        if lexicon.names.helping.match(text, len(word)):
+            break
+        text = text[len(word) :]
+    return text
 
 
 def _is_class_of_project(word: str, text: str, lexicon: Lexicon) -> bool:

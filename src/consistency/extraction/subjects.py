@@ -242,7 +242,14 @@ def completed(sentence: Sentence, name: str, before: int) -> str:
         name: the name of a figure.
         before: offset into the paragraph before which the programme stands.
     """
-    if name not in sentence.lexicon.names.groups["generic"]:
+    if not _is_generic(name, sentence.lexicon):
         return name
     named = _PROGRAMME.findall(sentence.text, max(0, before - LIMIT), before)
     return named[-1] + name if named else name
+
+
+def _is_generic(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a name, or what it measures, could be any project: 重大项目投资."""
+    generic = lexicon.names.groups["generic"]
+    measure = lexicon.names.dependents.ending(name)
+    return name in generic or (bool(measure) and name[: -len(measure)] in generic)
