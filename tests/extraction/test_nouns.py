@@ -24,6 +24,10 @@ from extraction.reading import mentions, names
         ("引进光电产业12个装备项目。", ["光电产业装备项目"]),
         ("临江新城34个项目完成投资506亿元。", ["临江新城项目", "临江新城项目投资"]),
         ("解决了东桥、西桥等7个征收地块难题。", ["征收地块难题"]),
+        ("对18处积水路段进行彻底整治。", ["积水路段整治"]),
+        ("加快东桥和总投资50亿元的西桥建设。", ["西桥总投资"]),
+        ("5家企业被认定为示范工厂。", ["示范工厂"]),
+        ("3万人实现脱贫。", ["脱贫"]),
         ("3个项目获5亿元债券资金支持。", ["项目", "债券资金"]),
     ],
 )
@@ -99,3 +103,14 @@ def test_names_before_the_figure(text: str, expected: list[str]) -> None:
 )
 def test_floors_and_names_are_no_figures(text: str, expected: list[str]) -> None:
     assert [mention.span.text for mention in mentions(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("PM2.5浓度改善12%。", "down"), ("优良天数比例改善2个百分点。", "up")],
+)
+def test_a_change_for_the_better_has_the_direction_of_its_indicator(
+    text: str, expected: str
+) -> None:
+    (mention,) = mentions(text)
+    assert mention.direction == expected

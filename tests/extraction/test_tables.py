@@ -47,3 +47,9 @@ def test_a_cell_of_sentences_is_read_as_sentences() -> None:
         ("公共停车泊位", (0, 1, 1)),
         ("老旧小区改造", (0, 1, 1)),
     ]
+
+
+def test_a_column_of_units_names_no_row() -> None:
+    rows = [["指标", "单位", "2025年"], ["东湖客流", "万人次", "120"], ["绿地率", "%", "41"]]
+    found = extract(with_table(rows)).mentions
+    assert [(m.indicator, m.unit) for m in found] == [("东湖客流", "万人次"), ("绿地率", "%")]

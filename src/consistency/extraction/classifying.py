@@ -66,6 +66,8 @@ def direction(frame: Frame, lexicon: Lexicon) -> str:
     """Return "up", "down" or nothing."""
     for tail in frame.tails:
         role = lexicon.tails.entries.get(tail)
+        if tail in lexicon.names.groups["mend"]:
+            return "down" if lexicon.lower.search(frame.name) else "up"
         if role in ("grow", "fall"):
             return "up" if role == "grow" else "down"
     return ""

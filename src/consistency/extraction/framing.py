@@ -232,7 +232,9 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
     described_as, done = described(noun, words, lexicon), ""
     if lexicon.counts(figure.unit):
         described_as, done = counted(described_as, lexicon)
-    if noun.name and _is_ahead(sentence, name, figure):
+    last = (conjuncts(name) or ("",))[-1]
+    if noun.name and _is_ahead(sentence, last, figure):
+        name = last
         name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
     elif described_as and not ratio and _follows(words, figure, lexicon):
         name = described_as

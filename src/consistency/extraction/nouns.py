@@ -155,8 +155,10 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     '纳入国家保障项目'
     """
     if words.helped:
-        rest = lexicon.names.helping.sub("", noun.rest, count=1)
-        return noun.name + _ALSO.split(rest)[0]
+        rest = _ALSO.split(lexicon.names.helping.sub("", noun.rest, count=1))[0]
+        while lexicon.openers.entries.get(how := lexicon.openers.opening(rest)) == "manner":
+            rest = rest[len(how) :]
+        return noun.name + rest
     if noun.name in lexicon.names.voids.entries:
         return ""
     if not noun.name:

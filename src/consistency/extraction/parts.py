@@ -29,6 +29,8 @@ _GROUPS = (
     "adverb",
     "field",
     "sum",
+    "mend",
+    "unit-header",
 )
 
 

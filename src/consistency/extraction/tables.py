@@ -38,12 +38,23 @@ class Grid(Struct, frozen=True):
     rows: dict[int, tuple[Cell, ...]]
     years: tuple[int, ...]
     """All years that headers name, ascending."""
+    unit_column: int | None = None
+    """The column that holds each row's unit."""
 
     def label(self, cell: Cell) -> str:
         """Return the nearest text to the left that is no number."""
-        left = [c for c in self.rows[cell.row] if c.column < cell.column and c.text.strip()]
+        left = [
+            c
+            for c in self.rows[cell.row]
+            if c.column < cell.column and c.column != self.unit_column and c.text.strip()
+        ]
         named = (c.text for c in reversed(left) if any(map(_names, c.text)))
         return next((text for text in named if not _number(text)), "")
+
+    def unit(self, cell: Cell) -> str:
+        """Return the unit that a column of its own gives for a row; empty if none does."""
+        cells = (c for c in self.rows[cell.row] if c.column == self.unit_column)
+        return "".join("".join(c.text.split()) for c in cells).strip("（）()")
 
 
 def _number(text: str) -> re.Match[str] | None:
@@ -55,7 +66,7 @@ def _names(char: str) -> bool:
     return is_han(char) or (char.isascii() and char.isalpha())
 
 
-def grid(table: Table) -> Grid:
+def grid(table: Table, words: Lexicon) -> Grid:
     """Look a table's headers and rows up."""
     headers: dict[int, str] = {}
     rows: dict[int, list[Cell]] = {}
@@ -65,7 +76,10 @@ def grid(table: Table) -> Grid:
             for column in range(cell.column, cell.column + cell.column_span):
                 headers[column] = headers.get(column, "") + cell.text
     years = sorted({int(year) for header in headers.values() for year in _YEARS.findall(header)})
-    return Grid(table, headers, {row: tuple(cells) for row, cells in rows.items()}, tuple(years))
+    heads = words.names.groups["unit-header"]
+    units = [column for column, text in headers.items() if "".join(text.split()) in heads]
+    filled = {row: tuple(cells) for row, cells in rows.items()}
+    return Grid(table, headers, filled, tuple(years), units[0] if units else None)
 
 
 def table_mentions(place: Place, number: int) -> Iterator[Mention]:
@@ -75,7 +89,7 @@ def table_mentions(place: Place, number: int) -> Iterator[Mention]:
         place: the paragraph that holds the table.
         number: index into ``document.tables``.
     """
-    laid = grid(place.document.tables[number])
+    laid = grid(place.document.tables[number], place.words)
     for row in sorted(laid.rows):
         if row < laid.table.header_rows:
             continue
@@ -106,6 +120,7 @@ def _figure(place: Place, laid: Grid, cell: Cell) -> Mention | None:
     if not matched or not label or place.words.names.numbering.search(header):
         return None
     unit, after = _unit(place.words, matched["rest"], label, header, laid.table)
+    unit = unit if unit is None else unit or laid.unit(cell)
     if unit is None:
         return None
     start = cell.start + matched.start("number")
