@@ -120,7 +120,9 @@ def test_a_format_that_is_not_installed_is_refused_before_anything_is_read(
         monkeypatch.setitem(sys.modules, module, None)
     status, out, err = call("check", "nowhere.txt", "-o", f"a{FORMATS[style].suffix}")
     assert (status, out) == (2, "")
-    assert f"report-consistency[{style}]" in err
+    package = {"junit": "junitparser", "xlsx": "XlsxWriter", "docx": "python-docx"}[style]
+    assert "pip install '" in err
+    assert f"'{package}>=" in err
 
 
 def test_several_outputs_at_once(call: Run) -> None:

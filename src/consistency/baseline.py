@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import fields, replace
 
-from consistency.errors import ConfigError, SettingsError
+from consistency.errors import ConfigError, SettingsError, packages_of
 from consistency.model import Choice, Decision, Finding
 
 VERSION = 1
@@ -172,7 +172,8 @@ def from_workbook(path: str | Path) -> tuple[Decision, ...]:
     try:
         from openpyxl import load_workbook
     except ImportError as cause:
-        raise ConfigError("error.missing-extra", what="openpyxl", extra="xlsx") from cause
+        packages = packages_of("xlsx")
+        raise ConfigError("error.missing-extra", what="openpyxl", packages=packages) from cause
     try:
         # The first sheet, under whatever name its language gave it.
         sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]

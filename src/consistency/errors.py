@@ -89,3 +89,22 @@ class SettingsError(ConfigError):
         assert isinstance(problems, tuple)
         lines = (f"  {at}: {render(key, lang, **given)}" for at, key, given in problems)
         return "\n".join((render(self.key, lang, **self.fields), *lines))
+
+
+def packages_of(extra: str) -> str:
+    """Return what pip installs for an extra, quoted for a shell.
+
+    The project's own name would do only where a package index knows it.
+
+    >>> packages_of("plot")
+    "'matplotlib>=3.8'"
+    """
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        known = requires("report-consistency") or []
+    except PackageNotFoundError:
+        known = []
+    parts = (line.replace('"', "'").partition(";") for line in known)
+    wanted = [need.strip() for need, _, when in parts if f"extra == '{extra}'" in when]
+    return " ".join(f"'{need}'" for need in wanted) or f"'report-consistency[{extra}]'"

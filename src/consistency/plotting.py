@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from consistency.errors import ConfigError
+from consistency.errors import ConfigError, packages_of
 from consistency.knowledge import BUILTIN
 from consistency.messages import render
 from consistency.model import Finding, Kind, Modality, Observation, Series, Severity
@@ -142,7 +142,8 @@ def _pyplot() -> Any:
     try:
         import matplotlib.pyplot as plt
     except ImportError as cause:
-        raise ConfigError("error.missing-extra", what="matplotlib", extra="plot") from cause
+        packages = packages_of("plot")
+        raise ConfigError("error.missing-extra", what="matplotlib", packages=packages) from cause
     return plt
 
 

@@ -44,8 +44,9 @@ def read_all(
 def _summary(failures: list[InputError], total: int, lang: str) -> InputError:
     if total == 1:
         return failures[0]
-    for failure in failures:
-        click.echo(failure.text(lang), err=True)
+    # What is missing for one file is missing for all of its kind.
+    for text in dict.fromkeys(failure.text(lang) for failure in failures):
+        click.echo(text, err=True)
     nothing = len(failures) == total and all(isinstance(f, NothingToCheckError) for f in failures)
     kind = NothingToCheckError if nothing else InputError
     return kind("error.files-refused", refused=len(failures), total=total)

@@ -10,6 +10,7 @@ import click
 
 from consistency._version import __version__
 from consistency.commands._options import Command, language, language_option
+from consistency.errors import packages_of
 from consistency.messages import render
 
 _READING = {
@@ -61,6 +62,7 @@ def _version(distribution: str) -> str:
 
 def _state(name: str, needs: tuple[str, ...], lang: str) -> str:
     missing = [module for module in needs if find_spec(module) is None]
-    mark = "×" if missing else "√"
-    hint = render("doctor.missing", lang, modules=", ".join(missing), name=name) if missing else ""
-    return f"  {mark} {name:<16}{hint}".rstrip()
+    if not missing:
+        return f"  √ {name}"
+    fields = {"modules": ", ".join(missing), "packages": packages_of(name)}
+    return f"  × {name:<16}{render('doctor.missing', lang, **fields)}"

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from consistency.errors import FormatError
+from consistency.errors import FormatError, packages_of
 
 
 def load(module: str, *, extra: str) -> Any:
@@ -18,4 +18,6 @@ def load(module: str, *, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        raise FormatError("error.missing-extra", what=module, extra=extra) from error
+        raise FormatError(
+            "error.missing-extra", what=module, packages=packages_of(extra)
+        ) from error

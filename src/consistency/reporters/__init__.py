@@ -8,7 +8,7 @@ from importlib import import_module
 
 from msgspec import Struct
 
-from consistency.errors import ConfigError
+from consistency.errors import ConfigError, packages_of
 from consistency.reporters._base import Dossier, Entry, Layout, RuleText, State
 
 
@@ -58,7 +58,8 @@ def require(style: str) -> None:
 
     missing = [module for module in FORMATS[style].requires if find_spec(module) is None]
     if missing:
-        raise ConfigError("error.missing-extra", what=", ".join(missing), extra=style)
+        what, packages = ", ".join(missing), packages_of(style)
+        raise ConfigError("error.missing-extra", what=what, packages=packages)
 
 
 def write(style: str, dossier: Dossier, layout: Layout | None = None) -> str | bytes:
