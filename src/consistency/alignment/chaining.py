@@ -20,7 +20,7 @@ from consistency.alignment.linking import Facts, contradict, facts
 from consistency.alignment.profiles import Node
 from consistency.knowledge import BUILTIN, Knowledge
 
-MARGIN = 0.8
+MARGIN = 1.0
 """Log odds by which an assignment must be worth more with a pair than without it; chosen on the
 development gold."""
 

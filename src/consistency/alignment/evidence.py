@@ -64,12 +64,15 @@ def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
     if left.measure != right.measure or left.unit != right.unit:
         return False
     names = _names(left, right)
-    if left.measure == "rank" or not _open(*names, knowledge):
+    if not _open(*names, knowledge) or left.measure == "rank":
         return False
-    if not _holds_most(*names) and not _seen_again(a, b):
-        return False
-    if _other_head(*names) and not _of_one_size(a, b):
-        return False
+    if names[0].stem != names[1].stem:
+        if left.measure in _RATES or names != (left.name, right.name):
+            return False
+        if not _holds_most(*names) and not _seen_again(a, b):
+            return False
+        if _other_head(*names) and not _of_one_size(a, b):
+            return False
     return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
 
 

@@ -29,6 +29,7 @@ _CONJUNCTIONS = pattern(r"[、和及与或/,，]+")
 _DATED = pattern(r"\d{4}年底?以?前(?:建成)?")
 """A year that limits a set: 2005年前建成的老旧小区."""
 _DIGITS = pattern(r"\d+(?:\.\d+)?")
+_PERCENT = "%"
 _SUCH_AS = "等"
 _SHORTEST_RANGE = 4
 """Characters of what examples are given of: 体育公园等全民健身设施."""
@@ -82,6 +83,21 @@ def _without_examples(text: str, knowledge: Knowledge) -> str:
     if at < 2 or len(rest) < _SHORTEST_RANGE or rest in generic_names(knowledge):
         return text
     return text if any(word in text for word in knowledge.words("no_examples")) else rest
+
+
+@lru_cache(maxsize=16384)
+def with_unsaid(plain: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return a share's name in one spelling with the word for it, if the catalogue has it so.
+
+    >>> with_unsaid("国考断面优良水体"), with_unsaid("优良水体")
+    ('国控断面水质优良比例', '优良水体')
+    """
+    if (known := standard(plain, knowledge)) and known.unit == _PERCENT:
+        return plain
+    for word in knowledge.words("unsaid_share_words"):
+        if (known := standard(plain + word, knowledge)) and known.unit == _PERCENT:
+            return known.name
+    return plain
 
 
 def _resolve(text: str, knowledge: Knowledge) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from consistency.alignment.names import Name, parse, spell
+from consistency.alignment.names import Name, parse, spell, with_unsaid
 from consistency.alignment.places import without_place
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Mention, Modality, Observation, SectionRole
@@ -105,8 +105,10 @@ def profile(
     """
     mention = observation.mention
     written = without_place(mention.indicator, places)
-    name = spell(written, knowledge)
     measure = _measure(observation)
+    name = spell(written, knowledge)
+    if measure == "share":
+        name = with_unsaid(name, knowledge)
     counted = measure == "amount"
     flow = _flow(mention, knowledge)
     if not counted:
@@ -114,9 +116,10 @@ def profile(
     if measure == "rank":
         flow = ""
     periodic = measure in _CHANGES or flow in ("new", "done")
+    whole = parse(names.get(name, name), knowledge)
     return Profile(
-        name=parse(names.get(name, name), knowledge),
-        core=parse(_PROGRAMME.sub("", written) or written, knowledge),
+        name=whole,
+        core=_without_programme(written, whole, knowledge),
         programme=_programme(written),
         measure=measure,
         flow=flow,
@@ -127,6 +130,11 @@ def profile(
         part=mention.part_year,
         stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
     )
+
+
+def _without_programme(written: str, whole: Name, knowledge: Knowledge) -> Name:
+    rest = _PROGRAMME.sub("", written)
+    return parse(rest, knowledge) if rest not in ("", written) else whole
 
 
 def _programme(name: str) -> str:
