@@ -4,11 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-# A deadline would test how busy the machine is; slow patterns have tests of their own.
-settings.register_profile("consistency", deadline=None)
-settings.load_profile("consistency")
 
 ROOT = Path(__file__).resolve().parent
 
