@@ -53,3 +53,19 @@ def test_a_column_of_units_names_no_row() -> None:
     rows = [["指标", "单位", "2025年"], ["东湖客流", "万人次", "120"], ["绿地率", "%", "41"]]
     found = extract(with_table(rows)).mentions
     assert [(m.indicator, m.unit) for m in found] == [("东湖客流", "万人次"), ("绿地率", "%")]
+
+
+def test_brackets_in_a_column_of_growth_sum_the_years_up() -> None:
+    rows = [
+        ["指标", "2025年目标", "年均增长"],
+        ["专利（件）", "3000", "[700]"],
+        ["绿地率（%）", "41", "[3.5]"],
+        ["PM2.5（微克/立方米）", "<25", "<25"],
+    ]
+    found = {m.cell: m for m in extract(with_table(rows)).mentions}
+    kinds = [(found[(0, row, 2)].unit, found[(0, row, 2)].kind) for row in (1, 2, 3)]
+    assert kinds == [
+        ("件", Kind.CUMULATIVE),
+        ("个百分点", Kind.DIFF),
+        ("微克/立方米", Kind.LEVEL),
+    ]

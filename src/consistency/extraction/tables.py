@@ -24,6 +24,8 @@ _NUMBER = (
 )
 _UNIT = pattern(r"[（(]([^（）()]{1,12})[）)]")
 _SIGNS = {"≥": ">=", "≤": "<=", "＞": ">", ">": ">", "＜": "<", "<": "<"}
+_POINTS = "个百分点"
+"""[1.3] in a column of growth, in a row of percentages: what five years add."""
 _PROSE = 24
 """A longer cell is read as sentences."""
 _YEARS = pattern(r"(?:19|20)\d\d")
@@ -119,8 +121,12 @@ def _figure(place: Place, laid: Grid, cell: Cell) -> Mention | None:
     label = laid.label(cell)
     if not matched or not label or place.words.names.numbering.search(header):
         return None
-    unit, after = _unit(place.words, matched["rest"], label, header, laid.table)
+    summed = bool(matched["open"])
+    rate = not summed and not matched["sign"] and bool(place.words.names.rates.search(header))
+    unit, after = _unit(place.words, matched["rest"], label, header, laid.table, rate=rate)
     unit = unit if unit is None else unit or laid.unit(cell)
+    if summed and unit in place.words.ratios and place.words.names.rates.search(header):
+        unit = _POINTS
     if unit is None:
         return None
     start = cell.start + matched.start("number")
@@ -136,12 +142,13 @@ def _figure(place: Place, laid: Grid, cell: Cell) -> Mention | None:
         header,
         (start, end),
         (value, decimal(high) if high else None, unit, Comparator(sign)),
-        cumulative=bool(matched["open"]),
+        cumulative=summed,
+        rate=rate,
     )
 
 
 def _unit(
-    words: Lexicon, rest: str, label: str, header: str, table: Table
+    words: Lexicon, rest: str, label: str, header: str, table: Table, *, rate: bool
 ) -> tuple[str | None, str]:
     """Return the unit and the comparator behind it; None if the cell is no figure."""
     own = words.units.opening(rest.strip())
@@ -150,7 +157,7 @@ def _unit(
         return None, ""
     if own:
         return own, after
-    if words.names.rates.search(header):
+    if rate:
         return "%", after
     for text in (header, label):
         for inside in _UNIT.findall(text):
@@ -174,10 +181,10 @@ def _assemble(
     quantity: tuple[Decimal, Decimal | None, str, Comparator],
     *,
     cumulative: bool,
+    rate: bool,
 ) -> Mention:
     document, row = place.document, laid.rows[cell.row]
     value, high, unit, sign = quantity
-    rate = bool(place.words.names.rates.search(header))
     period = _period(place, laid, header, rate)
     return Mention(
         span=document.span(*span),
@@ -211,6 +218,8 @@ def _name(words: Lexicon, label: str) -> str:
 def _kind(words: Lexicon, unit: str, *, rate: bool, cumulative: bool) -> Kind:
     if rate:
         return Kind.GROWTH
+    if unit in words.points:
+        return Kind.DIFF
     if cumulative:
         return Kind.CUMULATIVE
     return Kind.SHARE if unit in words.ratios else Kind.LEVEL
