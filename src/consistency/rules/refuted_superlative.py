@@ -23,6 +23,7 @@ from consistency.rules._figures import printed
 from consistency.rules._topics import with_topics
 from consistency.units import below, compatible, point
 
+_YEARLY = {Kind.LEVEL, Kind.INCREMENT}
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 
 
@@ -70,20 +71,22 @@ def refuted_superlative(
             if claim.mention.kind not in _AMOUNTS or claim.mention.part_year:
                 continue
             if is_first(reading, claim, knowledge):
-                yield _first(topic, claim)
+                yield _first(series, topic, claim)
             elif is_record(reading, claim, knowledge):
-                yield _record(topic, claim)
+                yield _record(series, topic, claim)
     yield from _counts(row for reading in collection.readings for row in rows(reading))
 
 
-def _earlier(series: Series, claim: Observation) -> list[Observation]:
+def _earlier(series: Series, topic: Series, claim: Observation) -> list[Observation]:
+    """Return the figures of earlier years: of one series a level and an increment are one sort."""
     ours = claim.mention
+    own = set(series.members)
     return [
         o
-        for o in series.members
+        for o in topic.members
         if o.mention.modality is not Modality.TARGET
         and o.mention.reference_period[:4] < ours.reference_period[:4]
-        and o.mention.kind is ours.kind
+        and (o.mention.kind is ours.kind or (o in own and {o.mention.kind, ours.kind} == _YEARLY))
         and o.mention.period_years == ours.period_years
         and not o.mention.ambiguous
         and compatible(o.base_unit, claim.base_unit)
@@ -91,16 +94,16 @@ def _earlier(series: Series, claim: Observation) -> list[Observation]:
     ]
 
 
-def _first(series: Series, claim: Observation) -> Verdict:
-    known = _earlier(series, claim)
+def _first(series: Series, topic: Series, claim: Observation) -> Verdict:
+    known = _earlier(series, topic, claim)
     reached = [o for o in known if (o.printed.lo or 0) >= claim.amount]
-    return _verdict(series, claim, known, reached)
+    return _verdict(topic, claim, known, reached)
 
 
-def _record(series: Series, claim: Observation) -> Verdict:
-    known = _earlier(series, claim)
+def _record(series: Series, topic: Series, claim: Observation) -> Verdict:
+    known = _earlier(series, topic, claim)
     higher = [o for o in known if below(claim.printed, point(o.printed.lo or 0))]
-    return _verdict(series, claim, known, higher)
+    return _verdict(topic, claim, known, higher)
 
 
 def _verdict(
@@ -110,7 +113,8 @@ def _verdict(
     if not known:
         return Undecidable(primary=span, reason="no earlier figure")
     if not against:
-        return Passed(primary=span)
+        before = ", ".join(f"{printed(o)} ({o.mention.vintage})" for o in known)
+        return Passed(primary=span, formula=f"{before} < {printed(claim)}")
     other = against[-1].mention
     return Conflict(
         primary=span,

@@ -24,6 +24,8 @@ from consistency.rules._prose import PLANS
 from consistency.segmentation import sentences
 
 _OPENING = pattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?(?P<year>20\d\d)年")
+_INNER = pattern(r"(?<=[，；：])(?P<year>20\d\d)年(?=(?P<tail>[^，。；：]{0,16}))")
+"""A year that opens a clause: 综合各方面因素，2025年预期目标是."""
 _DEADLINE = pattern(r"(?:到|力争|确保|争取)(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
 _REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)
 _NOTE = pattern(r"[\[［【〔]")
@@ -116,8 +118,16 @@ def _paragraph(reading: Reading, paragraph: Paragraph, knowledge: Knowledge) -> 
         opening = _OPENING.match(body, start, end)
         if opening and _dates_a_target(reading, paragraph, opening, end, knowledge):
             yield _verdict(reading, paragraph, opening)
+        for inner in _INNER.finditer(body, start, end):
+            if _heads_a_plan(inner["tail"], knowledge):
+                yield _verdict(reading, paragraph, inner)
         for deadline in _DEADLINE.finditer(body, start, end):
             yield _verdict(reading, paragraph, deadline)
+
+
+def _heads_a_plan(words: str, knowledge: Knowledge) -> bool:
+    plan, review = (_cues(role, knowledge).search(words) for role in ("plan", "review"))
+    return plan is not None and review is None
 
 
 def _dates_a_target(

@@ -34,12 +34,23 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
         en="{indicator}: {before} in {year_before}, {after} in {year_after}: units that do not"
         " convert",
     ),
+    wordings=(
+        (
+            "currency",
+            Text(
+                zh="{indicator}：{year_before}年报告为{before}，{year_after}年报告为{after}，"
+                "币种不同，不能直接比较",
+                en="{indicator}: {before} in {year_before}, {after} in {year_after}: another "
+                "currency",
+            ),
+        ),
+    ),
     why=Text(
         zh="同一指标前后用了不能换算的单位（亿元与亿美元、吨与立方米），数字无法比较。"
-        "量词不同（个、家、项）和总量改增速不在此列。",
+        "量词不同（个、家、项）和总量改增速不在此列；只是币种不同的为提示。",
         en="One indicator in units that do not convert (yuan and dollars, tonnes and cubic metres)"
         " cannot be compared. Other measure words and a level that became a rate are"
-        " not meant.",
+        " not meant; another currency is info.",
     ),
     since="0.1",
     precision="17/19 (2026-11)",
@@ -50,7 +61,7 @@ def unit_mismatch(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> 
     Why: a reader who compares the bare numbers compares nothing.
     Not flagged: classifiers of counted things; unknown units; other kinds (changed-measure); a
     report that gives the figure in both units.
-    Source: knowledge/units.tsv (dimensions).
+    Source: knowledge/units.tsv (dimensions), currencies.tsv.
 
     Args:
         collection: the reports with their series.
@@ -62,10 +73,10 @@ def unit_mismatch(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> 
             if member.mention.kind not in _RATIOS and not member.mention.ambiguous:
                 by_slot[slot(member)].append(member)
         for members in by_slot.values():
-            yield from _judged(topic, members)
+            yield from _judged(topic, members, knowledge)
 
 
-def _judged(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
+def _judged(topic: Series, members: list[Observation], knowledge: Knowledge) -> Iterator[Verdict]:
     given = by_vintage(members)
     for (first, old), (second, new) in pairwise(given.items()):
         before, after = old[0], new[0]
@@ -74,11 +85,16 @@ def _judged(topic: Series, members: list[Observation]) -> Iterator[Verdict]:
         if any(compatible(a.base_unit, b.base_unit) for a in old for b in new):
             yield Passed(primary=after.mention.span)
         elif not (is_counted(before.base_unit) or is_counted(after.base_unit)):
+            money = {before.base_unit, after.base_unit} <= knowledge.mapping("currencies").keys()
             yield Conflict(
                 primary=after.mention.span,
                 related=(before.mention.span,),
-                facts=facts(topic.name, (before, after)),
+                facts=(
+                    *facts(topic.name, (before, after)),
+                    *((("wording", "currency"),) if money else ()),
+                ),
                 confidence=topic.confidence,
+                severity=Severity.INFO if money else None,
             )
 
 

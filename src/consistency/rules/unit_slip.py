@@ -1,5 +1,6 @@
 """UNI001: a jump that one slip of unit or decimal point explains."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
+    Collection,
     Conflict,
     Kind,
     Modality,
@@ -20,6 +22,7 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import REACH, printed
+from consistency.rules._topics import topics
 from consistency.units import compatible, decimal_text, is_counted, lookup
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
@@ -46,7 +49,7 @@ class Slip(Struct, frozen=True, kw_only=True):
 @rule(
     code="UNI001",
     name="unit-slip",
-    subject=Subject.SERIES,
+    subject=Subject.COLLECTION,
     severity=Severity.ERROR,
     title=Text(zh="单位或小数点之误", en="Slip of unit or decimal point"),
     message=Text(
@@ -71,7 +74,7 @@ class Slip(Struct, frozen=True, kw_only=True):
     },
 )
 def unit_slip(
-    series: Series,
+    collection: Collection,
     *,
     jump: Decimal = Decimal(5),
     spread: Decimal = Decimal(2),
@@ -85,18 +88,35 @@ def unit_slip(
     Source: knowledge/slips.tsv.
 
     Args:
-        series: one indicator over vintages.
+        collection: the reports with their series.
         jump: how many times the nearest other figure it must differ by, either way.
         spread: largest over smallest of the other figures, at most.
         knowledge: the lexicons.
     """
-    for figures in _comparable(series, knowledge):
-        bounds = (Fraction(jump), Fraction(spread))
-        slips = [s for f in figures if (s := _slip(f, figures, *bounds, knowledge))]
-        if len(slips) == 1:
-            yield _conflict(series, slips[0], knowledge)
-        elif len({f.mention.vintage for f in figures}) > _HISTORY:
-            yield Passed(primary=figures[-1].mention.span)
+    bounds = (Fraction(jump), Fraction(spread))
+    for series in (*collection.series, *_parted(collection, knowledge)):
+        for figures in _comparable(series, knowledge):
+            slips = [s for f in figures if (s := _slip(f, figures, *bounds, knowledge))]
+            if len(slips) == 1:
+                yield _conflict(series, slips[0], knowledge)
+            elif len({f.mention.vintage for f in figures}) > _HISTORY:
+                yield Passed(primary=figures[-1].mention.span)
+
+
+def _parted(collection: Collection, knowledge: Knowledge) -> Iterator[Series]:
+    """Yield the figures of one name that alignment has parted: a slip looks like another size."""
+    for topic in topics(collection, knowledge):
+        by_name: dict[str, list[Observation]] = defaultdict(list)
+        for member in topic.members:
+            by_name[member.mention.indicator].append(member)
+        for name, members in sorted(by_name.items()):
+            if len(by_name) > 1 or not topic.comparable:
+                yield Series(
+                    name=name,
+                    members=tuple(members),
+                    comparable=True,
+                    confidence=topic.confidence,
+                )
 
 
 def _comparable(series: Series, knowledge: Knowledge) -> Iterator[list[Observation]]:
