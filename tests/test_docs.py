@@ -163,3 +163,11 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
         (tmp_path / "_images").glob("*.png")
     )
     assert (tmp_path / "reference" / "_generated" / "rules" / "lowered-target.html").is_file()
+    from sphinx.util.inventory import InventoryFile
+
+    inventory = InventoryFile.loads((tmp_path / "objects.inv").read_bytes(), uri="")
+    documented = {entry for entries in inventory.data.values() for entry in entries}
+    for name in set(cc.__all__) - {"__version__"}:
+        public = getattr(cc, name)
+        home = getattr(public, "__module__", "")
+        assert f"{home}.{name}" in documented or public.__name__ in documented, name

@@ -98,7 +98,7 @@ def page(rule: Rule) -> str:
         "",
         *_prose(rule),
         *_options(rule),
-        "## Message",
+        "## Message 消息",
         "",
         f"> {rule.message.zh}",
         "",
@@ -124,7 +124,14 @@ def _options(rule: Rule) -> list[str]:
         f"| {meaning(rule, option.name, 'en')} |"
         for option in rule.options
     ]
-    return ["## Options", "", "| name | default | 含义 | meaning |", "|---|---|---|---|", *rows, ""]
+    return [
+        "## Options 选项",
+        "",
+        "| name | default | 含义 | meaning |",
+        "|---|---|---|---|",
+        *rows,
+        "",
+    ]
 
 
 def _wordings(rule: Rule) -> list[str]:
@@ -139,7 +146,7 @@ def _cases(rule: Rule) -> list[str]:
     path = CASES / f"{rule.name}.yml"
     if not path.exists():
         return []
-    lines = ["## Examples", ""]
+    lines = ["## Examples 示例", ""]
     for case in yaml.safe_load(path.read_text("utf-8")):
         verdict = "Fires 报告" if case["expect"] == "fire" else "Stays silent 不报告"
         lines += [f"**{verdict}**: {case['case']}", ""]
