@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -170,14 +170,20 @@ def runs(
         alike: moves that belong to one run; its first move names it.
     """
     for members in _comparable(series.of(modality)):
-        steps = [
-            (move(Step(before=before, after=after)), before, after)
-            for before, after in pairwise(members)
-            if _vintage(after) - _vintage(before) <= REACH
-        ]
-        for _, group in groupby(steps, lambda step: "" if step[0] in alike else step[0].value):
-            found = list(group)
-            yield found[0][0], (found[0][1], *(after for _, _, after in found))
+        run: list[Observation] = []
+        name = Move.SAME
+        for before, after in pairwise(members):
+            way = move(Step(before=before, after=after))
+            joins = bool(run) and (way is name or {way, name} <= alike)
+            near = _vintage(after) - _vintage(before) <= REACH
+            if run and not (joins and near):
+                yield name, tuple(run)
+                run = []
+            if near:
+                name = name if run else way
+                run = [*(run or [before]), after]
+        if run:
+            yield name, tuple(run)
 
 
 def move(step: Step) -> Move:

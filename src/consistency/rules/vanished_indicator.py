@@ -172,7 +172,8 @@ def _weighs(
     """Say whether an office should ask: a main target, no ceiling, not answered in words."""
     if admitted:
         return True
-    if all(one.how == "unanswered" for one in gone):
+    result = last.mention.modality is Modality.ACTUAL and not gone[0].how
+    if result or all(one.how == "unanswered" for one in gone):
         return told.main and not said and not lower_is_better(last, told.knowledge)
     return told.main
 
