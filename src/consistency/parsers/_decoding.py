@@ -40,8 +40,15 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
             return _strict(data, encoding, name), encoding
     encoding = _guess(data)
     if not encoding:
+        # A UTF-8 text with a few damaged bytes: say where they are.
+        if b"\0" not in data and _damage(data) * 100 <= len(data):
+            return _strict(data, "utf-8", name), "utf-8"
         raise EncodingError("error.binary", name=name)
     return _strict(data, encoding, name), encoding
+
+
+def _damage(data: bytes) -> int:
+    return data.decode("utf-8", "replace").count("\ufffd")
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
