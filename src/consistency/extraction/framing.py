@@ -38,6 +38,7 @@ _BUILDING = "建设"
 _SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
 _LINK = pattern(r"^(?:[\s、和及与以]|以及)*$")
+_JOINED = ("和", "与", "及", "、")
 _FOR = frozenset("为对给")
 """Those who are helped follow."""
 _AMONG = pattern(r"[\s，,、]*(?:其中|包括|包含|含)")
@@ -208,12 +209,22 @@ def _noun(sentence: Sentence, at: int) -> Noun:
             return _noun(sentence, at + 1)
         item = first_item(region)
         noun = noun_after(item, sentence.lexicon, listed)
-        if item == region:
-            noun = replace(noun, name=without_adverbs(noun.name, True, sentence.lexicon))
+        governs = item == region and not item.rstrip().endswith(_JOINED)
+        if governs:
+            noun = replace(noun, name=_without_verb(noun.name, sentence.lexicon))
         helped = not _FOR.isdisjoint(sentence.text[max(0, figure.head - 5) : figure.head])
-        governs = item == region and not helped and _is_predicate(noun.rest, sentence.lexicon)
+        governs = governs and not helped and _is_predicate(noun.rest, sentence.lexicon)
         return replace(noun, rest="") if governs else noun
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon, listed)
+
+
+def _without_verb(name: str, lexicon: Lexicon) -> str:
+    """Drop the verb that governs the next figure: 7个公园|兴建|3条步道."""
+    verb = lexicon.openers.ending(name)
+    deed = lexicon.openers.entries.get(verb) in VERBAL and not lexicon.names.deeds.ending(name)
+    if deed and len(name) > len(verb) + 1:
+        name = name[: -len(verb)]
+    return without_adverbs(name, True, lexicon)
 
 
 def _is_predicate(rest: str, lexicon: Lexicon) -> bool:

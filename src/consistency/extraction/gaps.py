@@ -49,7 +49,7 @@ def words_before(gap: str, figure: Figure, previous: Frame | None, lexicon: Lexi
     if figure.ordinal:
         gap = _STANDING.sub("", gap)
     if previous:
-        gap = gap[len(lexicon.names.voids.opening(gap)) :]
+        gap = gap[len(lexicon.names.voids.opening(gap)) :].removeprefix("的")
         gap = _with_owner(_behind_noun(gap), previous.name) if previous.noun else gap
     return _as_share(gap) if figure.unit in _SHARES else gap
 

@@ -30,7 +30,7 @@ _MEAN = "平均"
 _BUILT = "新建"
 TRAILING = pattern(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
 _COMPARED = pattern(
-    r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初)(?:相比|同期|末|底)?"
+    r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初|计划|预期|届)(?:相比|同期|末|底)?"
     rf"|(?:是|为|相当于|达)[^，、；]{{0,12}}(?:年|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
     r"|(?:是|为|相当于)[^，、；]{1,12}(?:平均|水平|总量)的?"
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
@@ -47,7 +47,7 @@ _WHERE = pattern(
     r"^在(?:全[国省市区县州球]|[^，、]{2,16}?(?:过程中|工作中|基础上|前提下|方面|期间))"
 )
 """在实际工作中: where or when."""
-_FASTER = pattern(r"(?:[快慢高低好优]于|高出).{0,12}$")
+_FASTER = pattern(r"(?:[快慢高低好优]于|高出).{0,12}$|比[^重例率值].{0,8}(?<![提降])[高低快慢]$")
 _LISTED = pattern(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
 LIMIT = 60
@@ -176,7 +176,9 @@ def _without_place(text: str, lexicon: Lexicon) -> str:
     if not text.startswith(("在", "每")) or lexicon.names.keep.opening(text):
         return text
     for at in range(2, min(len(text) - 2, 14)):
-        if lexicon.openers.entries.get(lexicon.openers.opening(text, at)) in ("act", "new", "done"):
+        verb = lexicon.openers.opening(text, at)
+        deed = lexicon.openers.entries.get(verb) in ("act", "new", "done")
+        if deed and not is_part_of_name(verb, text[at + len(verb) :], lexicon):
             return text[at:]
     return text
 

@@ -156,7 +156,7 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     """
     if words.helped:
         rest = _ALSO.split(lexicon.names.helping.sub("", noun.rest, count=1))[0]
-        while lexicon.openers.entries.get(how := lexicon.openers.opening(rest)) == "manner":
+        while (how := lexicon.openers.opening(rest)) in lexicon.names.groups["adverb"]:
             rest = rest[len(how) :]
         return noun.name + rest
     if noun.name in lexicon.names.voids.entries:

@@ -6,7 +6,7 @@ from consistency.extraction.clauses import Frame, Sentence, Spot
 from consistency.extraction.distribution import conjuncts
 from consistency.extraction.gaps import PERFORMANCE
 from consistency.extraction.lexicon import Lexicon
-from consistency.extraction.naming import LIMIT, Phrase, phrase
+from consistency.extraction.naming import LIMIT, Phrase, owner, phrase
 from consistency.extraction.topics import adds, clear, measured, topic
 from consistency.patterns import pattern
 
@@ -50,7 +50,7 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
     if alone and lexicon.names.groups["total"].isdisjoint(words.openers):
         return deeds[-1]
     if before and staged:
-        return _without_stage(before[-1].name, lexicon) + _stage(words, lexicon)
+        return _staged(before[-1].name, lexicon) + _stage(words, lexicon)
     if before:
         return _of_all(_product(before, lexicon), words, lexicon) + (deeds[-1] if deeds else "")
     named = topic(spot.sentence.clause_before(spot.clause), lexicon)
@@ -64,6 +64,13 @@ def whole(name: str) -> str:
     '出口'
     """
     return _PORTION.sub("", name)
+
+
+def _staged(name: str, lexicon: Lexicon) -> str:
+    """Return what goes through stages: 项目 of 项目总投资."""
+    base = _without_stage(name, lexicon)
+    invested = lexicon.names.dependents.ending(base) in lexicon.names.groups["ahead"]
+    return owner(base, lexicon) if invested else base
 
 
 def _product(before: tuple[Frame, ...], lexicon: Lexicon) -> str:
@@ -160,7 +167,9 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
         or frame.figure.unit in lexicon.ratios
     ):
         return frame
-    verbs = tuple(o for o in before[-1].openers if roles.get(o) in VERBAL)
+    verbs = _verbs(before[-1], roles)
+    if frame.among and not verbs:
+        verbs = next((found for f in reversed(before) if (found := _verbs(f, roles))), ())
     bare = not frame.openers and frame.figure.head == frame.figure.start
     near = linked or frame.among or (bare and lexicon.counts(frame.figure.unit))
     if not verbs or not near:
@@ -173,6 +182,10 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
         helped=helped,
         name=helped + (_as_before(frame.name, before[-1].name) if linked else frame.name),
     )
+
+
+def _verbs(frame: Frame, roles: dict[str, str]) -> tuple[str, ...]:
+    return tuple(opener for opener in frame.openers if roles.get(opener) in VERBAL)
 
 
 def _as_before(name: str, before: str) -> str:
