@@ -53,7 +53,8 @@ def test_a_share_above_the_whole_cannot_hold(tmp_path: Path) -> None:
 
 def test_a_target_that_is_not_set_again_but_answered_has_not_vanished(tmp_path: Path) -> None:
     aims = dict.fromkeys((2024, 2025), f"{PLAN}地区生产总值增长5%，研发经费投入增长8%。")
-    last = f"{REVIEW}2025年研发经费投入增长7%。\n\n{PLAN}地区生产总值增长5%。"
+    done = "2025年地区生产总值增长5%，研发经费投入增长7%。"
+    last = f"{REVIEW}{done}\n\n{PLAN}地区生产总值增长5%。"
     finding = found("vanished-indicator", {**aims, 2026: last}, tmp_path)
     assert "没有再定目标" in told(finding)
     assert "sets none again" in told(finding, "en")
@@ -85,3 +86,43 @@ def test_a_floor_that_is_lost_for_a_firmer_verb_is_info(tmp_path: Path) -> None:
     )
     assert finding.severity is Severity.INFO
     assert "确保4万人" in told(finding)
+
+
+def test_a_level_does_not_answer_a_rate(tmp_path: Path) -> None:
+    aim = f"{PLAN}地区生产总值增长5%。"
+    last = f"{REVIEW}2025年地区生产总值达到5000亿元。\n\n{PLAN}地区生产总值增长5%。"
+    finding = found("vanished-indicator", {2025: aim, 2026: last}, tmp_path)
+    assert finding.severity is Severity.WARNING
+    assert "只有5000亿元" in told(finding)
+
+
+def test_a_report_that_admits_a_miss_is_quoted(tmp_path: Path) -> None:
+    aim = f"{PLAN}固定资产投资增长7%。"
+    review = "2025年新建口袋公园30个。固定资产投资等指标未能完成预期目标。"
+    last = f"{REVIEW}{review}\n\n{PLAN}固定资产投资增长5%。"
+    finding = found("vanished-indicator", {2025: aim, 2026: last}, tmp_path)
+    assert "承认没有完成" in told(finding)
+    assert "未能完成预期目标" in told(finding)
+
+
+def test_a_main_target_not_set_again_is_named(tmp_path: Path) -> None:
+    aims = "2025年主要预期目标是：地区生产总值增长5%，社会消费品零售总额增长4.5%。"
+    done = "2025年地区生产总值增长5%，社会消费品零售总额增长0.3%。"
+    last = f"{REVIEW}{done}\n\n{PLAN}2026年主要预期目标是：地区生产总值增长5%。"
+    finding = found("vanished-indicator", {2025: PLAN + aims, 2026: last}, tmp_path)
+    assert "没有再定" in told(finding)
+    assert "列入主要预期目标" in told(finding)
+
+
+def test_another_currency_is_info(tmp_path: Path) -> None:
+    said = {2025: "进出口总额200亿美元。", 2026: "进出口总额1500亿元。"}
+    finding = found("unit-mismatch", {year: REVIEW + text for year, text in said.items()}, tmp_path)
+    assert finding.severity is Severity.INFO
+    assert "币种" in told(finding)
+
+
+def test_firmer_words_raise_no_figure(tmp_path: Path) -> None:
+    said = {2025: "新建口袋公园20个。", 2026: "新建口袋公园20个以上。"}
+    finding = found("raised-target", {year: PLAN + text for year, text in said.items()}, tmp_path)
+    assert "措辞更硬" in told(finding)
+    assert "上调" not in told(finding)
