@@ -78,14 +78,16 @@ def blocks(document: Document) -> tuple[Block, ...]:
 
 
 def group(role: SectionRole) -> str:
-    """Return what a role is for repetition: targets and plan are one, so are the lists.
+    """Return what a role is for repetition: targets and plan are one, reviews, and lists.
 
     >>> group(SectionRole.TARGETS) == group(SectionRole.PLAN)
     True
     """
     if role in LISTS:
         return "list"
-    return "plan" if role is SectionRole.TARGETS else role.value
+    if role is SectionRole.TARGETS:
+        return SectionRole.PLAN.value
+    return SectionRole.REVIEW.value if role is SectionRole.FIVE_YEAR_REVIEW else role.value
 
 
 def _is_prose(reading: str, paragraph: Paragraph) -> bool:

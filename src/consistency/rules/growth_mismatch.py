@@ -36,6 +36,9 @@ to one point five more."""
 _SAME_SCOPE = 20
 """Percentage points: two reports whose levels lie farther from the stated rate count different
 things as a rule (read over ten regions: 7 of 9)."""
+_SLIPPED = 3
+"""Percentage points within which the levels must bear out a rate whose decimal point was moved:
+half of what prices may explain, since the slip explains the rest."""
 _BASIS = 5
 """Percentage points: the VAT refunds of 2022 moved revenue growth by more, most notes by less."""
 
@@ -144,7 +147,7 @@ def _slipped(yearly: YearlyChange) -> bool:
     return any(
         meant.agreement is Agreement.CONSISTENT
         for rate in point_moved(yearly.stated.observation)
-        if (meant := judge(*levels, rate, years=1, falls=yearly.falls, slack=Fraction(_REVISION)))
+        if (meant := judge(*levels, rate, years=1, falls=yearly.falls, slack=Fraction(_SLIPPED)))
     )
 
 

@@ -115,8 +115,10 @@ def _stands_between(text: str, gap: Gap, since: int) -> bool:
     forms = "|".join(f"{number}|{han(number)}" for number in gap.missing)
     if not forms:
         return False
-    at_head = r"(?:^|[\n。：；！ ])[（(]?"
-    printed = rf"{at_head}(?:{forms}) ?[）)、.．]|\n(?:{forms})(?=[“《])"
+    bracketed = "（" in gap.item.style
+    behind = "[）)]" if bracketed else "[、.．]"
+    at_head = "[\n。：；！ ]" + "[（(]?" * bracketed
+    printed = rf"{at_head}(?:{forms}) ?{behind}|\n(?:{forms})(?=[“《])"
     return re.search(printed, between) is not None
 
 

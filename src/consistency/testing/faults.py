@@ -50,7 +50,8 @@ class Fault(Struct, frozen=True, kw_only=True):
     candidates: Callable[[Document, Collection], Iterator[Planted]]
     """All ways to plant it, in the order of the text."""
     instead: tuple[str, ...] = ()
-    """Rules that may see it as well: an end that was cut off can look like a page break."""
+    """Rules that may see it as well: an end that was cut off looks like a page break, and the
+    other way round."""
 
 
 class Injection(Struct, frozen=True, kw_only=True):
@@ -279,7 +280,12 @@ FAULTS: Mapping[str, Fault] = {
             candidates=_lost_end,
             instead=("broken-paragraph",),
         ),
-        Fault(name="broken-paragraph", rule="broken-paragraph", candidates=_broken_paragraph),
+        Fault(
+            name="broken-paragraph",
+            rule="broken-paragraph",
+            candidates=_broken_paragraph,
+            instead=("spliced-text",),
+        ),
         Fault(name="numbering-gap", rule="numbering-gap", candidates=_numbering_gap),
         Fault(name="repeated-item", rule="repeated-item", candidates=_repeated_item),
         Fault(name="damaged-figure", rule="damaged-figure", candidates=_damaged_figure),
