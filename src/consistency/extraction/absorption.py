@@ -57,8 +57,12 @@ def _is_floor(
     """Say whether an amount is the floor of a size class: 5个超10亿元项目, 超10亿元项目5个."""
     above = figure.sign is Comparator.GT and figure.head < figure.start
     amount = lexicon.flows(figure.unit) or figure.unit in _AMOUNTS
-    if not above or figure.tail > figure.end or not amount:
+    if figure.tail > figure.end or not amount:
         return False
+    if not above:
+        sort = following is not None and text[figure.tail : following.head]
+        plain = figure.sign is Comparator.EQ and figure.head == figure.start
+        return plain and sort in lexicon.names.classes.entries
     if not noun_after(text[figure.tail : figure.tail + 6], lexicon).name:
         return False
     if counted is not None and counted.tail == figure.head and lexicon.counts(counted.unit):

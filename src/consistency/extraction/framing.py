@@ -138,7 +138,8 @@ def _frame_group(
         frame = replace(frame, openers=(verb,))
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = renewed(among(sentence.lexicon, frame, before, linked), sentence.lexicon)
-    signed = _signed(group) if "分别" in gap else group
+    listed = "分别" in gap or len(conjuncts(words.name)) == len(group)
+    signed = _signed(group) if listed else group
     if _breaks_through(sentence, frame, first):
         frame = replace(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
         signed = [replace(first, sign=Comparator.EQ), *signed[1:]]

@@ -191,6 +191,8 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
             break
         if word in lexicon.before.entries and _AMOUNT.match(text, len(word)):
             break
+        if len(word) > 3 and len(text) == len(word) + 1:
+            break
         if whole and 0 < len(text) - len(word) <= 2 and lexicon.openers.entries[word] == "act":
             break
         if openers and _is_second_verb(openers[-1], word, text, lexicon):
@@ -279,6 +281,8 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
         if nominal or inside_brackets(text, match.start()):
             continue
         verb = match.group()
+        if lexicon.openers.entries.get(verb) == "new" and rest in lexicon.names.heads.entries:
+            return text, (verb,)
         if _is_measure(verb, rest, lexicon):
             return text[: match.start()] + rest, (verb,)
         return rest, (verb,)
