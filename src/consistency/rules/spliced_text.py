@@ -1,6 +1,6 @@
 """DMG001: text is lost, or a heading was pasted into a word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from consistency.model import (
 )
 from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
+from consistency.rules._brackets import unbalanced
 from consistency.rules._openings import lost_before
 from consistency.segmentation import is_han
 
@@ -27,6 +28,8 @@ HABIT = 3
 weaker signs count there as well. Of 732 reports 9 are (2026-11), each with 13 to 59 such places."""
 
 _LABEL = pattern("[^，：]{1,40}(?<![是为])：")
+HALVED = 8
+"""How much of the text around half a pair of brackets the finding shows, in characters."""
 UNKNOWN = "＊"
 PASTE_WINDOW = 400
 """How far behind its place a heading may stand again as a pull quote, in characters."""
@@ -43,7 +46,7 @@ class Splice(Struct, frozen=True, kw_only=True):
     """A damaged place: what it is, where, and the character that is probably missing."""
 
     kind: str
-    """lost-beginning, lost-quote, lost-end or pasted-heading."""
+    """lost-beginning, lost-quote, lost-end, lost-half or pasted-heading."""
     start: int
     end: int
     lost: str = ""
@@ -60,15 +63,17 @@ class Splice(Struct, frozen=True, kw_only=True):
         en="text is lost here, or foreign text was pasted in: “{quote}”",
     ),
     why=Text(
-        zh="段首缺字、标题插入词中，说明排版或转载时丢失了内容。标题、列表、固定套语不报。",
-        en="A paragraph that begins inside a word, or a heading in the middle of one, shows that "
-        "text was lost in typesetting. Headings, lists and closing formulas stay silent.",
+        zh="段首缺字、段末断句、标题插入词中、引号括号只剩一半，说明排版或转载时丢失了内容。"
+        "标题、列表、固定套语不报。",
+        en="A paragraph that begins inside a word or stops inside a sentence, a heading in the "
+        "middle of a word, half a pair of brackets or quotes show that text was lost in "
+        "typesetting. Headings, lists and closing formulas stay silent.",
     ),
     since="0.1",
-    precision="79/80 (2026-11)",
+    precision="89/90 (2026-11)",
 )
 def spliced_text(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
-    """Flag a paragraph that begins or stops inside a sentence, and a heading pasted into a word.
+    """Flag paragraphs that begin or stop inside a sentence, pasted headings, halved brackets.
 
     Why: what stood there is lost, and a figure may be lost with it.
     Not flagged: headings, table cells, notes; openings that are rare but whole; a paragraph break
@@ -81,7 +86,8 @@ def spliced_text(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterato
     document = reading.document
     prose = [p for p in document.paragraphs if p.body is Body.TEXT]
     damaged = set()
-    for splice in (*_torn(document, prose, knowledge), *_pasted(document, knowledge)):
+    found = (*_torn(document, prose, knowledge), *_pasted(document, knowledge))
+    for splice in (*found, *_halved(document, prose, found)):
         damaged.add(splice.start)
         span = document.span(splice.start, splice.end)
         lost = splice.lost.strip(UNKNOWN)
@@ -162,6 +168,25 @@ def _closes_unopened(text: str, previous: Paragraph | None, paragraph: Paragraph
         return False
     before = text[previous.start : previous.end] if previous else ""
     return before.count("“") <= before.count("”")
+
+
+def _halved(
+    document: Document, prose: list[Paragraph], found: Sequence[Splice]
+) -> Iterator[Splice]:
+    """Find brackets and quotation marks without their other half, one a paragraph.
+
+    Where a paragraph lost its beginning or its end, that says it.
+    """
+    text = document.source.reading
+    for paragraph in prose:
+        if any(paragraph.start <= splice.start < paragraph.end for splice in found):
+            continue
+        at = next(unbalanced(text[paragraph.start : paragraph.end]), None)
+        if at is not None:
+            here = paragraph.start + at
+            start = max(here - HALVED, paragraph.start)
+            end = min(here + 1 + HALVED, paragraph.end)
+            yield Splice(kind="lost-half", start=start, end=end)
 
 
 def _pasted(document: Document, knowledge: Knowledge) -> Iterator[Splice]:
