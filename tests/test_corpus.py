@@ -81,11 +81,17 @@ def test_selection_limits_each_table_that_has_the_column(corpus: cc.Corpus) -> N
     lowered = corpus.select(rule="lowered-target")
     assert set(lowered.findings["name"]) == {"lowered-target"}
     assert len(lowered.mentions) == len(corpus.mentions)
+    graver = corpus.select(severity="warning")
+    assert set(graver.findings["severity"]) == {"warning", "error"}
+    assert "finding info" in corpus.show_findings()
+    assert "finding info" not in graver.show_findings()
 
 
 def test_an_unknown_rule_report_or_indicator_names_what_there_is(corpus: cc.Corpus) -> None:
     with pytest.raises(ConfigError, match="lowered-target"):
         corpus.select(rule="lowred-target")
+    with pytest.raises(ConfigError, match="warning"):
+        corpus.select(severity="warn")
     with pytest.raises(ConfigError, match="2022, 2023"):
         corpus.document(1999)
     with pytest.raises(ConfigError, match="固定资产投资"):

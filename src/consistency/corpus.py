@@ -21,7 +21,16 @@ from consistency.config import (
 )
 from consistency.dossier import compile_dossier
 from consistency.errors import ConfigError
-from consistency.model import Collection, Decision, Document, Finding, Observation, Result, Series
+from consistency.model import (
+    Collection,
+    Decision,
+    Document,
+    Finding,
+    Observation,
+    Result,
+    Series,
+    Severity,
+)
 from consistency.reporters import Dossier
 from consistency.selection import EVERYTHING, Selection
 from consistency.suppression import inline_decisions, suppressions
@@ -163,6 +172,7 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         section: str = "",
         vintage: int | None = None,
         rule: str = "",
+        severity: str = "info",
     ) -> "Corpus":
         """Return the same corpus with tables limited to what is named.
 
@@ -174,13 +184,24 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             section: part of a heading above the figure.
             vintage: the year of the report that speaks.
             rule: a rule's name or code.
+            severity: the lowest of findings: ``"info"``, ``"warning"`` or ``"error"``.
 
         Raises:
-            ConfigError: no such rule.
+            ConfigError: no such rule or severity.
         """
+        if severity not in tuple(Severity):
+            choices = ", ".join(Severity)
+            raise ConfigError(
+                "error.setting-value", setting="severity", value=severity, choices=choices
+            )
         name = find_rule(rule).name if rule else ""
         chosen = Selection(
-            indicator=indicator, unit=unit, section=section, vintage=vintage, rule=name
+            indicator=indicator,
+            unit=unit,
+            section=section,
+            vintage=vintage,
+            rule=name,
+            lowest=Severity(severity),
         )
         return self._with(selection=chosen)
 
@@ -287,10 +308,11 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return document_html(self.document(vintage), self.dossier)
 
     def show_findings(self) -> "Html":
-        """Return the findings with their evidence highlighted in its sentence, for a notebook."""
+        """Return the findings, gravest first, with their evidence highlighted, for a notebook."""
         from consistency.display import findings_html
 
-        return findings_html(self.dossier, self.selection.rule)
+        chosen = [e for e in self.dossier.gravest_first if self.selection.holds(e.finding)]
+        return findings_html(self.dossier, chosen)
 
     def show_series(self, indicator: str) -> "Html":
         """Return a series with each figure highlighted in its clause, for a notebook."""

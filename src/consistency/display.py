@@ -34,15 +34,14 @@ class Html(str):
         return str(self)
 
 
-def findings_html(dossier: Dossier, rule: str = "") -> Html:
+def findings_html(dossier: Dossier, entries: Iterable[Entry]) -> Html:
     """Return findings with each place highlighted in its surroundings.
 
     Args:
         dossier: of a run.
-        rule: only findings of this rule; all if empty.
+        entries: those of its findings that are wanted.
     """
     documents = _documents(dossier)
-    entries = [e for e in dossier.entries if rule in ("", e.finding.name)]
     return _wrap(_finding(entry, documents, dossier.lang) for entry in entries)
 
 

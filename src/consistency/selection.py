@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from consistency.model import Finding, Severity
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -21,6 +23,18 @@ class Selection(Struct, frozen=True, kw_only=True):
     """The year of the report that speaks."""
     rule: str = ""
     """A rule's name."""
+    lowest: Severity = Severity.INFO
+    """Findings of this severity and graver ones."""
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """The severities that are meant, gravest first."""
+        every = tuple(Severity)
+        return every[: every.index(self.lowest) + 1]
+
+    def holds(self, finding: Finding) -> bool:
+        """Return whether a finding is meant, by its rule and severity."""
+        return self.rule in ("", finding.name) and finding.severity in self.severities
 
     def apply(self, frame: "pd.DataFrame") -> "pd.DataFrame":
         """Return the rows that are meant.
@@ -34,6 +48,8 @@ class Selection(Struct, frozen=True, kw_only=True):
         frame = _holding(frame, ("section",), self.section)
         frame = _equal(frame, ("unit", "base_unit"), self.unit)
         frame = _equal(frame, ("vintage",), self.vintage)
+        if "severity" in frame:
+            frame = frame[frame["severity"].isin([s.value for s in self.severities])]
         return _equal(frame, ("name",), self.rule)
 
 

@@ -70,6 +70,12 @@ class Dossier(Struct, frozen=True, kw_only=True):
         return tuple(entry for entry in self.entries if entry.state is not State.SETTLED)
 
     @property
+    def gravest_first(self) -> tuple[Entry, ...]:
+        """The findings by severity, those of one severity in the order of the result."""
+        order = tuple(Severity)
+        return tuple(sorted(self.entries, key=lambda e: order.index(e.finding.severity)))
+
+    @property
     def settled(self) -> tuple[Entry, ...]:
         """The findings that a decision settles."""
         return tuple(entry for entry in self.entries if entry.state is State.SETTLED)

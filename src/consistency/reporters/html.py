@@ -112,8 +112,7 @@ def _printable(value: object) -> object:
 def _cards(dossier: Dossier) -> Iterator[Card]:
     documents = {r.document.name: r.document for r in dossier.collection.readings}
     names = short_names(documents)
-    order = tuple(Severity)
-    for entry in sorted(dossier.entries, key=lambda entry: order.index(entry.finding.severity)):
+    for entry in dossier.gravest_first:
         found = _passages(entry, documents)
         passages = tuple(replace(passage, document=names[passage.document]) for passage in found)
         yield Card(entry=entry, section=passages[0].section, passages=passages)

@@ -112,7 +112,7 @@ def _findings(book: Any, dossier: Dossier) -> None:
         for severity, color in _COLORS.items()
     }
     sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
-    for row, entry in enumerate(dossier.entries, start=1):
+    for row, entry in enumerate(dossier.gravest_first, start=1):
         values = _finding(entry, dossier.lang, sources)
         _write(sheet, row, values, _FINDINGS)
         sheet.write_string(row, 0, _text(values[0]), fills[entry.finding.severity])
