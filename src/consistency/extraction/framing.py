@@ -25,6 +25,7 @@ from consistency.extraction.subjects import (
     among,
     completed,
     inherit,
+    located,
     owned,
     renewed,
     subject,
@@ -70,7 +71,8 @@ def frames(
         group = _group(sentence, at)
         framed.extend(_frame_group(sentence, at, group, framed))
         at += len(group)
-    return [_graded(frame, following) for frame, following in pairwise([*framed, None])]
+    graded = [_graded(frame, following) for frame, following in pairwise([*framed, None])]
+    return [located(frame, sentence) for frame in graded]
 
 
 def _graded(frame: Frame | None, following: Frame | None) -> Frame:

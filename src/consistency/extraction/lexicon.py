@@ -94,6 +94,8 @@ class Lexicon(Struct, frozen=True, eq=False):
     """Units of shares and rates."""
     points: frozenset[str]
     """Units of differences between ratios."""
+    main: frozenset[str]
+    """Indicators that a place and each of its zones have."""
     lower: re.Pattern[str]
     """Words of indicators of which less is better."""
     neighbours: tuple[Words, Words]
@@ -177,6 +179,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         uses={row[0]: row[1] for row in uses if row[1] not in ("ratio", "point")},
         ratios=frozenset(row[0] for row in uses if row[1] == "ratio"),
         points=frozenset(row[0] for row in uses if row[1] == "point"),
+        main=frozenset(knowledge.words("main_indicators")),
         lower=alternation(r[0] for r in knowledge.rows("polarity") if r[1] == "lower"),
         neighbours=(beside("before"), beside("after")),
         unit_initials=frozenset(unit[0] for unit in known) | {"多", "余"},

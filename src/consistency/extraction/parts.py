@@ -121,6 +121,8 @@ class NameParts(Struct, frozen=True, eq=False):
     scopes: re.Pattern[str]
     """Tiers and size classes."""
     sites: re.Pattern[str]
+    zones: re.Pattern[str]
+    """A zone that a sentence begins with, and so is about."""
 
 
 def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
@@ -182,6 +184,9 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         cumulative=alternation(part("cumulative").entries),
         scopes=alternation(part("scope").entries),
         ranking=alternation(part("ranking").entries),
+        zones=re.compile(
+            rf"\W{{0,4}}(?P<zone>[^，、；：。\d“”的]{{0,12}}?(?:{alternation(part('zone').entries).pattern}))"
+        ),
         sites=_sites(part("site"), part("behind-site")),
     )
 

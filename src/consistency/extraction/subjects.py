@@ -26,6 +26,7 @@ _TOWARD, _CONTRIBUTION = "对", "贡献率"
 _TOTAL = "总"
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
 """Foreign trade, and its parts."""
+_AND_OTHERS = frozenset("、和与及")
 VERBAL = frozenset({"new", "act", "done"})
 """Roles of predicates that are verbs of deeds."""
 
@@ -266,3 +267,26 @@ def _is_generic(name: str, lexicon: Lexicon) -> bool:
     generic = lexicon.names.groups["generic"]
     measure = lexicon.names.dependents.ending(name)
     return name in generic or (bool(measure) and name[: -len(measure)] in generic)
+
+
+def located(frame: Frame, sentence: Sentence) -> Frame:
+    """Give a main indicator the zone that its sentence is about.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> text = "东湖新区提速发展，固定资产投资增长8%。"
+    >>> sentence = Sentence(text, (), (-1, 8, 19), lexicon())
+    >>> figure = lex(text, lexicon())[0][0]
+    >>> located(Frame(figure, "固定资产投资", (), (), (9, 19)), sentence).name
+    '东湖新区固定资产投资'
+    """
+    lexicon = sentence.lexicon
+    start = sentence.marks[0] + 1
+    if frame.name not in lexicon.main or frame.clause[0] <= start:
+        return frame
+    found = lexicon.names.zones.match(sentence.text, start)
+    verb = lexicon.openers.opening(found["zone"]) if found else ""
+    if not found or lexicon.openers.entries.get(verb, "modal") != "modal":
+        return frame
+    others = "等" if sentence.text[found.end() : found.end() + 1] in _AND_OTHERS else ""
+    return replace(frame, name=found["zone"][len(verb) :] + others + frame.name)
