@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from consistency.cli import run
+from consistency.commands import check
+from consistency.reporters import FORMATS
 
 REPORT = """临江市政府工作报告（{year}年）
 
@@ -54,6 +56,29 @@ def test_odd_names_are_read_and_printed(call: Run, name: str, style: str) -> Non
     assert name.partition(".")[0][-1] in out or style == "sarif"
     if style == "text":
         assert name.replace("\n", "\\n") in out.splitlines()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+@pytest.mark.parametrize("style", [style for style in FORMATS if style != "docx"])
+def test_a_name_that_is_no_unicode_is_printed(call: Run, style: str) -> None:
+    os.rename("2026.txt", b"\xff2026.txt")
+    output = f"out{FORMATS[style].suffix}"
+    status, _, err = call("check", "2025.txt", os.fsdecode(b"\xff2026.txt"), "-o", output)
+    assert (status, Path(output).exists()) == (1, True), err
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "color"),
+    [("X", "", True), ("NO_COLOR", "1", False), ("TERM", "dumb", False)],
+)
+def test_color_keeps_to_the_conventions(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, color: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(variable, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert check._wants_color() is color
 
 
 def test_standard_input_is_a_report(call: Run, monkeypatch: pytest.MonkeyPatch) -> None:

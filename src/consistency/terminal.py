@@ -8,8 +8,9 @@ from consistency.patterns import pattern
 
 _CONTROL = pattern(
     # C0 and C1 controls but line feed and tab, and the marks that turn the direction of writing
-    # (Unicode Standard Annex 9): a report must not move the cursor or hide text.
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    # (Unicode Standard Annex 9): a report must not move the cursor or hide text. Surrogates stand
+    # for bytes of a file's name that are no UTF-8; nothing that holds them can be encoded.
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _OPENING, _CLOSING = "（“‘《【「≥≤≈", "，。；：、？！）”’》】」…"
 _UNIT = pattern(rf" *[{_OPENING}]{{0,4}}(?:[!-~]+|[^ ])[{_CLOSING}]{{0,4}}| +")

@@ -78,11 +78,17 @@ def _layout(given: dict[str, Any]) -> Layout:
     color = given["color"]
     return Layout(
         width=given["width"] or _width(),
-        color=sys.stdout.isatty() if color is None else color,
+        color=_wants_color() if color is None else color,
         full=given["full"],
         quiet=given["quiet"],
         fix=given["fix"] or "",
     )
+
+
+def _wants_color() -> bool:
+    """Return whether output goes to a terminal that shows colors (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 def _width() -> int:

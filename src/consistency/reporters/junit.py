@@ -34,7 +34,7 @@ def write(dossier: Dossier, layout: Layout) -> str:
 def _case(entry: Entry, junit: Any) -> Any:
     finding, place = entry.finding, entry.finding.primary
     case = junit.TestCase(
-        name=f"{place.document}:{place.line}:{place.column} {finding.fingerprint}",
+        name=_plain(f"{place.document}:{place.line}:{place.column} {finding.fingerprint}"),
         classname=f"consistency.{finding.name}",
     )
     message = _plain(entry.message)
