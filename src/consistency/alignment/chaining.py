@@ -6,8 +6,8 @@ assignment decides, and only where no other partner would do nearly as well. The
 with years between them, so that a gap is bridged by what nothing nearer explains.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from msgspec import Struct
@@ -15,8 +15,8 @@ from msgspec import Struct
 from consistency.alignment.assignment import Edge, assign
 from consistency.alignment.blocking import alike_texts
 from consistency.alignment.context import Contexts
-from consistency.alignment.evidence import Evidence, may_be_one, weigh
-from consistency.alignment.linking import Facts, contradict, facts
+from consistency.alignment.evidence import Evidence, may_be_one, telling_words, weigh
+from consistency.alignment.linking import MANY_VALUES, Facts, contradict, facts, slot
 from consistency.alignment.profiles import Node
 from consistency.knowledge import BUILTIN, Knowledge
 
@@ -24,6 +24,14 @@ MARGIN = 1.0
 """Log odds by which an assignment must be worth more with a pair than without it; chosen on the
 development gold."""
 
+_FARTHEST = 3
+"""Years between two reports over which a changed name is followed; chosen on the development
+gold."""
+
+Placed = tuple[int, Node]
+"""A chain's number and one of its nodes."""
+Gap = tuple[int, str, str]
+"""Years from one figure to another, and their modalities."""
 Turn = tuple[int, bool, str, str]
 """Years between two figures, whether one is a target and one an actual, and the two modalities:
 the order in which pairs are decided. An indicator has one figure of each modality in a report,
@@ -73,13 +81,15 @@ def join_chains(
     ties: dict[Turn, list[_Tie]] = defaultdict(list)
     for tie in _ties(chains, contexts, knowledge):
         ties[tie.turn].append(tie)
-    parts = [_Part.of(chain) for chain in chains]
+    parts = {number: _Part.of(chain) for number, chain in enumerate(chains)}
+    home = list(range(len(chains)))
+
+    def never(a: Node, b: Node) -> bool:
+        return apart(a, b) or not may_be_one(a, b, knowledge)
+
     for turn in sorted(ties):
-        _join_nearest(
-            ties[turn], parts, lambda a, b: apart(a, b) or not may_be_one(a, b, knowledge)
-        )
-    whole = {id(part): part for part in parts}.values()
-    return [Chain(nodes=tuple(part.nodes), evidence=tuple(part.evidence)) for part in whole]
+        _join_nearest(ties[turn], parts, home, never)
+    return [Chain(nodes=tuple(p.nodes), evidence=tuple(p.evidence)) for p in parts.values()]
 
 
 class _Part(Struct):
@@ -95,61 +105,96 @@ class _Part(Struct):
         return cls(list(chain.nodes), facts(members), list(chain.evidence))
 
 
-def _join_nearest(ties: Sequence[_Tie], parts: list[_Part], apart: Apart) -> None:
-    """Join parts by the best assignment of earlier to later ones."""
-    first = {id(part): number for number, part in reversed(list(enumerate(parts)))}
+def _join_nearest(
+    ties: Sequence[_Tie], parts: dict[int, _Part], home: list[int], apart: Apart
+) -> None:
+    """Join parts by the best assignment of earlier to later ones.
+
+    Args:
+        ties: those of one turn.
+        parts: the chains as far as they have grown, by number; changed.
+        home: the part that each chain is in; changed.
+        apart: pairs that must never be one.
+    """
     best: dict[Edge, _Tie] = {}
     for tie in ties:
-        edge = first[id(parts[tie.earlier])], first[id(parts[tie.later])]
+        edge = _find(home, tie.earlier), _find(home, tie.later)
         if edge not in best or tie.why.odds > best[edge].why.odds:
             best[edge] = tie
-    fit = {edge: tie for edge, tie in best.items() if _fit(parts[edge[0]], parts[edge[1]], apart)}
+    fit = {edge: tie for edge, tie in best.items() if _fit(parts, edge, apart)}
     margins = assign({edge: tie.why.odds for edge, tie in fit.items()})
     for edge in sorted(margins, key=lambda edge: (-margins[edge], edge)):
-        earlier, later = (parts[number] for number in edge)
-        if margins[edge] >= MARGIN and _fit(earlier, later, apart):
-            _merge(earlier, later, parts)
-            earlier.evidence.append(fit[edge].why)
+        now = _find(home, edge[0]), _find(home, edge[1])
+        if margins[edge] >= MARGIN and _fit(parts, now, apart):
+            into, other = min(now), max(now)
+            _merge(parts[into], parts.pop(other))
+            parts[into].evidence.append(fit[edge].why)
+            home[other] = into
 
 
-def _fit(a: _Part, b: _Part, apart: Apart) -> bool:
-    if a is b or contradict(a.facts, b.facts):
+def _find(home: list[int], number: int) -> int:
+    while home[number] != number:
+        number = home[number]
+    return number
+
+
+def _fit(parts: Mapping[int, _Part], edge: Edge, apart: Apart) -> bool:
+    if edge[0] == edge[1]:
+        return False
+    a, b = parts[edge[0]], parts[edge[1]]
+    if contradict(a.facts, b.facts):
         return False
     return not any(apart(m, n) for m, n in product(a.nodes, b.nodes))
 
 
-def _merge(into: _Part, other: _Part, parts: list[_Part]) -> None:
+def _merge(into: _Part, other: _Part) -> None:
     into.nodes += other.nodes
     into.evidence += other.evidence
     for where, amounts in other.facts.items():
         into.facts[where] |= amounts
-    for number, part in enumerate(parts):
-        if part is other:
-            parts[number] = into
 
 
 def _ties(chains: Sequence[Chain], contexts: Contexts, knowledge: Knowledge) -> Iterator[_Tie]:
-    """Yield the weighed pairs of chains whose names are alike."""
+    """Yield the weighed pairs of chains whose names are alike and that more speaks for."""
     nodes = [(number, node) for number, chain in enumerate(chains) for node in chain.nodes]
-    for (i, a), (j, b) in _alike(nodes):
-        if i != j and may_be_one(a, b, knowledge):
-            why = weigh(a, b, contexts, knowledge)
-            for gap, one, other in _gaps(a, b):
-                earlier, later = (i, j) if gap >= 0 else (j, i)
-                told = (one, other) if gap >= 0 else (other, one)
-                turn = abs(gap), one != other, *told
-                yield _Tie(earlier=earlier, later=later, turn=turn, why=why)
+    for (i, a), (j, b) in _alike(tuple(_telling(nodes)), knowledge):
+        gaps = _gaps(a, b) if i != j else ()
+        if not gaps or not may_be_one(a, b, knowledge):
+            continue
+        why = weigh(a, b, contexts, knowledge)
+        if why.odds > 0:
+            yield from (_tie(i, j, gap, why) for gap in gaps)
 
 
-Placed = tuple[int, Node]
+def _tie(i: int, j: int, gap: Gap, why: Evidence) -> _Tie:
+    years, one, other = gap
+    earlier, later, told = (i, j, (one, other)) if years >= 0 else (j, i, (other, one))
+    return _Tie(earlier=earlier, later=later, turn=(abs(years), one != other, *told), why=why)
 
 
-def _alike(nodes: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
+def _telling(nodes: Iterable[Placed]) -> Iterator[Placed]:
+    """Yield the nodes whose names are specific, or stand for few things in one slot."""
+    nodes = tuple(nodes)
+    several = Counter(
+        (node.profile.name.plain, node.profile.unit, slot(member))
+        for _, node in nodes
+        if node.profile.name.generic
+        for member in node.members
+    )
+    for number, node in nodes:
+        name, unit = node.profile.name.plain, node.profile.unit
+        counts = (several[name, unit, slot(member)] for member in node.members)
+        if name and max(counts) < MANY_VALUES:
+            yield number, node
+
+
+def _alike(nodes: Sequence[Placed], knowledge: Knowledge) -> Iterator[tuple[Placed, Placed]]:
     """Yield the pairs of one kind of figure whose names have most of their characters in common."""
     blocks: dict[Hashable, dict[str, list[Placed]]] = defaultdict(lambda: defaultdict(list))
     for number, node in nodes:
         key = node.profile
-        kind = (key.measure, key.unit, key.years, key.average, key.part)
+        telling = telling_words(key.core, knowledge)
+        kind = (key.measure, key.unit, key.years, key.average, key.part, telling)
         blocks[kind][key.name.plain].append((number, node))
     for names in blocks.values():
         texts = sorted(names)
@@ -159,13 +204,13 @@ def _alike(nodes: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
             yield from ((a, b) for at, a in enumerate(same) for b in same[at + 1 :])
 
 
-def _gaps(a: Node, b: Node) -> Iterator[tuple[int, str, str]]:
-    """Yield the years from one node to the other where nearest, for each two modalities."""
+def _gaps(a: Node, b: Node) -> tuple[Gap, ...]:
+    """Return the years from one node to the other where nearest, for each two modalities."""
     found: dict[tuple[str, str], int] = {}
     for one, other in product(a.members, b.members):
-        if one.mention.span.document != other.mention.span.document:
-            gap = other.mention.vintage - one.mention.vintage
+        gap = other.mention.vintage - one.mention.vintage
+        if abs(gap) <= _FARTHEST and one.mention.span.document != other.mention.span.document:
             told = one.mention.modality.value, other.mention.modality.value
             if told not in found or (abs(gap), gap) < (abs(found[told]), found[told]):
                 found[told] = gap
-    yield from ((gap, *told) for told, gap in found.items())
+    return tuple((gap, *told) for told, gap in found.items())

@@ -25,7 +25,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 _MOST_DOUBLINGS = 4.0
 """From a sixteenfold amount on, a larger difference tells nothing more."""
 _MOST = 0.5
-"""Share of the longer name that the shorter must have, unless the figure itself speaks for it."""
+"""Share of the longer name that the shorter must have; chosen on the development gold."""
 _ONE_SIZE = Fraction(23, 20)
 """Largest ratio of amounts under names of which one goes on where the other ends; chosen on the
 development gold."""
@@ -61,19 +61,17 @@ class Evidence(Struct, frozen=True, kw_only=True):
 def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
     """Return whether nothing tells two indicators apart that no evidence can outweigh."""
     left, right = a.profile, b.profile
-    if left.measure != right.measure or left.unit != right.unit:
+    if left.measure != right.measure or left.unit != right.unit or left.measure == "rank":
         return False
     names = _names(left, right)
-    if not _open(*names, knowledge) or left.measure == "rank":
-        return False
     if names[0].stem != names[1].stem:
-        if left.measure in _RATES or names != (left.name, right.name):
-            return False
-        if not _holds_most(*names) and not _seen_again(a, b):
+        if left.measure in _RATES or names != (left.name, right.name) or not _holds_most(*names):
             return False
         if _other_head(*names) and not _of_one_size(a, b):
             return False
-    return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
+    return _open(*names, knowledge) and all(
+        feature.factor > 0 for feature in figure_features(a, b, knowledge)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -114,13 +112,15 @@ def _holds_most(a: Name, b: Name) -> bool:
     return short >= long * _MOST
 
 
-def _seen_again(a: Node, b: Node) -> bool:
-    """Return whether the figure itself speaks for a pair: a rare one, or a target that is kept."""
-    return a.profile.measure not in _RATES and (bool(_rare(a) & _rare(b)) or kept(a, b))
-
-
 def _of_one_size(a: Node, b: Node) -> bool:
     return a.profile.measure not in _RATES and ratios(a.amounts, b.amounts)[0] <= _ONE_SIZE
+
+
+@lru_cache(maxsize=16384)
+def telling_words(name: Name, knowledge: Knowledge = BUILTIN) -> frozenset[tuple[str, str]]:
+    """Return a name's words that no evidence outweighs: two that may be one have the same."""
+    outweighed = _outweighed(knowledge)
+    return frozenset(word for word in name.modifiers if outweighed[word[0]] == "no")
 
 
 @lru_cache(maxsize=8)
