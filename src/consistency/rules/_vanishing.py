@@ -21,6 +21,7 @@ from consistency.model import (
 from consistency.rules._promises import settle
 from consistency.rules._prose import Prose
 from consistency.rules._topics import by_vintage, yearly
+from consistency.units import is_counted
 
 _BOTH = (Modality.TARGET, Modality.ACTUAL)
 _NEIGHBOURHOOD = 600
@@ -125,16 +126,22 @@ def dropped(told: Told) -> Iterator[Gone]:
 def fallen_silent(told: Told) -> Iterator[Gone]:
     """Yield indicators with a target in one report, a result in the next, and then nothing.
 
-    Of an addition, which may be a task that is done, both reports must give the result.
+    Of an addition or a small count, which may be a task that is done, both reports must give the
+    result.
     """
     for first, second, now in zip(told.prose, told.prose[1:], told.prose[2:], strict=False):
         aim, result = told.aims.get(first.vintage), told.results.get(second.vintage)
         if not aim or not result or second.vintage in told.aims or not _in_row(first, second, now):
             continue
-        if aim[0].mention.kind is Kind.INCREMENT and first.vintage not in told.results:
+        if _is_task(aim[0]) and first.vintage not in told.results:
             continue
         if told.silent(now, aim[0], result[0]):
             yield Gone(given=(aim[0], result[0]), now=now)
+
+
+def _is_task(target: Observation) -> bool:
+    small = is_counted(target.base_unit) and target.mention.unit == target.base_unit
+    return small or target.mention.kind is Kind.INCREMENT
 
 
 def unanswered(told: Told) -> Iterator[Gone]:

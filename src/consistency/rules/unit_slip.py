@@ -26,6 +26,9 @@ from consistency.rules._topics import topics
 from consistency.units import compatible, decimal_text, is_counted, lookup
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
+_PART = 1000
+"""How many times figures must differ that alignment has parted: below it, one is of a part (a
+zone's output among those of the city)."""
 _HISTORY = 3
 """Vintages with other figures needed, no further off than the rules on targets look: with fewer
 nobody can tell which of them slipped."""
@@ -94,9 +97,12 @@ def unit_slip(
         knowledge: the lexicons.
     """
     bounds = (Fraction(jump), Fraction(spread))
-    for series in (*collection.series, *_parted(collection, knowledge)):
+    parted = (Fraction(_PART), Fraction(spread))
+    cases = [(series, bounds) for series in collection.series]
+    cases += [(series, parted) for series in _parted(collection, knowledge)]
+    for series, limits in cases:
         for figures in _comparable(series, knowledge):
-            slips = [s for f in figures if (s := _slip(f, figures, *bounds, knowledge))]
+            slips = [s for f in figures if (s := _slip(f, figures, *limits, knowledge))]
             if len(slips) == 1:
                 yield _conflict(series, slips[0], knowledge)
             elif len({f.mention.vintage for f in figures}) > _HISTORY:

@@ -9,11 +9,13 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 
 from consistency.errors import ConfigError
-from consistency.model import Body, Collection, Document, Outcome, Passed, Span
+from consistency.model import Body, Collection, Document, Modality, Outcome, Passed, Span
 from consistency.parsers import parse_text
 from consistency.patterns import pattern
 from consistency.pipeline import interpret, link
@@ -31,6 +33,8 @@ _LONG = 60
 """Characters of a paragraph that is worth repeating."""
 _LONG_SENTENCE = 30
 """Characters of a sentence that no one writes twice by chance."""
+_LOWERED = Fraction(3, 5)
+"""What is left of a figure that is lowered."""
 _CHINESE = "一二三四五六七八九十"
 
 
@@ -209,13 +213,28 @@ def _damaged_figure(document: Document, whole: Collection) -> Iterator[Planted]:
 
 
 def _broken_promise(document: Document, whole: Collection) -> Iterator[Planted]:
-    """Lower results that met their targets."""
+    """Lower results that met their targets, so far that they do no more."""
     for promise in ledger(whole):
-        actual = promise.actual
+        actual, target = promise.actual, promise.target
         if promise.outcome is Outcome.MET and actual is not None:
             span = actual.mention.span
-            if span.document == document.name and actual.amount > 0:
+            reached = actual.amount * _LOWERED >= target.amount or target.stated.lo is None
+            if span.document == document.name and not reached:
                 yield from _changed(span, _lower)
+
+
+def _broken_row(document: Document, whole: Collection) -> Iterator[Planted]:
+    """Lower targets that stood or rose, below the target of the report before."""
+    for series in whole.series:
+        targets = [o for o in series.of(Modality.TARGET) if not o.mention.ambiguous]
+        for before, after in pairwise(targets):
+            a, b = before.mention, after.mention
+            row = b.span.document == document.name and b.vintage - a.vintage == 1
+            alike = a.kind is b.kind and before.base_unit == after.base_unit
+            periods = a.reference_period == str(a.vintage) and b.reference_period == str(b.vintage)
+            lower = after.amount * _LOWERED < before.amount <= after.amount
+            if row and alike and periods and lower and b.direction != "down":
+                yield from _changed(b.span, _lower)
 
 
 def _perturbed(rule: str, change: Callable[[Decimal], Decimal], *, unit: str = "") -> Fault:
@@ -247,7 +266,7 @@ def _changed(span: Span, change: Callable[[Decimal], Decimal]) -> Iterator[Plant
 
 
 def _lower(value: Decimal) -> Decimal:
-    return value * Decimal("0.6")
+    return value * _LOWERED.numerator / _LOWERED.denominator
 
 
 def _higher(value: Decimal) -> Decimal:
@@ -293,7 +312,7 @@ FAULTS: Mapping[str, Fault] = {
         _perturbed("growth-mismatch", _ten_times),
         _perturbed("impossible-value", _over_hundred, unit="%"),
         _perturbed("contradictory-figures", _higher),
-        _perturbed("lowered-target", _lower),
+        Fault(name="lowered-target", rule="lowered-target", candidates=_broken_row),
         Fault(name="missed-target", rule="missed-target", candidates=_broken_promise),
         _perturbed("restated-figure", _higher),
         _perturbed("unit-slip", _ten_times),
