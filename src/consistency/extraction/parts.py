@@ -1,6 +1,7 @@
 """The parts of indicator names, looked up by the role they play."""
 
 import re
+from typing import Any
 
 from msgspec import Struct
 
@@ -32,6 +33,42 @@ _GROUPS = (
     "mend",
     "unit-header",
 )
+
+
+_WORDS = {
+    "wholes": "whole",
+    "nominal": "nominal",
+    "suffixes": "suffix",
+    "compounds": "compound",
+    "policies": "measure-of-policy",
+    "keep": "keep",
+    "heads": "head",
+    "stops": "stop",
+    "dependents": "dependent",
+    "honours": "honour",
+    "titles": "title",
+    "complete": "complete",
+    "classes": "class",
+    "states": "state",
+    "areas": "area",
+    "rating": "rate",
+    "parts": "part",
+    "modifiers": "modifier",
+    "following": "following",
+    "actions": "action",
+    "deeds": "deed",
+    "durations": "duration",
+    "voids": "void",
+    "lookalikes": "lookalike",
+    "stock": "stock",
+    "renewal": "renewal",
+    "abstract": "abstract",
+    "upkeep": "upkeep",
+    "preceding": "preceding",
+    "preceding_short": "preceding-short",
+    "growing": "growth",
+}
+"""Field of `NameParts` to role of its words."""
 
 
 class NameParts(Struct, frozen=True, eq=False):
@@ -131,60 +168,33 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
     >>> name_parts().heads.ending("粮食种植面积")
     '种植面积'
     """
-    heads = knowledge.rows("heads")
+    roles: dict[str, dict[str, str]] = {}
+    for row in knowledge.rows("heads"):
+        roles.setdefault(row[1], {})[row[0]] = row[1]
 
     def part(role: str) -> Words:
-        return words({row[0]: role for row in heads if row[1] == role})
+        return words(roles.get(role, {}))
 
+    listed: dict[str, Any] = {field: part(role) for field, role in _WORDS.items()}
     return NameParts(
-        wholes=part("whole"),
-        nominal=part("nominal"),
-        suffixes=part("suffix"),
-        compounds=part("compound"),
-        policies=part("measure-of-policy"),
-        keep=part("keep"),
-        heads=part("head"),
-        stops=part("stop"),
-        dependents=part("dependent"),
-        honours=part("honour"),
-        titles=part("title"),
-        complete=part("complete"),
-        classes=part("class"),
+        **listed,
         works=pattern(rf"[^、，和等]{{1,14}}?(?:{alternation(part('work').entries).pattern})"),
-        states=part("state"),
         despite=pattern(
             f"(?:{alternation(part('overcome').entries).pattern})[^，、]{{2,24}}?"
             f"(?:{alternation(part('trouble').entries).pattern})"
         ),
-        areas=part("area"),
-        rating=part("rate"),
-        parts=part("part"),
-        modifiers=part("modifier"),
-        following=part("following"),
-        actions=part("action"),
-        deeds=part("deed"),
-        durations=part("duration"),
-        voids=part("void"),
-        lookalikes=part("lookalike"),
-        stock=part("stock"),
-        renewal=part("renewal"),
-        abstract=part("abstract"),
-        upkeep=part("upkeep"),
-        preceding=part("preceding"),
-        preceding_short=part("preceding-short"),
-        light=frozenset(row[0] for row in heads if row[1] == "light"),
-        sized=pattern(f"(?:{alternation(r[0] for r in heads if r[1] == 'size').pattern})$"),
-        helping=alternation(row[0] for row in heads if row[1] == "helping"),
+        light=frozenset(part("light").entries),
+        sized=pattern(f"(?:{alternation(part('size').entries).pattern})$"),
+        helping=alternation(part("helping").entries),
         groups={role: frozenset(part(role).entries) for role in _GROUPS},
         numbering=alternation(part("numbering").entries),
         rates=alternation(part("rate-header").entries),
         promising=alternation(part("promise-header").entries),
         reporting=alternation(part("report-header").entries),
-        growing=part("growth"),
         cumulative=alternation(part("cumulative").entries),
         scopes=alternation(part("scope").entries),
         ranking=alternation(part("ranking").entries),
-        zones=re.compile(
+        zones=pattern(
             rf"\W{{0,4}}(?P<zone>[^，、；：。\d“”的]{{0,12}}?(?:{alternation(part('zone').entries).pattern}))"
         ),
         sites=_sites(part("site"), part("behind-site")),
