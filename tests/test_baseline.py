@@ -194,6 +194,18 @@ def test_a_file_that_is_no_baseline_is_refused(text: str) -> None:
         load("none.toml")
 
 
+def test_against_takes_all_files_that_follow(capsys: Capture) -> None:
+    Path("2024.txt").write_text(OLD.replace("2025", "2024").replace("7%", "9%"), "utf-8")
+    rest = ["2026.txt", "--against", "2024.txt", "2025.txt"]
+    run(["baseline", "add", *rest, "--decision", "intentional", "--reason", "口径调整"])
+    stored = load("consistency-baseline.toml")
+    run(["check", *rest, "--no-baseline", "--format", "jsonl"])
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {d.fingerprint for d in stored} == {row["fingerprint"] for row in found}
+    run(["baseline", "prune", *rest])
+    assert load("consistency-baseline.toml") == stored
+
+
 def test_every_mistake_of_an_entry_is_named() -> None:
     entry = "fingerprint = '0a'\ndecision = 'perhaps'\nexpiry = '2027-01-31'\nownr = 'x'"
     Path("b.toml").write_text(f"version = 1\n[[finding]]\n{entry}", "utf-8")

@@ -8,6 +8,7 @@ import click
 from consistency.commands._options import (
     Command,
     Group,
+    SpreadingCommand,
     config_options,
     language_option,
     option,
@@ -27,14 +28,14 @@ def command() -> None:
     """Keep decisions on findings."""
 
 
-@command.command("add", cls=Command)
+@command.command("add", cls=SpreadingCommand)
 @paths_argument
 @option("--decision", type=click.Choice(_CHOICES), required=True, help="help.decision")
 @option("--owner", default="", help="help.owner")
 @option("--reason", default="", help="help.reason")
 @option("--expiry", type=click.DateTime(("%Y-%m-%d",)), help="help.expiry")
 @option("--finding", "prints", multiple=True, metavar="FINGERPRINT", help="help.finding")
-@option("--against", multiple=True, metavar="FILE", help="help.against")
+@option("--against", multiple=True, metavar="FILE...", help="help.against")
 @rule_selection_options
 @_file_option
 @config_options
@@ -83,9 +84,9 @@ def update(ctx: click.Context, /, workbook: str, **given: Any) -> int:
     return _store(settings(ctx, given), from_workbook(workbook))
 
 
-@command.command("prune", cls=Command)
+@command.command("prune", cls=SpreadingCommand)
 @paths_argument
-@option("--against", multiple=True, metavar="FILE", help="help.against")
+@option("--against", multiple=True, metavar="FILE...", help="help.against")
 @_file_option
 @config_options
 @language_option
