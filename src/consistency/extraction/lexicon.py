@@ -49,7 +49,7 @@ def _is_unit(name: str, known: frozenset[str], knowledge: Knowledge) -> bool:
     if name[0] in ":：∶":
         return False
     if name[0] == "个":
-        return not name[1:].isalpha() or unit.dimension in _MEASURED
+        return not name[1:].isalpha() or unit.dimension in _MEASURED or unit.base == name
     rest = name[1:]
     if len(rest) < 2 or not rest.isalpha() or name[0] not in known:
         return True

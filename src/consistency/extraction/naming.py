@@ -36,7 +36,7 @@ _COMPARED = pattern(
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
 _ORIGIN = pattern(
-    r"[从由](?:[^，、]{1,8}的|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
+    r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
 _STARTED = pattern(
     r"[从由](?:[人户月年]均|(?![业事])[^，、]{1,4}|(?:\d{4}年的?)?(?:[全世][国省市区球界])?第?[\d.]{1,6}\D{1,2})$"
@@ -110,11 +110,11 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     helped = not lexicon.names.groups["beneficiary"].isdisjoint(
         openers if text else (*openers, *tails)
     )
-    beneficiary = ""
+    beneficiary, cut = "", tuple[str, ...]()
     if helped:
         beneficiary, text, cut = _join_helped(text, lexicon)
-    else:
-        text, cut = _cut_inside(text, lexicon) if not whole else (text, ())
+    if not whole and not beneficiary:
+        text, cut = _cut_inside(text, lexicon)
     name = _SUMMED.sub("", _shortened(balanced(TRAILING.sub("", text))), count=1)
     return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
 

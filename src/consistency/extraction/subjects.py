@@ -23,6 +23,7 @@ _PAIR = "城乡"
 """Town and country, whose incomes 收入比 alone compares."""
 _PLANNED = pattern(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
+_SPEED = "增速"
 _TOTAL = "总"
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
 """Foreign trade, and its parts."""
@@ -118,7 +119,7 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     if planned and before:
         return f"{before[-1].name}{planned[1]}{PERFORMANCE}"
     if before and _FASTER.match(name):
-        return before[-1].name + name
+        return _growing(before[-1], lexicon) + name
     if before and _TOWARD in words.openers and name.endswith(_CONTRIBUTION):
         return before[-1].name.split("占")[0] + _TOWARD + name
     if before and name in lexicon.names.groups["per"]:
@@ -137,6 +138,12 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     if before and (base.endswith(name) or (sized and base.endswith("值"))):
         return base
     return base + name if name in lexicon.names.rating.entries else measured(base, name, lexicon)
+
+
+def _growing(frame: Frame, lexicon: Lexicon) -> str:
+    """Return what is faster than elsewhere: the growth that was told before."""
+    rated = frame.figure.unit in lexicon.ratios and lexicon.changed(frame.tails)
+    return frame.name + (_SPEED if rated and not lexicon.names.growing.ending(frame.name) else "")
 
 
 def _shared(spot: Spot) -> str:
@@ -284,7 +291,9 @@ def located(frame: Frame, sentence: Sentence) -> Frame:
     start = sentence.marks[0] + 1
     if frame.name not in lexicon.main or frame.clause[0] <= start:
         return frame
-    found = lexicon.names.zones.match(sentence.text, start)
+    said = sentence.text[start : frame.clause[0]]
+    start += max(said.rfind("；"), said.rfind(";")) + 1
+    found = lexicon.names.zones.match(sentence.text, start, frame.clause[0])
     verb = lexicon.openers.opening(found["zone"]) if found else ""
     if not found or lexicon.openers.entries.get(verb, "modal") != "modal":
         return frame
