@@ -146,6 +146,7 @@ def test_decisions_come_back_from_the_working_paper(capsys: Capture) -> None:
     book.save("filled.xlsx")
     assert run(["baseline", "update", "filled.xlsx"]) == 0
     (decision,) = load("consistency-baseline.toml")
+    assert (decision.rule, decision.quotes) == ("lowered-target", ("5%", "7%"))
     assert (decision.owner, decision.reason, decision.expiry) == (
         "李四",
         "=口径",

@@ -14,10 +14,15 @@ from msgspec.structs import fields, replace
 
 from consistency.errors import ConfigError, SettingsError, packages_of
 from consistency.model import Choice, Decision, Finding
+from consistency.patterns import pattern
 
 VERSION = 1
 DEFAULT = "consistency-baseline.toml"
 _HEAD = "# Decisions on findings of `consistency`; edit decision, owner, reason and expiry freely."
+_FILLED = ("fingerprint", "decision", "owner", "reason", "expiry")
+"""The columns of a working paper that a decision is made of."""
+_QUOTED = pattern(r"【([^】]{1,2000})】")
+"""How a working paper marks a passage in its sentence."""
 _QUOTE = 40
 """Most characters of a quote that an entry shows its readers."""
 
@@ -181,12 +186,16 @@ def from_workbook(path: str | Path) -> tuple[Decision, ...]:
         raise ConfigError("error.workbook", path=path, cause=cause) from cause
     rows = sheet.iter_rows(values_only=True)
     header = [str(cell or "") for cell in next(rows, ())]
-    wanted = ("fingerprint", "decision", "owner", "reason", "expiry")
-    keys = {name: i for i, cell in enumerate(header) for name in wanted if cell.endswith(name)}
-    if not {"fingerprint", "decision"} <= set(keys):
-        raise ConfigError("error.workbook-columns", path=path, columns=", ".join(wanted))
-    filled = ({name: row[i] for name, i in keys.items()} for row in rows)
+    wanted = (*_FILLED, "rule", "quote", "other")
+    ends = {name: i for i, cell in enumerate(header) for name in wanted if _ends(cell, name)}
+    if not {"fingerprint", "decision"} <= set(ends):
+        raise ConfigError("error.workbook-columns", path=path, columns=", ".join(_FILLED))
+    filled = ({name: row[i] for name, i in ends.items()} for row in rows)
     return tuple(_from_row(row, path) for row in filled if row["fingerprint"] and row["decision"])
+
+
+def _ends(cell: str, name: str) -> bool:
+    return cell.lower().endswith(name)
 
 
 def _from_row(row: Mapping[str, object], path: str | Path) -> Decision:
@@ -203,9 +212,13 @@ def _from_row(row: Mapping[str, object], path: str | Path) -> Decision:
         given = {"value": repr(text["expiry"])}
         raise _unusable(path, shown, (("expiry", "error.expected-day", given),)) from cause
     if choice is not Choice.TO_CORRECT and not text.get("reason"):
-        raise ConfigError("error.reason-missing", decision=choice.value)
+        given = {"decision": choice.value}
+        raise _unusable(path, shown, (("reason", "error.reason-missing", given),))
+    quotes = _QUOTED.findall(text.get("quote", "")) + _QUOTED.findall(text.get("other", ""))
     return Decision(
         fingerprint=shown,
+        rule=(text.get("rule") or "-").split()[-1].strip("-"),
+        quotes=tuple(map(_quote, quotes[:2])),
         decision=choice,
         owner=text.get("owner", ""),
         reason=text.get("reason", ""),
