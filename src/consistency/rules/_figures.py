@@ -196,11 +196,13 @@ def move(step: Step) -> Move:
     return Move.FIRMER if after > before else Move.WEAKER
 
 
-def _comparable(members: Iterable[Observation]) -> Iterator[list[Observation]]:
+def _comparable(
+    members: Iterable[Observation], knowledge: Knowledge = BUILTIN
+) -> Iterator[list[Observation]]:
     """Yield the figures of each slot, one a vintage.
 
     A level and an increment that never meet in one vintage are one measure, worded differently,
-    as long as they are of about the same size.
+    as long as they are of about the same size, or stocks by their name.
     """
     by_slot: dict[Slot, list[Observation]] = defaultdict(list)
     for member in members:
@@ -208,15 +210,20 @@ def _comparable(members: Iterable[Observation]) -> Iterator[list[Observation]]:
     for ours, found in list(by_slot.items()):
         theirs = (Kind.INCREMENT.value, *ours[1:])
         other = by_slot.get(theirs, [])
-        if ours[0] == Kind.LEVEL and other and _one_measure(found, other):
+        if ours[0] == Kind.LEVEL and other and _one_measure(found, other, knowledge):
             by_slot[ours] = sorted(found + by_slot.pop(theirs), key=_vintage)
     for found in by_slot.values():
         yield [m for m in _one_a_vintage(found) if same_measure(found[0], m)]
 
 
-def _one_measure(levels: list[Observation], increments: list[Observation]) -> bool:
+def _one_measure(
+    levels: list[Observation], increments: list[Observation], knowledge: Knowledge
+) -> bool:
     if {_vintage(o) for o in levels} & {_vintage(o) for o in increments}:
         return False
+    stocks = knowledge.words("stock_heads")
+    if all(o.mention.indicator.endswith(stocks) for o in levels + increments):
+        return True
     amounts = [o.amount for o in levels + increments]
     return max(amounts) <= min(amounts) * NEAR
 

@@ -104,7 +104,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
                 before, found, rest = clause.partition(name)
                 if not found or any(c.isdigit() for c in rest):
                     continue
-                if self._another(before[-_SIDE:] + name, name):
+                longer = _nouns(self.knowledge).at(rest, 0)
+                if longer or self._another(before[-_SIDE:] + name, name):
                     continue
                 if self._stands_for_figure(rest):
                     return self.reading.document.span(start, end)
@@ -263,4 +264,5 @@ def _words(knowledge: Knowledge) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _nouns(knowledge: Knowledge) -> Vocabulary:
     """Return the words that make a longer noun of a name before them: 企业, 利润."""
-    return Vocabulary({*knowledge.words("heads")} - {*knowledge.words("predicates")})
+    measures = {*knowledge.words("measure_tails"), *knowledge.words("predicates")}
+    return Vocabulary({*knowledge.words("heads")} - measures)

@@ -15,8 +15,15 @@ from consistency.model import (
 )
 from consistency.patterns import pattern
 
+_LEAST = 2
+"""Characters of a name that another, longer one may explain."""
+
 _SHORTEST = 3
 """Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
+
+
+_STANDARD = "标准"
+"""What names of rates of pay and relief end in."""
 
 
 @lru_cache(maxsize=8)
@@ -42,8 +49,22 @@ def head(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
     >>> head("服务业增加值占地区生产总值比重"), head("高新技术企业总量"), head("进出口总额")
     ('服务业增加值', '高新技术企业', '进出口')
     """
-    rest = bare(indicator, knowledge)
+    rest = bare(plain_standard(indicator, knowledge), knowledge)
     return rest if len(rest) >= _SHORTEST else indicator
+
+
+def plain_standard(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return the name of a standard without the words that say how it is measured.
+
+    >>> plain_standard("低保人均月标准"), plain_standard("年人均低保标准"), plain_standard("月收入")
+    ('低保标准', '低保标准', '月收入')
+    """
+    if not indicator.endswith(_STANDARD):
+        return indicator
+    words = [word for word in knowledge.words("standard_measures") if len(word) > 1]
+    dated = "|".join(word for word in knowledge.words("standard_measures") if len(word) == 1)
+    kinds = "|".join(words)
+    return re.sub(rf"(?:{dated})?(?:{kinds})(?:{dated})?|(?:{dated})(?={_STANDARD})", "", indicator)
 
 
 def bare(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
@@ -58,8 +79,9 @@ def _tails(knowledge: Knowledge) -> re.Pattern[str]:
 
 
 def tells(topic: Series) -> bool:
-    """Say whether all names of a topic tell what is measured."""
-    return all(len(o.mention.indicator) >= _SHORTEST for o in topic.members)
+    """Say whether the names of a topic tell what is measured: 缴存 alone tells nothing."""
+    sizes = [len(o.mention.indicator) for o in topic.members]
+    return min(sizes) >= _LEAST and max(sizes) >= _SHORTEST
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,7 @@ from consistency.rules._figures import NEAR, REACH, Run, Step, change, facts, pr
 from consistency.rules._prose import Prose
 from consistency.rules._recounting import recountings
 from consistency.rules._tiers import Sinking, sinkings
-from consistency.rules._topics import by_vintage, tells, topics, yearly
+from consistency.rules._topics import by_vintage, plain_standard, tells, topics, yearly
 from consistency.units import below, compatible, grow, growth, is_counted, show, signed
 
 _MEASURES = frozenset(
@@ -144,6 +144,15 @@ def _spans(topic: Series, modality: Modality) -> list[Observation]:
     ]
 
 
+def _contrast(a: str, b: str, knowledge: Knowledge) -> bool:
+    """Say whether two names of one standard measure it differently: 人均月标准, 最低月标准."""
+    if plain_standard(a, knowledge) in (a, b) or plain_standard(b, knowledge) == b:
+        return False
+    classes = knowledge.mapping("standard_measures")
+    ours, theirs = ({classes[word] for word in classes if word in name} for name in (a, b))
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
 def _is_share(o: Observation, knowledge: Knowledge) -> bool:
     """Say whether a figure in points is the change of a share, by its own name."""
     tails = knowledge.words("share_tails")
@@ -166,7 +175,7 @@ def _another_tier(sinking: Sinking) -> Conflict:
 def _alike(a: Observation, b: Observation, knowledge: Knowledge) -> bool:
     """Say whether two figures are one measure: a stock must be well above its yearly flow."""
     if a.mention.kind is b.mention.kind:
-        return True
+        return not _contrast(a.mention.indicator, b.mention.indicator, knowledge)
     kinds = {a.mention.kind, b.mention.kind}
     results = Modality.TARGET not in (a.mention.modality, b.mention.modality)
     if results and kinds == _RATE_OR_POINTS:
