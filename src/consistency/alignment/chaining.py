@@ -15,7 +15,7 @@ from msgspec import Struct
 from consistency.alignment.assignment import Edge, assign
 from consistency.alignment.blocking import alike_texts
 from consistency.alignment.context import Contexts
-from consistency.alignment.evidence import Evidence, may_be_one, telling_words, weigh
+from consistency.alignment.evidence import Evidence, may_be_one, telling_words, too_far, weigh
 from consistency.alignment.linking import MANY_VALUES, Facts, contradict, facts, slot
 from consistency.alignment.profiles import Node
 from consistency.knowledge import BUILTIN, Knowledge
@@ -158,7 +158,9 @@ def _ties(chains: Sequence[Chain], contexts: Contexts, knowledge: Knowledge) -> 
     """Yield the weighed pairs of chains whose names are alike and that more speaks for."""
     nodes = [(number, node) for number, chain in enumerate(chains) for node in chain.nodes]
     for (i, a), (j, b) in _alike(tuple(_telling(nodes)), knowledge):
-        gaps = _gaps(a, b) if i != j else ()
+        if i == j or too_far(a, b, knowledge):
+            continue
+        gaps = _gaps(a, b)
         if not gaps or not may_be_one(a, b, knowledge):
             continue
         why = weigh(a, b, contexts, knowledge)

@@ -10,14 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from math import exp, log2
+from math import exp
 
 from msgspec import Struct
-from rapidfuzz.distance import LCSseq
 
 from consistency.alignment.comparison import figure_features, kept, ratios
 from consistency.alignment.context import Contexts
-from consistency.alignment.linking import RARE_DIGITS, significant_digits
 from consistency.alignment.names import Name, generic_names
 from consistency.alignment.profiles import Node, Profile
 from consistency.knowledge import BUILTIN, Knowledge
@@ -163,28 +161,31 @@ def clues(a: Node, b: Node, contexts: Contexts) -> Mapping[str, float]:
     return {
         "constant": 1.0,
         "lost letters": 1 - shared.total() / len(short),
-        "moved letters": (shared.total() - LCSseq.similarity(short, long)) / len(short),
         "added letters": 1 - len(short) / len(long),
-        "other head": float(_other_head(left, right)),
         "words of a class": float(sum(1 if one else 2 for _, one in _differing(left, right))),
         "programme": float((left, right) != (a.profile.name, b.profile.name)),
         "size apart": 0.0 if rate else _doublings(a, b),
-        "same figure": float(not rate and bool(_rare(a) & _rare(b))),
         "kept target": float(not rate and kept(a, b)),
-        "rate": float(rate),
         "flow unsaid": float(a.profile.flow != b.profile.flow),
-        "vague name": float(left.generic or right.generic),
         "clause": clause,
         "surroundings": around,
     }
 
 
-def _rare(node: Node) -> set[Fraction]:
-    """Return the amounts that hardly return by chance: 1205, not 1200."""
-    return {o.amount for o in node.members if significant_digits(o) >= RARE_DIGITS}
-
-
 def _doublings(a: Node, b: Node) -> float:
     """Return how often the nearest of two nodes' amounts double, at most four times."""
-    nearest, _ = ratios(a.amounts, b.amounts)
-    return min(_MOST_DOUBLINGS, log2(nearest))
+    apart = (abs(x - y) for x in a.doublings for y in b.doublings)
+    return min(_MOST_DOUBLINGS, min(apart, default=_MOST_DOUBLINGS))
+
+
+def too_far(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
+    """Return whether two figures are so far apart in size that nothing can outweigh it."""
+    most, size = _at_best(knowledge)
+    return a.profile.measure not in _RATES and most + size * _doublings(a, b) <= 0
+
+
+@lru_cache(maxsize=8)
+def _at_best(knowledge: Knowledge) -> tuple[float, float]:
+    """Return the log odds if all that can speak for a pair does, and the weight of the size."""
+    weights = _weights(knowledge)
+    return sum(max(weight, 0.0) for weight in weights.values()), weights["size apart"]

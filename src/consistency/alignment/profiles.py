@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from math import log2
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -70,6 +71,11 @@ class Node(Struct, frozen=True, kw_only=True, dict=True):
     def amounts(self) -> tuple[Fraction, ...]:
         """The members' positive amounts in base units, ascending, each once."""
         return tuple(sorted({member.amount for member in self.members if member.amount > 0}))
+
+    @cached_property
+    def doublings(self) -> tuple[float, ...]:
+        """How often one unit doubles to each of the amounts."""
+        return tuple(map(log2, self.amounts))
 
     @cached_property
     def promised(self) -> frozenset[Sum]:
