@@ -28,7 +28,7 @@ class MismatchError(TypeError):
     def __init__(self, key: str, value: object, **fields: object) -> None:
         super().__init__(key, value)
         self.key = key
-        self.fields = {"value": repr(value), **fields}
+        self.fields: dict[str, object] = {"value": repr(value), **fields}
 
 
 def structure(value: object, kind: Any) -> Any:
