@@ -13,7 +13,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation, Reading
 from consistency.rules._plan_tables import Entry, plan_rows
 from consistency.rules._rounding import rounded
-from consistency.units import disjoint
+from consistency.units import disjoint, sub
 
 _SHORTEST_NAME = 2
 """Characters; names this short stand for many things, which the company of other figures tells."""
@@ -154,3 +154,23 @@ def near(pair: Pair, fraction: Fraction, points: int) -> bool:
     if pair.first.mention.kind in _RATES:
         return high - low <= points
     return high - low <= high * fraction
+
+
+def explained(pair: Pair, reading: Reading) -> Observation | None:
+    """Return the figure beside one of a pair that makes up their difference.
+
+    学位6.6万个 … 新增学位3400个 beside 6.9万个 elsewhere: two parts and their whole.
+    """
+    if pair.first.mention.kind in _RATES:
+        return None
+    paragraphs = {pair.first.mention.paragraph, pair.second.mention.paragraph}
+    name = pair.first.mention.indicator
+    greater, less = sorted((pair.first, pair.second), key=lambda o: -o.amount)
+    gap = sub(greater.printed, less.printed)
+    for other in reading.observations:
+        mention = other.mention
+        named = mention.indicator in name or name in mention.indicator
+        beside = mention.paragraph in paragraphs and other.base_unit == pair.first.base_unit
+        if named and beside and 0 < other.amount < less.amount and not disjoint(gap, other.printed):
+            return other
+    return None

@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Conflict, Passed, Reading, Severity, Verdict
+from consistency.model import (
+    Conflict,
+    Observation,
+    Passed,
+    Reading,
+    Severity,
+    Undecidable,
+    Verdict,
+)
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
 from consistency.rules._rounding import rounded
-from consistency.rules._same_fact import SIGNIFICANT, Pair, near, same_facts
+from consistency.rules._same_fact import SIGNIFICANT, Pair, explained, near, same_facts
 from consistency.units import disjoint, show
 
 _FRACTION = Fraction(1, 10)
@@ -67,7 +75,13 @@ def contradictory_figures(
     """
     for pair in same_facts(reading, knowledge):
         if near(pair, within, points):
-            yield _verdict(pair)
+            part = explained(pair, reading)
+            yield _part(pair, part) if part else _verdict(pair)
+
+
+def _part(pair: Pair, part: Observation) -> Verdict:
+    place = pair.first.mention.span
+    return Undecidable(primary=place, reason="part", formula=f"± {printed(part)}")
 
 
 def _verdict(pair: Pair) -> Verdict:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
@@ -39,6 +41,8 @@ things as a rule (read over ten regions: 7 of 9)."""
 _SLIPPED = 3
 """Percentage points within which the levels must bear out a rate whose decimal point was moved:
 half of what prices may explain, since the slip explains the rest."""
+_ROUND = 2
+"""Digits beyond which a number of one digit and noughts is a round one: 800, not 20."""
 _BASIS = 5
 """Percentage points: the VAT refunds of 2022 moved revenue growth by more, most notes by less."""
 
@@ -52,6 +56,17 @@ _BASIS = 5
     message=Text(
         zh="{indicator}：{before}与{after}推算为{implied}，文中称{stated}",
         en="{indicator}: {before} and {after} make {implied}, the text says {stated}",
+    ),
+    wordings=(
+        (
+            "nominal",
+            Text(
+                zh="{indicator}：{before}与{after}推算为{implied}，文中称{stated}；"
+                "可能是现价与不变价之差，或基数已修订",
+                en="{indicator}: {before} and {after} make {implied}, the text says {stated}; "
+                "prices or a revised base may explain it",
+            ),
+        ),
     ),
     why=Text(
         zh=(
@@ -86,7 +101,8 @@ def growth_mismatch(
     Why: a wrong rate is quoted on its own, long after the levels beside it are forgotten.
     Not flagged: rates at comparable prices and notes on the basis of calculation, unless the gap
     is beyond what prices explain; a span of years that the text does not tell.
-    Source: knowledge/constant_price_indicators.tsv, basis_notes.tsv, basis_breaks.tsv.
+    Source: knowledge/constant_price_indicators.tsv, mixed_prices.tsv, basis_notes.tsv,
+    basis_breaks.tsv.
 
     Args:
         collection: the reports with their series.
@@ -107,7 +123,8 @@ def growth_mismatch(
     for yearly in yearly_changes(collection, knowledge):
         constant = constant_price(yearly.after.indicator, knowledge)
         slack = price_points if constant else revision_points
-        yield from _judged_across(yearly, slack, basis_points, knowledge)
+        for verdict in _judged_across(yearly, slack, basis_points, knowledge):
+            yield _at_two_prices(verdict) if constant else verdict
 
 
 def _share(share: ShareOf) -> Verdict:
@@ -137,8 +154,25 @@ def _judged_across(
         place = yearly.stated.span
         yield Undecidable(primary=place, reason="scope", formula=outcome.formula)
         return
+    if outcome.agreement is Agreement.IMPOSSIBLE and any(map(_is_round, figures[:2])):
+        yield Undecidable(primary=yearly.stated.span, reason="round", formula=outcome.formula)
+        return
     known = note or known_break(yearly.after.observation, knowledge)
     yield _verdict(figures, outcome, known, Severity.INFO if known else Severity.WARNING)
+
+
+def _is_round(level: Observation) -> bool:
+    """Say whether a level is a round number, of one digit and noughts (800亿元)."""
+    digits = str(level.mention.value)
+    return len(digits) > _ROUND and digits.isdigit() and len(digits.rstrip("0")) == 1
+
+
+def _at_two_prices(verdict: Verdict) -> Verdict:
+    """Say of levels at current and a rate at constant prices what may explain the gap."""
+    if not isinstance(verdict, Conflict):
+        return verdict
+    facts = (*verdict.facts, ("wording", "nominal"))
+    return replace(verdict, facts=facts, severity=Severity.INFO)
 
 
 def _slipped(yearly: YearlyChange) -> bool:
@@ -220,7 +254,10 @@ def _judged(
         near = judge(*figures, years=other, falls=change.falls, slack=points)
         if near and near.agreement is Agreement.CONSISTENT is not outcome.agreement:
             return Undecidable(primary=place, reason="years", formula=near.formula)
-    return _verdict(figures, outcome, note, None)
+    mixed = any(word in change.after.indicator for word in knowledge.words("mixed_prices"))
+    near = judge(*figures, years=years, falls=change.falls, slack=Fraction(price_points))
+    real = mixed and near and near.agreement is Agreement.CONSISTENT
+    return _verdict(figures, outcome, note, Severity.WARNING if real else None)
 
 
 def _verdict(

@@ -1,6 +1,7 @@
 """DMG001: text is lost, or a heading was pasted into a word."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -62,6 +63,16 @@ class Splice(Struct, frozen=True, kw_only=True):
         zh="此处文字残缺或混入他处文字：“{quote}”",
         en="text is lost here, or foreign text was pasted in: “{quote}”",
     ),
+    wordings=(
+        (
+            "throughout",
+            Text(
+                zh="{count}处段首缺字，疑为转换或转载所致，首处：“{quote}”",
+                en="{count} paragraphs lost their beginning, in conversion it seems; the first: "
+                "“{quote}”",
+            ),
+        ),
+    ),
     why=Text(
         zh="段首缺字、段末断句、标题插入词中、引号括号只剩一半，说明排版或转载时丢失了内容。"
         "标题、列表、固定套语不报。",
@@ -85,23 +96,39 @@ def spliced_text(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterato
     """
     document = reading.document
     prose = [p for p in document.paragraphs if p.body is Body.TEXT]
-    damaged = set()
+    damaged: set[int] = set()
     found = (*_torn(document, prose, knowledge), *_pasted(document, knowledge))
-    for splice in (*found, *_halved(document, prose, found)):
-        damaged.add(splice.start)
-        span = document.span(splice.start, splice.end)
-        lost = splice.lost.strip(UNKNOWN)
-        yield Conflict(
-            primary=span,
-            facts=(
-                ("kind", splice.kind),
-                ("quote", (f"[{lost}]" if lost else "") + " ".join(span.text.split())),
-                ("lost", lost),
-            ),
-        )
+    for group in _grouped((*found, *_halved(document, prose, found))):
+        damaged.update(splice.start for splice in group)
+        yield _conflict(document, group)
     for paragraph in prose:
         if paragraph.start not in damaged:
             yield Passed(primary=document.span(paragraph.start, paragraph.end))
+
+
+def _grouped(splices: Sequence[Splice]) -> Iterator[tuple[Splice, ...]]:
+    """Join what has one cause: beginnings lost throughout a report are one finding."""
+    beginnings = tuple(s for s in splices if s.kind in ("lost-beginning", "lost-quote"))
+    if len(beginnings) >= HABIT:
+        yield beginnings
+        splices = [splice for splice in splices if splice not in beginnings]
+    yield from ((splice,) for splice in splices)
+
+
+def _conflict(document: Document, splices: Sequence[Splice]) -> Conflict:
+    first, *others = (document.span(splice.start, splice.end) for splice in splices)
+    lost = splices[0].lost.strip(UNKNOWN)
+    return Conflict(
+        primary=first,
+        related=tuple(others),
+        facts=(
+            ("kind", splices[0].kind),
+            ("quote", (f"[{lost}]" if lost else "") + " ".join(first.text.split())),
+            ("lost", lost),
+            ("count", str(len(splices))),
+            *((("wording", "throughout"),) if others else ()),
+        ),
+    )
 
 
 def _torn(document: Document, prose: list[Paragraph], knowledge: Knowledge) -> Iterator[Splice]:
@@ -124,7 +151,7 @@ def _stopped(
     text: str, prose: list[Paragraph], lost: dict[Paragraph, str | None]
 ) -> Iterator[Splice]:
     """Find the paragraphs that stop inside a sentence and do not go on in the next one."""
-    for paragraph, following in zip(prose, (*prose[1:], None), strict=True):
+    for paragraph, following in zip_longest(prose, prose[1:]):
         goes_on = following and lost[following] == text[paragraph.end - 1]
         if not goes_on and _unfinished(text, paragraph):
             yield Splice(kind="lost-end", start=_last_clause(text, paragraph), end=paragraph.end)
