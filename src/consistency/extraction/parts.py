@@ -31,6 +31,7 @@ _GROUPS = (
     "field",
     "sum",
     "mend",
+    "length",
     "unit-header",
 )
 
@@ -158,6 +159,8 @@ class NameParts(Struct, frozen=True, eq=False):
     scopes: re.Pattern[str]
     """Tiers and size classes."""
     sites: re.Pattern[str]
+    ways: re.Pattern[str]
+    """What has a length in kilometres: 高速公路."""
     zones: re.Pattern[str]
     """A zone that a sentence begins with, and so is about."""
 
@@ -194,6 +197,7 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         cumulative=alternation(part("cumulative").entries),
         scopes=alternation(part("scope").entries),
         ranking=alternation(part("ranking").entries),
+        ways=alternation(part("way").entries),
         zones=pattern(
             rf"\W{{0,4}}(?P<zone>[^，、；：。\d“”的]{{0,12}}?(?:{alternation(part('zone').entries).pattern}))"
         ),

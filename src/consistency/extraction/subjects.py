@@ -263,6 +263,9 @@ def completed(sentence: Sentence, name: str, before: int) -> str:
         name: the name of a figure.
         before: offset into the paragraph before which the programme stands.
     """
+    names = sentence.lexicon.names
+    if name in names.groups["length"]:
+        return _way(sentence, before) + name
     if not _is_generic(name, sentence.lexicon):
         return name
     named = _PROGRAMME.findall(sentence.text, max(0, before - LIMIT), before)
@@ -299,3 +302,14 @@ def located(frame: Frame, sentence: Sentence) -> Frame:
         return frame
     others = "等" if sentence.text[found.end() : found.end() + 1] in _AND_OTHERS else ""
     return replace(frame, name=found["zone"][len(verb) :] + others + frame.name)
+
+
+def _way(sentence: Sentence, before: int) -> str:
+    """Return what has a length: named in the clause, else first between two semicolons."""
+    ways = sentence.lexicon.names.ways
+    start = sentence.marks[0] + 1
+    said = sentence.text[start:before]
+    start += max(said.rfind("；"), said.rfind(";")) + 1
+    own = ways.search(sentence.text, sentence.clause(before)[0], before)
+    way = own or ways.search(sentence.text, start, before)
+    return way.group() if way else ""
