@@ -125,6 +125,14 @@ def test_every_command_is_in_the_reference() -> None:
     )
 
 
+def test_every_environment_variable_is_in_the_reference() -> None:
+    text = read("docs/reference/command.md")
+    sources = [p.read_text("utf-8") for p in (ROOT / "src" / "consistency").rglob("*.py")]
+    known = {name for s in sources for name in re.findall(r"\bCONSISTENCY_(?:LANG|[A-Z]{4,})\b", s)}
+    assert known >= {"CONSISTENCY_LANG", "CONSISTENCY_DEBUG"}
+    assert all(f"`{name}`" in text for name in known)
+
+
 def test_the_settings_of_the_guide_can_be_used(tmp_path: Path) -> None:
     from consistency.config import available_rules, chosen_rules, knowledge, load, rule_options
 
