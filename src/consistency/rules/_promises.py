@@ -40,6 +40,9 @@ _ANOTHER = 4
 """An amount below its target by more than this factor measures something else: 元 a month for 元 a
 year, a district for the city."""
 
+_ANOTHER_ADDED = 10
+"""The same of what was added in the year, under the very name of the target."""
+
 
 def ledger(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[Promise]:
     """Yield every target that a later vintage of the collection could answer, and its outcome.
@@ -172,7 +175,10 @@ def _width(observation: Observation) -> Fraction:
 
 
 def _meets(target: Observation, actual: Observation, asked: Interval) -> Outcome:
-    if target.mention.kind in _AMOUNTS and actual.amount * _ANOTHER < target.amount:
+    a, b = target.mention, actual.mention
+    same = a.kind is Kind.INCREMENT and a.indicator == b.indicator
+    factor = _ANOTHER_ADDED if same else _ANOTHER
+    if a.kind in _AMOUNTS and actual.amount * factor < target.amount:
         return Outcome.NOT_COMPARABLE
     return _reaches(_given(actual), asked)
 

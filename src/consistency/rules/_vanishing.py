@@ -1,7 +1,7 @@
 """Figures that reports gave and the next one does not, one generator a way to fall silent."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -27,6 +27,9 @@ _BOTH = (Modality.TARGET, Modality.ACTUAL)
 _NEIGHBOURHOOD = 600
 """Characters around an indicator in which its section's other targets stand: about the length of
 a numbered item of a work report."""
+
+_SHORTEST = 3
+"""Characters of a name that tells an indicator: 经济 tells none."""
 
 _GAP = 2
 """Years between two reports that are still read as one after the other: one report is missing."""
@@ -59,10 +62,29 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return sorted({o.mention.indicator for o in self.topic.members})
 
     @cached_property
+    def kin(self) -> list[str]:
+        """Its names, and those of the same income of all residents or of one side of them."""
+        groups = (row[1].split("|") for row in self.knowledge.rows("in_step"))
+        others = (name for group in groups if {*group} & {*self.names} for name in group)
+        return sorted({*self.names, *others})
+
+    @cached_property
     def main(self) -> bool:
-        """Whether it is one of the main expected targets."""
-        known = self.knowledge.mapping("main_indicators")
-        return any(name in known for name in self.names)
+        """Whether it is one of the main expected targets, under any of its names."""
+        known = _main_names(self.knowledge)
+        return any(_one_name(name, self.knowledge) in known for name in self.names)
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether a report sets its growth among the expected targets of the year."""
+        texts = {p.reading.document.name: p.reading.document.source.reading for p in self.prose}
+        words = self.knowledge.words("headline_words")
+        return any(
+            o.mention.kind is Kind.GROWTH
+            and any(w in texts[o.mention.span.document][slice(*o.mention.sentence)] for w in words)
+            for targets in self.aims.values()
+            for o in targets
+        )
 
     @cached_property
     def aims(self) -> dict[int, list[Observation]]:
@@ -92,6 +114,16 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         if any(now.counted(self.names, modality) for modality in _BOTH):
             return False
         return not any(now.reworded(self.names, o) for o in given)
+
+
+def _one_name(name: str, knowledge: Knowledge) -> str:
+    known = standard(name, knowledge)
+    return known.name if known else name
+
+
+@lru_cache(maxsize=4)
+def _main_names(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(_one_name(n, knowledge) for n in knowledge.mapping("main_indicators"))
 
 
 def unrepeated(told: Told, modality: Modality) -> Iterator[Passed | Gone]:
@@ -178,14 +210,16 @@ def unset(told: Told) -> Iterator[Gone]:
             continue
         if any(o.mention.vintage == after.vintage for o in told.topic.of(Modality.TARGET)):
             continue
-        if after.counted(told.names, Modality.TARGET) or after.worded(told.names):
+        if after.counted(told.kin, Modality.TARGET) or after.worded(told.kin):
             continue
         results = told.results.get(after.vintage, [])
         yield Gone(given=(aim[0], *results[:1]), now=after, how="unset")
 
 
 def _headline(target: Observation) -> bool:
-    return target.mention.role is SectionRole.TARGETS and target.mention.kind is Kind.GROWTH
+    mention = target.mention
+    named = len(mention.indicator) >= _SHORTEST
+    return named and mention.role is SectionRole.TARGETS and mention.kind is Kind.GROWTH
 
 
 def _in_row(*reports: Prose) -> bool:

@@ -125,7 +125,9 @@ def vanished_indicator(
         told = Told(topic=topic, prose=prose, joined=joined, knowledge=knowledge)
         found = [*unrepeated(told, Modality.TARGET)]
         if told.main:
-            found += [*unrepeated(told, Modality.ACTUAL), *unanswered(told), *unset(told)]
+            found += unrepeated(told, Modality.ACTUAL)
+        if told.main or told.headline:
+            found += [*unanswered(told), *unset(told)]
         if is_indicator(topic, knowledge):
             found += [*dropped(told), *fallen_silent(told)]
         yield from (item for item in found if isinstance(item, Passed))
