@@ -56,7 +56,10 @@ def alike_texts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     >>> list(alike_texts(["适老化改造", "家庭适老化改造", "河道整治"]))
     [(0, 1)]
     """
-    return _inside(range(len(texts)), texts)
+    found = [frozenset(pairs_of(text)) for text in texts]
+    for i, j in _inside(range(len(texts)), texts):
+        if len(found[i] & found[j]) >= _SHARED * min(len(found[i]), len(found[j])):
+            yield i, j
 
 
 def _inside(members: Sequence[int], stems: Sequence[str]) -> Iterator[tuple[int, int]]:
