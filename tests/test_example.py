@@ -9,7 +9,7 @@ import yaml
 
 import consistency as cc
 from consistency import example
-from consistency.model import Finding
+from consistency.model import Finding, Severity
 from consistency.rules import registry
 
 EXPECTED: dict[str, list[dict[str, Any]]] = yaml.safe_load(Path(example.expected()).read_text())
@@ -93,12 +93,15 @@ def test_a_known_miss_is_still_missed(defect: dict[str, Any]) -> None:
     assert not found, "found at last: move it to the defects"
 
 
-def test_nothing_else_is_found_by_the_rules_that_are_on() -> None:
+def test_nothing_else_is_called_wrong_by_the_rules_that_are_on() -> None:
+    """Notes say what changed from year to year, which is no defect by itself."""
     default = {rule.name for rule in registry().values() if rule.default}
     stray = [
         f"{finding.name}: {[(Path(p.document).stem, p.text[:30]) for p in finding.locations]}"
         for finding in corpus().result.findings
-        if finding.name in default and not planted(finding)
+        if finding.name in default
+        and finding.severity is not Severity.INFO
+        and not planted(finding)
     ]
     assert not stray, "\n".join(stray)
 
