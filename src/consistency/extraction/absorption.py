@@ -16,6 +16,10 @@ _AMONG_ALL = pattern(r"全[国省市区]$")
 _AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
 _SIZED_BEHIND = pattern(rf"、|{LETTER}")
 _CAPACITY = pattern(r"(?:吨|瓦|[GMk]W)(?:[/／][年日天])?$")
+_LISTED_WORKS = pattern(r"\w[^，。；：]{1,60}?等(?:\d{1,3}个)?[^，。；：等]{0,12}?(?:项目|工程)")
+"""东山100万千瓦风电、西山光伏等项目: plants in a list of projects."""
+_WORKS = 90
+"""Characters of the longest list of projects that is looked through."""
 _FLOORED = 20
 """Characters of the longest noun between a floor and its count."""
 _ADDING = ("new", "done")
@@ -115,7 +119,9 @@ def _is_plant(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lexico
     if finished or lexicon.openers.entries.get(verb) in _ADDING:
         return False
     stop = marks[bisect_left(marks, figure.end)] if figure.end <= marks[-1] else figure.end
-    return bool(lexicon.names.works.match(text[figure.end : min(stop, figure.end + 16)]))
+    if lexicon.names.works.match(text[figure.end : min(stop, figure.end + 16)]):
+        return True
+    return bool(_LISTED_WORKS.match(text[figure.end : min(stop, figure.end + _WORKS)]))
 
 
 def _is_capacity(text: str, figure: Figure, marks: tuple[int, ...], lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from consistency.extraction.gaps import first_item
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import (
     DUST,
@@ -171,7 +172,8 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     honour = lexicon.names.honours.opening(noun.rest)
     if honour and len(noun.rest) - len(honour) > 3:
         return noun.rest[len(honour) :].removesuffix(noun.name) + noun.name
-    return _strip_openers_of_rest(noun.rest, lexicon).removesuffix(noun.name) + noun.name
+    rest = first_item(noun.rest)
+    return _strip_openers_of_rest(rest, lexicon).removesuffix(noun.name) + noun.name
 
 
 def _title(rest: str, lexicon: Lexicon) -> str:
