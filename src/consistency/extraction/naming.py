@@ -23,7 +23,7 @@ _OBJECTS = ("化", "以上")
 _OPEN_BRACKETS = frozenset("（(")
 _AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
 """超10亿元项目: a threshold, which belongs to the name."""
-_YEAR = pattern(r"(?:19|20)\d\d年[底末]?的?$")
+_YEAR = pattern(r"(?:(?:19|20)\d\d年[底末]?的?|[年月]?[人户]均)$")
 _PERFECT = pattern(r"^了(?!解)")
 _NO_OBJECT = "的率数量额之、和及与”）)"
 _MEAN = "平均"
@@ -32,11 +32,11 @@ TRAILING = pattern(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])�
 _COMPARED = pattern(
     r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初|计划|预期|届)(?:相比|同期|末|底)?"
     rf"|(?:是|为|相当于|达)[^，、；]{{0,12}}(?:年|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
-    r"|(?:是|为|相当于)[^，、；]{1,12}(?:平均|水平|总量)的?"
+    r"|(?:是|为|相当于)(?:“?十[一二三四五]五”?(?:时期|期间)?|[^，、；]{1,12}(?:平均|水平|总量))的?"
     r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
 _ORIGIN = pattern(
-    r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
+    r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|[年月]?[人户]均|平均|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
 _STARTED = pattern(
     r"[从由](?:[人户月年]均|(?![业事])[^，、]{1,4}|(?:\d{4}年的?)?(?:[全世][国省市区球界])?第?[\d.]{1,6}\D{1,2})$"
@@ -120,7 +120,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
 
 
 def _without_year(text: str, lexicon: Lexicon) -> str:
-    """Drop the year of a level that was reached: 增至2024年的."""
+    """Drop the year, or the measure per head, of a level that was reached: 增至2024年的."""
     bare = _YEAR.sub("", text)
     return bare if bare != text and lexicon.reaches(bare, len(bare)) else text
 
