@@ -21,7 +21,6 @@ from typing import Any
 from msgspec import Struct
 
 from consistency.alignment import align, own_places
-from consistency.alignment.blocking import alike_texts
 from consistency.alignment.comparison import linked
 from consistency.alignment.context import Contexts
 from consistency.alignment.evidence import clues, may_be_one
@@ -105,10 +104,7 @@ def examples(place: Place) -> Iterator[Example]:
     contexts, places = Contexts(texts=place.texts), own_places(place.texts.values())
     where = dict(marks(place))
     nodes = [Node(profile=profile(o, places=places), members=(o,)) for o in place.observations]
-    alike = set(alike_texts([node.profile.name.plain for node in nodes]))
-    for (i, a), (j, b) in combinations(enumerate(nodes), 2):
-        if a.profile.name.plain != b.profile.name.plain and (i, j) not in alike:
-            continue
+    for a, b in combinations(nodes, 2):
         if may_be_one(a, b) and not _decided(a, b):
             verdict = _verdict(place, a.members[0], b.members[0], where)
             if verdict:

@@ -15,12 +15,19 @@ from msgspec import Struct
 from consistency.alignment.assignment import Edge, assign
 from consistency.alignment.blocking import alike_texts
 from consistency.alignment.context import Contexts
-from consistency.alignment.evidence import Evidence, may_be_one, telling_words, too_far, weigh
+from consistency.alignment.evidence import (
+    RATES,
+    Evidence,
+    may_be_one,
+    telling_words,
+    too_far,
+    weigh,
+)
 from consistency.alignment.linking import MANY_VALUES, Facts, contradict, facts, slot
 from consistency.alignment.profiles import Node
 from consistency.knowledge import BUILTIN, Knowledge
 
-MARGIN = 1.0
+MARGIN = 0.8
 """Log odds by which an assignment must be worth more with a pair than without it; chosen on the
 development gold."""
 
@@ -32,10 +39,10 @@ Placed = tuple[int, Node]
 """A chain's number and one of its nodes."""
 Gap = tuple[int, str, str]
 """Years from one figure to another, and their modalities."""
-Turn = tuple[int, bool, str, str]
-"""Years between two figures, whether one is a target and one an actual, and the two modalities:
-the order in which pairs are decided. An indicator has one figure of each modality in a report,
-so that each turn is an assignment of its own."""
+Turn = tuple[bool, int, bool, str, str]
+"""Whether it is a rate, years between two figures, whether one is a target and one an actual, and
+the two modalities: the order in which pairs are decided. An indicator has one figure of each
+modality in a report, so that each turn is an assignment of its own."""
 Apart = Callable[[Node, Node], bool]
 """Whether two nodes must never be one."""
 
@@ -84,12 +91,51 @@ def join_chains(
     parts = {number: _Part.of(chain) for number, chain in enumerate(chains)}
     home = list(range(len(chains)))
 
+    levels = _Levels.beside_rates(chains, home)
+
     def never(a: Node, b: Node) -> bool:
-        return apart(a, b) or not may_be_one(a, b, knowledge)
+        return apart(a, b) or not may_be_one(a, b, knowledge, levels=levels.are_one(a, b))
 
     for turn in sorted(ties):
         _join_nearest(ties[turn], parts, home, never)
     return [Chain(nodes=tuple(p.nodes), evidence=tuple(p.evidence)) for p in parts.values()]
+
+
+class _Levels(Struct, frozen=True):
+    """The levels that stand beside rates: 进出口总额2457亿元、增长5.5%."""
+
+    chains: Mapping[Hashable, int]
+    """Document, sentence and name to the chain of the level there."""
+    home: list[int]
+    """The part that each chain is in."""
+
+    @classmethod
+    def beside_rates(cls, chains: Sequence[Chain], home: list[int]) -> "_Levels":
+        return cls(
+            {
+                place: number
+                for number, chain in enumerate(chains)
+                for node in chain.nodes
+                if node.profile.measure not in RATES
+                for place in _places(node)
+            },
+            home,
+        )
+
+    def are_one(self, a: Node, b: Node) -> bool:
+        """Return whether the levels beside two rates are in one part."""
+        if a.profile.measure not in RATES:
+            return False
+        mine, other = (
+            {_find(self.home, self.chains[place]) for place in _places(n) if place in self.chains}
+            for n in (a, b)
+        )
+        return not mine.isdisjoint(other)
+
+
+def _places(node: Node) -> Iterator[Hashable]:
+    for member in node.members:
+        yield member.mention.span.document, member.mention.sentence, node.profile.name.plain
 
 
 class _Part(Struct):
@@ -161,17 +207,17 @@ def _ties(chains: Sequence[Chain], contexts: Contexts, knowledge: Knowledge) -> 
         if i == j or too_far(a, b, knowledge):
             continue
         gaps = _gaps(a, b)
-        if not gaps or not may_be_one(a, b, knowledge):
+        if not gaps or not may_be_one(a, b, knowledge, levels=True):
             continue
         why = weigh(a, b, contexts, knowledge)
         if why.odds > 0:
-            yield from (_tie(i, j, gap, why) for gap in gaps)
+            yield from (_tie(i, j, gap, why, a.profile.measure in RATES) for gap in gaps)
 
 
-def _tie(i: int, j: int, gap: Gap, why: Evidence) -> _Tie:
+def _tie(i: int, j: int, gap: Gap, why: Evidence, rate: bool) -> _Tie:
     years, one, other = gap
     earlier, later, told = (i, j, (one, other)) if years >= 0 else (j, i, (other, one))
-    return _Tie(earlier=earlier, later=later, turn=(abs(years), one != other, *told), why=why)
+    return _Tie(earlier=earlier, later=later, turn=(rate, abs(years), one != other, *told), why=why)
 
 
 def _telling(nodes: Iterable[Placed]) -> Iterator[Placed]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from consistency.alignment.comparison import figure_features, kept, ratios
 from consistency.alignment.context import Contexts
-from consistency.alignment.names import Name, generic_names
+from consistency.alignment.names import Name, conjuncts, generic_names, parse
 from consistency.alignment.profiles import Node, Profile
 from consistency.knowledge import BUILTIN, Knowledge
 
@@ -27,7 +27,7 @@ _MOST = 0.5
 _ONE_SIZE = Fraction(23, 20)
 """Largest ratio of amounts under names of which one goes on where the other ends; chosen on the
 development gold."""
-_RATES = frozenset({"growth", "diff", "rank"})
+RATES = frozenset({"growth", "diff", "rank"})
 """Measures that many indicators share: any two things grow by like rates."""
 
 
@@ -56,14 +56,25 @@ class Evidence(Struct, frozen=True, kw_only=True):
         return 1 / (1 + exp(-self.odds))
 
 
-def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
-    """Return whether nothing tells two indicators apart that no evidence can outweigh."""
+def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN, *, levels: bool = False) -> bool:
+    """Return whether nothing tells two indicators apart that no evidence can outweigh.
+
+    Args:
+        a: one node.
+        b: the other.
+        knowledge: the lexicons.
+        levels: whether the levels beside two rates are one indicator; else rates need one name.
+    """
     left, right = a.profile, b.profile
     if left.measure != right.measure or left.unit != right.unit or left.measure == "rank":
         return False
     names = _names(left, right)
     if names[0].stem != names[1].stem:
-        if left.measure in _RATES or names != (left.name, right.name) or not _holds_most(*names):
+        if (
+            (left.measure in RATES and not levels)
+            or names != (left.name, right.name)
+            or not _holds_most(*names)
+        ):
             return False
         if _other_head(*names) and not _of_one_size(a, b):
             return False
@@ -76,7 +87,9 @@ def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
 def _open(a: Name, b: Name, knowledge: Knowledge) -> bool:
     """Return whether names leave it open: one holds the other, but for words that may differ."""
     short, long = sorted((a.stem, b.stem), key=len)
-    if Counter(short) - Counter(long) or (max(a.parts, 1) != max(b.parts, 1) and short != long):
+    if not (a.plain and b.plain) or Counter(short) - Counter(long):
+        return False
+    if _one_of_several(a, b, knowledge) or _one_of_several(b, a, knowledge):
         return False
     same = (a.stem, a.modifiers) == (b.stem, b.modifiers)
     if not same and not generic_names(knowledge).isdisjoint((a.plain, b.plain)):
@@ -92,6 +105,13 @@ def _open(a: Name, b: Name, knowledge: Knowledge) -> bool:
     return all(
         outweighed[kind] in (("one", "both") if one else ("both",)) for kind, one in differing
     )
+
+
+def _one_of_several(one: Name, several: Name, knowledge: Knowledge) -> bool:
+    """Return whether a name is one of those that another joins: 公园 of 公园、绿道."""
+    if one.parts > 1 or several.parts < 2 or one.stem == several.stem:
+        return False
+    return any(parse(part, knowledge).stem == one.stem for part in conjuncts(several.plain))
 
 
 def _names(a: Profile, b: Profile) -> tuple[Name, Name]:
@@ -111,7 +131,7 @@ def _holds_most(a: Name, b: Name) -> bool:
 
 
 def _of_one_size(a: Node, b: Node) -> bool:
-    return a.profile.measure not in _RATES and ratios(a.amounts, b.amounts)[0] <= _ONE_SIZE
+    return a.profile.measure not in RATES and ratios(a.amounts, b.amounts)[0] <= _ONE_SIZE
 
 
 @lru_cache(maxsize=16384)
@@ -156,7 +176,7 @@ def clues(a: Node, b: Node, contexts: Contexts) -> Mapping[str, float]:
     left, right = _names(a.profile, b.profile)
     short, long = sorted((left.plain, right.plain), key=len)
     shared = Counter(short) & Counter(long)
-    rate = a.profile.measure in _RATES
+    rate = a.profile.measure in RATES
     clause, around = contexts.likeness(a.members, b.members)
     return {
         "constant": 1.0,
@@ -181,7 +201,7 @@ def _doublings(a: Node, b: Node) -> float:
 def too_far(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
     """Return whether two figures are so far apart in size that nothing can outweigh it."""
     most, size = _at_best(knowledge)
-    return a.profile.measure not in _RATES and most + size * _doublings(a, b) <= 0
+    return a.profile.measure not in RATES and most + size * _doublings(a, b) <= 0
 
 
 @lru_cache(maxsize=8)

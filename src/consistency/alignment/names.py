@@ -183,6 +183,15 @@ def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str
     return stem, frozenset(modifier for modifier in found if modifier[0] not in _SILENT)
 
 
+def conjuncts(plain: str) -> list[str]:
+    """Return the names that a name joins.
+
+    >>> conjuncts("公园、绿道和广场")
+    ['公园', '绿道', '广场']
+    """
+    return [part for part in _CONJUNCTIONS.split(plain) if part]
+
+
 def _denominator(text: str, knowledge: Knowledge) -> str:
     """Return what a share is a share of, without the words that tell nothing apart."""
     vocabulary, classes = _lexicon("modifiers", knowledge)
