@@ -63,6 +63,19 @@ def mention(
         frame: the figure with its name.
         sentence: offsets of the sentence into ``place.text``.
         base: reading offset of ``place.text``; that of the paragraph if not given.
+
+    >>> from consistency.extraction.lexing import lex
+    >>> from consistency.knowledge import BUILTIN
+    >>> from consistency.model import Paragraph, SourceText
+    >>> report = Document(
+    ...     name="临江市", vintage=2026, title="", genre="work-report", sections=(),
+    ...     source=SourceText(text="建成泊位2个", reading="建成泊位2个"),
+    ...     paragraphs=(Paragraph(start=0, end=6, section=None),),
+    ... )
+    >>> place = Place(report, 0, (), "建成泊位2个", BUILTIN)
+    >>> figure = lex(place.text, place.words)[0][0]
+    >>> mention(place, Frame(figure, "泊位", ("建成",), (), (0, 6)), (0, 6)).span.text
+    '2个'
     """
     figure, paragraph, words = frame.figure, place.paragraph, place.words
     document = place.document

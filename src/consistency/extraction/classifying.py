@@ -17,6 +17,12 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
         frame: the figure's.
         gap: the words of its clause before it.
         lexicon: where predicates are known from.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> frame = Frame(lex("5%", lexicon())[0][0], "投资", (), ("增长",), (0, 6))
+    >>> kind(frame, "投资增长", lexicon())
+    <Kind.GROWTH: 'growth'>
     """
     figure = frame.figure
     unit = figure.unit
@@ -63,7 +69,13 @@ def _is_added(frame: Frame, lexicon: Lexicon) -> bool:
 
 
 def direction(frame: Frame, lexicon: Lexicon) -> str:
-    """Return "up", "down" or nothing."""
+    """Return "up", "down" or nothing.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> direction(Frame(lex("5%", lexicon())[0][0], "能耗", (), ("下降",), (0, 6)), lexicon())
+    'down'
+    """
     for tail in frame.tails:
         role = lexicon.tails.entries.get(tail)
         if tail in lexicon.names.groups["mend"]:
@@ -81,6 +93,12 @@ def predicate(frame: Frame, gap: str, lexicon: Lexicon) -> str:
 
     A commitment (确保, 力争) goes before what is done, what is done (建成, 增长) before the level
     that is reached (达到), the nearer before the farther; adverbs and openers are no predicates.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> frame = Frame(lex("5个", lexicon())[0][0], "泊位", ("确保", "建成"), (), (0, 8))
+    >>> predicate(frame, "确保建成泊位", lexicon())
+    '确保'
     """
     bound = next((o for o in frame.openers if o in lexicon.binding), "")
     if bound:

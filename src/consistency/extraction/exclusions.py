@@ -52,7 +52,14 @@ def protected(text: str) -> Shields:
 
 
 def reason_against(text: str, figure: "Figure", shields: Shields, lexicon: Lexicon) -> str:
-    """Return why an Arabic numeral is no quantity; empty if it is one."""
+    """Return why an Arabic numeral is no quantity; empty if it is one.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> figure = lex("5个", lexicon())[0][0]
+    >>> reason_against("5个", figure, ((0, 2, "name"),), lexicon())
+    'name'
+    """
     start, end = figure.start, figure.end
     for first, last, reason in shields:
         if first <= start < last:

@@ -162,6 +162,13 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
         frame: the figure's.
         before: what the sentence has framed so far.
         linked: the figure stands in the clause of the one before.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> first, second = lex("新增A5家、B6家", lexicon())[0]
+    >>> before = [Frame(first, "A", ("新增",), (), (0, 9))]
+    >>> inherit(lexicon(), Frame(second, "B", (), (), (0, 9)), before, True).openers
+    ('新增',)
     """
     roles = lexicon.openers.entries
     verbal = any(roles.get(opener) in VERBAL for opener in frame.openers)
@@ -208,7 +215,15 @@ def _as_before(name: str, before: str) -> str:
 
 
 def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
-    """Name a part after its whole: 其中燃气管网 of 城市地下管网 is 城市地下燃气管网."""
+    """Name a part after its whole: 其中燃气管网 of 城市地下管网 is 城市地下燃气管网.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> first, second = lex("5家，其中6家", lexicon())[0]
+    >>> before = [Frame(first, "城市地下管网", (), (), (0, 2))]
+    >>> among(lexicon(), Frame(second, "燃气管网", (), (), (3, 7), among=True), before, False).name
+    '城市地下燃气管网'
+    """
     part = bool(before) and (frame.among or (linked and before[-1].among))
     if not part or frame.carried:
         return frame
@@ -262,6 +277,11 @@ def completed(sentence: Sentence, name: str, before: int) -> str:
         sentence: where the name stands.
         name: the name of a figure.
         before: offset into the paragraph before which the programme stands.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> sentence = Sentence("加快“千湖”项目建设，安排重大项目30个。", (), (-1, 10, 21), lexicon())
+    >>> completed(sentence, "重大项目", 17)
+    '“千湖”重大项目'
     """
     names = sentence.lexicon.names
     if name in names.groups["length"]:

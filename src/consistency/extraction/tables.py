@@ -69,7 +69,16 @@ def _names(char: str) -> bool:
 
 
 def grid(table: Table, words: Lexicon) -> Grid:
-    """Look a table's headers and rows up."""
+    """Look a table's headers and rows up.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> cell = Cell(row=0, column=0, start=0, end=5, text="2025年")
+    >>> table = Table(
+    ...     start=0, end=5, section=None, caption="", unit="", header_rows=1, cells=(cell,)
+    ... )
+    >>> grid(table, lexicon()).years
+    (2025,)
+    """
     headers: dict[int, str] = {}
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
@@ -90,6 +99,26 @@ def table_mentions(place: Place, number: int) -> Iterator[Mention]:
     Args:
         place: the paragraph that holds the table.
         number: index into ``document.tables``.
+
+    >>> from consistency.knowledge import BUILTIN
+    >>> from consistency.model import Document, Paragraph, SourceText
+    >>> cells = (
+    ...     Cell(row=0, column=1, start=0, end=5, text="2025年"),
+    ...     Cell(row=1, column=0, start=6, end=12, text="产值（亿元）"),
+    ...     Cell(row=1, column=1, start=13, end=15, text="12"),
+    ... )
+    >>> table = Table(
+    ...     start=0, end=15, section=None, caption="", unit="", header_rows=1, cells=cells
+    ... )
+    >>> text = "2025年 产值（亿元） 12"
+    >>> report = Document(
+    ...     name="临江市", vintage=2026, title="", genre="plan", sections=(), tables=(table,),
+    ...     source=SourceText(text=text, reading=text),
+    ...     paragraphs=(Paragraph(start=0, end=15, section=None),),
+    ... )
+    >>> found, = table_mentions(Place(report, 0, (), text, BUILTIN), 0)
+    >>> found.indicator, found.unit, found.reference_period
+    ('产值', '亿元', '2025')
     """
     laid = grid(place.document.tables[number], place.words)
     for row in sorted(laid.rows):
