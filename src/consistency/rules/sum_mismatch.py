@@ -6,6 +6,7 @@ from fractions import Fraction
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
+    Comparator,
     Conflict,
     Observation,
     Passed,
@@ -20,7 +21,7 @@ from consistency.rules._sentences import sentences
 from consistency.rules._slips import slip
 from consistency.rules._table_totals import table_totals
 from consistency.rules._totals import Composition, Wording, compositions, partitions
-from consistency.units import Agreement, add, below, show, verdict
+from consistency.units import Agreement, add, below, contains, is_counted, show, verdict
 
 _NEAR = Fraction(1, 20)
 """Of 84 selections (其中) read in the corpus, all fall short of their total by more than 5 %; the
@@ -40,12 +41,12 @@ one list that comes nearer has a wrong digit."""
     why=Text(
         zh=(
             "“包括”“合计”、三次产业、进口与出口、表中合计：分项应等于总数。“其中”可能只列一部分，"
-            "只有当差额极小且改动一个数字即可相符时才报。"
+            "只有当差额极小，且为整数计数或改动一个数字即可相符时才报。"
         ),
         en=(
             "Parts that the words, the meaning or a table call exhaustive must make the total. "
             "A list of some of them may be a selection: it is reported when the gap is small and "
-            "one digit explains it."
+            "things are counted, or one digit explains it."
         ),
     ),
     since="0.1",
@@ -95,6 +96,13 @@ _REACH = {
 of 合计 and total rows the words leave no doubt."""
 
 
+def _counts(figure: Observation) -> bool:
+    """Say whether a figure is an exact number of things."""
+    mention = figure.mention
+    whole = mention.value == mention.value.to_integral_value()
+    return whole and mention.comparator is Comparator.EQ and is_counted(figure.base_unit)
+
+
 def _exceeds(total: Observation, parts: Sequence[Observation], wording: Wording) -> bool:
     """Say whether parts are more than their whole, which no selection can be.
 
@@ -114,6 +122,9 @@ def _verdict(
     unit = total.mention.unit
     summed = add(*(part.stated for part in parts))
     agreement = verdict(summed, total.stated)
+    exact = sum((part.amount for part in parts), Fraction(0))
+    if agreement is Agreement.UNDECIDABLE and contains(total.stated, exact):
+        agreement = Agreement.CONSISTENT  # 2200公里以上 of which 1100, 700 and 400 are given
     relation = "≠" if agreement is Agreement.IMPOSSIBLE else "="
     terms = " + ".join(show(part.stated, unit) for part in parts)
     formula = f"{terms} = {show(summed, unit)} {relation} {show(total.stated, unit)}"
@@ -121,9 +132,10 @@ def _verdict(
     if agreement is Agreement.CONSISTENT:
         return Passed(primary=place, formula=formula)
     explained = slip(total, parts)
-    gap = abs(sum((part.amount for part in parts), Fraction(0)) - total.amount)
+    gap = abs(exact - total.amount)
     far = wording in _REACH and gap > _REACH[wording] * near * total.amount
-    selected = wording is Wording.AMONG and not explained
+    missed = gap <= near * total.amount and all(map(_counts, (total, *parts)))
+    selected = wording is Wording.AMONG and not explained and not missed
     if (far or selected) and not _exceeds(total, parts, wording):
         return Undecidable(primary=place, reason="selection", formula=formula)
     if agreement is Agreement.UNDECIDABLE:
