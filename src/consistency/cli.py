@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -72,9 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(200_000, 20, 50)
     prepare_streams()
     status = run(sys.argv[1:] if arguments is None else list(arguments))
-    # Nor is there anything to find when it ends: the process takes its memory with it.
-    gc.freeze()
-    sys.exit(status)
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # The process takes its memory with it: freeing each object first takes 3 % of a check.
+    os._exit(status)
 
 
 def run(arguments: list[str]) -> int:

@@ -79,12 +79,14 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     for paragraph in text.splitlines() or [""]:
         line, taken = "", 0
         for unit in _units(paragraph, room):
-            if taken + columns(unit.rstrip()) > room:
+            size = columns(unit)
+            if taken + size > room and taken + columns(unit.rstrip()) > room:
                 lines.append(indent + line.rstrip())
                 line, taken = "", 0
                 unit = unit.lstrip()
+                size = columns(unit)
             line += unit
-            taken += columns(unit)
+            taken += size
         lines.append(indent + line.rstrip())
     return lines
 

@@ -21,11 +21,12 @@ Row = tuple[str, ...]
 
 @cache
 def _builtin(name: str) -> tuple[Row, tuple[Row, ...]]:
-    entry = FOLDER / f"{name}.tsv"
-    if not entry.is_file():
-        raise ConfigError("error.unknown-lexicon", name=name)
-    lines = entry.read_text("utf-8").split("\n")
-    rows = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+    try:
+        with open(f"{FOLDER}/{name}.tsv", "rb") as file:
+            lines = file.read().decode().split("\n")
+    except FileNotFoundError:
+        raise ConfigError("error.unknown-lexicon", name=name) from None
+    rows = [tuple(line.split("\t")) for line in lines if line and line[0] != "#"]
     return rows[0], tuple(rows[1:])
 
 

@@ -10,6 +10,9 @@ SEED = 10
 """Length of the exact pieces that near copies are recognised by, in characters. A copy in which 5 %
 of the characters were edited keeps runs of 20 on average (blueprint, "Repetition")."""
 
+_BLOCK = 1 << 16
+"""Windows that are hashed at once: a list is quicker than a generator, and this one stays small."""
+
 
 class Pair(Struct, frozen=True, kw_only=True):
     """Two places that share a text; offsets of their first characters."""
@@ -49,11 +52,10 @@ def _returning(text: str, length: int) -> Iterator[tuple[int, int]]:
     seen: dict[str, int] = {}
     for at in _suspects(text, min(length, SEED)):
         window = text[at : at + length]
-        if len(window) == length and "\n" not in window:
-            earlier = seen.get(window)
-            seen[window] = at
-            if earlier is not None:
-                yield earlier, at
+        earlier = seen.get(window)
+        seen[window] = at
+        if earlier is not None and "\n" not in window:
+            yield earlier, at
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +67,11 @@ def _suspects(text: str, length: int) -> "array[int]":
     """
     size = 1 << max(len(text), 1 << 12).bit_length() + 1
     starts = range(len(text) - length + 1)
-    buckets = array("L", (hash(text[at : at + length]) & (size - 1) for at in starts))
+    buckets = array("L")
+    for block in range(0, len(starts), _BLOCK):
+        buckets.extend(
+            [hash(text[at : at + length]) & (size - 1) for at in starts[block : block + _BLOCK]]
+        )
     taken, shared = bytearray(size), bytearray(size)
     for bucket in buckets:
         if taken[bucket]:

@@ -61,18 +61,24 @@ def _promised(document: Document, knowledge: Knowledge) -> Iterator[Promised]:
     for paragraph in document.paragraphs:
         if paragraph.body is Body.TEXT and paragraph.role in PLANS:
             body = text[paragraph.start : paragraph.end]
-            for start, end in clauses(body):
-                place = document.span(paragraph.start + start, paragraph.start + end)
-                found.extend(
-                    Promised(work=work, rank=_RANKS[stage], place=place)
-                    for stage, listed in _stated(body[start:end].strip(), knowledge)
-                    for work in _works(listed, knowledge)
+            found.extend(
+                Promised(
+                    work=work,
+                    rank=_RANKS[stage],
+                    place=document.span(paragraph.start + start, paragraph.start + end),
                 )
+                for start, end in clauses(body)
+                for stage, listed in _stated(body[start:end].strip(), knowledge)
+                for work in _works(listed, knowledge)
+            )
     yield from reversed(found)
 
 
 def _stated(clause: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """Yield the stage of a clause and the list of works that it is said of."""
+    before, after = _sides(knowledge)
+    if not (clause.endswith(before) or any(word in clause for word in after)):
+        return
     behind, ahead = _patterns(knowledge)
     stages = knowledge.mapping("work_promises")
     if (match := behind.fullmatch(clause)) or (match := ahead.fullmatch(clause)):
@@ -80,14 +86,22 @@ def _stated(clause: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=4)
-def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words: dict[str, list[str]] = {"before": [], "after": [], "both": []}
-    for word, _, place, *_ in knowledge.rows("work_promises"):
-        words[place].append(word)
+def _sides(knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that the name of a work stands before, and after; longest first."""
     before, after = (
-        "|".join(sorted(words[side] + words["both"], key=len, reverse=True))
-        for side in ("before", "after")
+        sorted(
+            (word for word, _, place, *_ in knowledge.rows("work_promises") if place in sides),
+            key=len,
+            reverse=True,
+        )
+        for sides in (("before", "both"), ("after", "both"))
     )
+    return tuple(before), tuple(after)
+
+
+@lru_cache(maxsize=4)
+def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = ("|".join(words) for words in _sides(knowledge))
     loose = f"(?:{'|'.join(map(re.escape, knowledge.words('work_openers')))}){{0,3}}"
     listed = r"(?P<list>[^，。；：！？]{5,80}"
     return (
