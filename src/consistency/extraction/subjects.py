@@ -165,9 +165,9 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
 
     >>> from consistency.extraction.lexicon import lexicon
     >>> from consistency.extraction.lexing import lex
-    >>> first, second = lex("新增A5家、B6家", lexicon())[0]
-    >>> before = [Frame(first, "A", ("新增",), (), (0, 9))]
-    >>> inherit(lexicon(), Frame(second, "B", (), (), (0, 9)), before, True).openers
+    >>> first, second = lex("新增甲厂5家、乙厂6家", lexicon())[0]
+    >>> before = [Frame(first, "甲厂", ("新增",), (), (0, 11))]
+    >>> inherit(lexicon(), Frame(second, "乙厂", (), (), (0, 11)), before, True).openers
     ('新增',)
     """
     roles = lexicon.openers.entries
