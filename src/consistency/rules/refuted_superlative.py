@@ -50,6 +50,7 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
         ),
     ),
     since="0.1",
+    precision="4/4 (2026-11)",
 )
 def refuted_superlative(
     collection: Collection, *, knowledge: Knowledge = BUILTIN
@@ -89,6 +90,7 @@ def _earlier(series: Series, topic: Series, claim: Observation) -> list[Observat
         and (o.mention.kind is ours.kind or (o in own and {o.mention.kind, ours.kind} == _YEARLY))
         and o.mention.period_years == ours.period_years
         and not o.mention.ambiguous
+        and o.mention.cell is None  # a column of sums over years looks like a year's
         and compatible(o.base_unit, claim.base_unit)
         and o.mention.reference_period
     ]
