@@ -26,6 +26,12 @@ def around(
     return "…" * (low > first) + text[low:start], text[end:high] + "…" * (high < last)
 
 
+def quoted(place: Location, source: str, most: int = 24) -> str:
+    """Return a passage marked in the words around it; without them where the source is withheld."""
+    before, after = around(source, place.start, place.end, most)
+    return f"{before}【{' '.join(place.text.split())}】{after}" if source else place.text
+
+
 def clusters(
     places: Iterable[Location], source: str, most: int
 ) -> tuple[tuple[Location, ...], ...]:

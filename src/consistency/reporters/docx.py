@@ -17,14 +17,16 @@ from consistency.errors import ConfigError
 from consistency.messages import render
 from consistency.model import Document, Fix, Location
 from consistency.reporters._base import Dossier, Entry, Layout
+from consistency.reporters._context import quoted
+from consistency.reporters._places import short_names
 from consistency.reporters._word import Element, Piece, pieces, runs_between, split_at, tag
 from consistency.terminal import clean, shorten
 
 _AUTHOR = "consistency"
 _FIRST_REVISION = 90_000
 """Far above the numbers that a draft's own revisions have."""
-_QUOTE = 160
-"""columns of the other passage in a comment"""
+_QUOTE = 80
+"""Characters of the other passage in a comment; a shorter one is shown in its sentence."""
 
 
 def write(dossier: Dossier, layout: Layout) -> bytes:
@@ -46,7 +48,7 @@ def write(dossier: Dossier, layout: Layout) -> bytes:
     known = split_at(pieces(word.element.body, draft.source.text), cuts)
     for entry in entries:
         for place in _places(entry, draft):
-            _comment(word, known, place, _text(entry, place, dossier.lang))
+            _comment(word, known, place, _text(entry, place, dossier))
     if layout.fix == "tracked":
         _track(known, fixes)
     buffer = BytesIO()
@@ -76,18 +78,24 @@ def _places(entry: Entry, draft: Document) -> Iterator[Location]:
     return (place for place in entry.finding.locations if place.document == draft.name)
 
 
-def _text(entry: Entry, here: Location, lang: str) -> str:
+def _text(entry: Entry, here: Location, dossier: Dossier) -> str:
     finding = entry.finding
-    lines = [f"{render(f'severity.{finding.severity.value}', lang)} {finding.code} {finding.name}"]
-    lines.append(entry.message)
-    lines += [
-        f"{place.document}:{place.line}: {shorten(place.text, _QUOTE)}"
-        for place in finding.locations
-        if place != here
-    ]
+    severity = render(f"severity.{finding.severity.value}", dossier.lang)
+    lines = [f"{severity} {finding.code} {finding.name}", entry.message]
+    lines += [_other(place, dossier) for place in finding.locations if place != here]
     if finding.formula and finding.formula not in entry.message:
         lines.append(finding.formula)
     return clean("\n".join(lines))
+
+
+def _other(place: Location, dossier: Dossier) -> str:
+    sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
+    names = short_names({place.document, *sources})
+    if len(place.text) > _QUOTE:
+        text = shorten(place.text, 2 * _QUOTE)
+    else:
+        text = quoted(place, sources.get(place.document, ""))
+    return f"{names[place.document]}:{place.line}: {text}"
 
 
 def _comment(word: Any, known: tuple[Piece, ...], place: Location, text: str) -> None:

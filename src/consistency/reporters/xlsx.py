@@ -11,11 +11,12 @@ from io import BytesIO
 from typing import Any
 
 from consistency.messages import render
-from consistency.model import Choice, Location, Reading, Severity
+from consistency.model import Choice, Reading, Severity
 from consistency.reporters._base import Dossier, Entry, Layout
-from consistency.reporters._context import around
+from consistency.reporters._context import quoted
 from consistency.reporters._matrix import rows as matrix_rows
 from consistency.reporters._matrix import vintages
+from consistency.reporters._places import short_names
 from consistency.reporters._promises import gravest_first, why
 from consistency.reporters.listings import decimal
 from consistency.terminal import clean
@@ -25,8 +26,6 @@ _CELL = 32_767
 """Most characters of a cell (ECMA-376, Excel specifications and limits)."""
 _LINE, _HIGHEST = 15, 405
 """Height of a line and of the highest row, points (Excel allows 409)."""
-_CONTEXT = 24
-"""Most characters shown before and after a passage."""
 _FINDINGS = (
     ("severity", 8), ("rule", 24), ("message", 48), ("document", 16), ("place", 9), ("quote", 40),
     ("other", 40), ("formula", 24), ("confidence", 10), ("fingerprint", 18), ("decision", 14),
@@ -125,8 +124,10 @@ def _findings(book: Any, dossier: Dossier) -> None:
 
 def _finding(entry: Entry, lang: str, sources: dict[str, str]) -> tuple[object, ...]:
     finding, place, decision = entry.finding, entry.finding.primary, entry.decision
+    names = short_names(sources)
     others = "\n".join(
-        f"{p.document}:{p.line}: {_quote(p, sources[p.document])}" for p in finding.locations[1:]
+        f"{names[p.document]}:{p.line}: {quoted(p, sources[p.document])}"
+        for p in finding.locations[1:]
     )
     return (
         render(f"severity.{finding.severity.value}", lang),
@@ -134,7 +135,7 @@ def _finding(entry: Entry, lang: str, sources: dict[str, str]) -> tuple[object, 
         entry.message,
         place.document,
         f"{place.line}:{place.column}",
-        _quote(place, sources[place.document]),
+        quoted(place, sources[place.document]),
         others,
         finding.formula,
         finding.confidence,
@@ -144,11 +145,6 @@ def _finding(entry: Entry, lang: str, sources: dict[str, str]) -> tuple[object, 
         decision.reason if decision else "",
         decision.expiry.isoformat() if decision and decision.expiry else "",
     )
-
-
-def _quote(place: Location, source: str) -> str:
-    before, after = around(source, place.start, place.end, _CONTEXT)
-    return f"{before}【{' '.join(place.text.split())}】{after}" if source else place.text
 
 
 def _ledger(dossier: Dossier) -> Iterable[Sequence[object]]:
