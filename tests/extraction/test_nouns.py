@@ -96,6 +96,9 @@ def test_what_was_added(text: str, expected: list[Kind]) -> None:
         ("轨道交通成网，新增里程10公里、总里程达到80公里。", ["轨道交通里程", "轨道交通总里程"]),
         ("补助标准从年人均47元提高到年人均49元。", ["补助标准", "补助标准"]),
         ("零售总额计划增长13%左右。", ["零售总额"]),
+        ("外贸总额连续两年超过4万亿元。", ["外贸总额"]),
+        ("森林覆盖率2030年达到41%。", ["森林覆盖率"]),
+        ("拥有规上企业57家，高新技术企业有望突破200家。", ["规上企业", "高新技术企业"]),
         ("“云岭”[8]名录产品6款。", ["“云岭”名录产品"]),
         (
             "开展食品安全例行抽查、随机巡查和隐患排查共计82批次，其中，随机巡查11批次。",
@@ -134,3 +137,8 @@ def test_a_change_for_the_better_has_the_direction_of_its_indicator(
 ) -> None:
     (mention,) = mentions(text)
     assert mention.direction == expected
+
+
+def test_a_minus_sign_is_a_fall() -> None:
+    (mention,) = mentions("一季度，生产总值增速-3.8%。")
+    assert (mention.indicator, mention.direction) == ("生产总值增速", "down")

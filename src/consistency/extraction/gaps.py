@@ -4,6 +4,7 @@ from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
 from consistency.patterns import pattern
+from consistency.segmentation import is_han
 
 _STANDING = pattern(
     r"(?:(?:位|名|跃|稳)?[居列排][^，、]{0,8}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
@@ -17,6 +18,8 @@ _PORTION = pattern(r"比[重例率值]?|份额|分量")
 _PLAN = pattern(r"计划(?!单)|任务|目标|进度|预算$")
 """What is carried out: its share may pass 100 %."""
 PERFORMANCE = "完成率"
+_MINUS = frozenset("-−－﹣")
+_FALL = "下降"
 _RATIO, _SHARE = "占比", "比重"
 
 
@@ -51,7 +54,12 @@ def words_before(gap: str, figure: Figure, previous: Frame | None, lexicon: Lexi
     if previous:
         gap = gap[len(lexicon.names.voids.opening(gap)) :].removeprefix("的")
         gap = _with_owner(_behind_noun(gap), previous.name) if previous.noun else gap
-    return _as_share(gap) if figure.unit in _SHARES else gap
+    return _as_share(_as_fall(gap)) if figure.unit in _SHARES else gap
+
+
+def _as_fall(gap: str) -> str:
+    """Say in words what a minus sign says: 增速-3.8%."""
+    return gap[:-1] + _FALL if gap[-1:] in _MINUS and is_han(gap[-2:-1]) else gap
 
 
 def _behind_noun(gap: str) -> str:

@@ -26,6 +26,8 @@ _AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
 _YEAR = pattern(r"(?:(?:19|20)\d\d年[底末]?的?|[年月]?[人户]均)$")
 _PERFECT = pattern(r"^了(?!解)")
 _NO_OBJECT = "的率数量额之、和及与”）)"
+_LATER = pattern(r"(?<=[^\d、]{2})[到至]?20\d\d年[底末]?$")
+"""森林覆盖率2030年达到: a year between a name and its predicate."""
 _MEAN = "平均"
 _BUILT = "新建"
 TRAILING = pattern(r"(?:[、，,；;：:（(的]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
@@ -33,7 +35,7 @@ _COMPARED = pattern(
     r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初|计划|预期|届)(?:相比|同期|末|底)?"
     rf"|(?:是|为|相当于|达)[^，、；]{{0,12}}(?:年|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
     r"|(?:是|为|相当于)(?:“?十[一二三四五]五”?(?:时期|期间)?|[^，、；]{1,12}(?:平均|水平|总量))的?"
-    r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
+    r"|连续(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
 )
 _ORIGIN = pattern(
     r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|[年月]?[人户]均|平均|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
@@ -93,6 +95,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     bare = _ORIGIN.sub("", text)
     origin = len(bare) < len(text)
     text, tails = _strip_tails(bare, lexicon, whole)
+    text = _LATER.sub("", text)
     if tails:
         text = _STARTED.sub("", text)
     if whole and "分别" in text:
