@@ -1,5 +1,6 @@
 """What must not change a finding: the unit that an amount is written in, the order of documents."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,13 +17,19 @@ from figures import series
 from figures import target as goal
 from vintages import collect, made_up
 
-SERIES_RULES = [rule for rule in registry().values() if rule.subject is Subject.SERIES]
+ACROSS = [rule for rule in registry().values() if rule.subject is not Subject.READING]
 OTHER = {"万吨": ("亿斤", "0.2"), "亿元": ("万元", "10000"), "公里": ("米", "1000")}
 """A unit, and how many of it make one."""
 
 
 def verdicts(found: Series) -> list[tuple[str, str]]:
-    return [(rule.name, type(v).__name__) for rule in SERIES_RULES for v in rule.check(found)]
+    """Return what all rules across years say of one series, without the text around it."""
+    alone = Collection(readings=(), series=(found,))
+    return [
+        (rule.name, type(v).__name__)
+        for rule in ACROSS
+        for v in rule.check(found if rule.subject is Subject.SERIES else alone)
+    ]
 
 
 def rewritten(mention: Mention) -> Mention:
@@ -72,3 +79,23 @@ def test_an_identical_observation_adds_no_finding(drawn: Sequence[tuple[int, Com
     conflicts = verdicts(series(*mentions)).count(("lowered-target", "Conflict"))
     doubled = verdicts(series(*mentions, *again)).count(("lowered-target", "Conflict"))
     assert conflicts == doubled
+
+
+def in_ten_thousands(match: re.Match[str]) -> str:
+    return f"{int(Decimal(match[1]) * 10000)}万元"
+
+
+@given(st.integers(min_value=0, max_value=5), st.integers(min_value=0, max_value=5))
+def test_money_in_a_smaller_unit_changes_no_finding(seed: int, which: int) -> None:
+    texts = list(made_up(seed))
+    before = collect(tuple(texts))
+    texts[which] = replace(
+        texts[which], text=re.sub(r"([\d.]+)亿元", in_ten_thousands, texts[which].text)
+    )
+    after = collect(tuple(texts))
+    rules = tuple(rule for rule in registry().values() if rule.subject is not Subject.READING)
+    told = [
+        [(f.name, f.indicator, f.severity) for f in run(rules, collection)[0]]
+        for collection in (before, after)
+    ]
+    assert told[0] == told[1]

@@ -156,3 +156,22 @@ def test_the_ledger_lists_each_target_once_in_document_order() -> None:
 def test_targets_of_the_last_report_are_not_due() -> None:
     found = series(target("6", "%", 2026, kind=Kind.GROWTH))
     assert not list(ledger(collection([found], (2025, 2026))))
+
+
+@pytest.mark.parametrize(
+    ("asked", "passed", "outcome"),
+    [
+        ("2300", "2250", Outcome.MISSED),  # 2250 is followed by 2300, a five counting half
+        ("2290", "2250", Outcome.MET),
+        ("600", "500", Outcome.MISSED),
+        ("590", "500", Outcome.MET),
+        ("1.3", "1.2", Outcome.MISSED),
+        ("2", "1.5", Outcome.MISSED),
+        ("1.9", "1.5", Outcome.MET),
+    ],
+)
+def test_who_passed_a_mark_did_not_pass_the_next(asked: str, passed: str, outcome: Outcome) -> None:
+    promise = settled(
+        target(asked, "亿元", 2025, comparator=GE), actual(passed, "亿元", 2026, comparator=GT)
+    )
+    assert promise.outcome is outcome
