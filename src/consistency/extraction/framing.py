@@ -246,7 +246,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
     described_as, done = described(noun, words, lexicon), ""
     if lexicon.counts(figure.unit):
         described_as, done = counted(described_as, lexicon)
-    last = (conjuncts(name) or ("",))[-1]
+    last = (conjuncts(name) or ("",))[-1].rpartition("等")[2]
     if noun.name and _is_ahead(sentence, last, figure):
         name = last
         name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
