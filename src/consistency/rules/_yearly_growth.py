@@ -1,21 +1,25 @@
 """Stated yearly growth beside a level whose predecessor an earlier report gives."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Collection, Kind, Modality, Observation, Series, Span
+from consistency.model import Collection, Kind, Modality, Observation, Reading, Series, Span
 from consistency.patterns import pattern
 from consistency.rules._changes import Wording, wording
 from consistency.rules._figures import same_measure
 from consistency.rules._sentences import Figure, Sentence, sentences
+from consistency.units import disjoint
 
 _SAME_NAME = 75
 """Per cent of characters that the names of two years share when the measure is the same."""
 _LISTS = pattern(r"(?P<levels>Ll*)(?P<rates>Rr*)")
 """Over one letter a figure: a level, a rate, small when it continues a list."""
+_RIVAL = 2
+"""Two levels of one name that lie farther apart than this factor are no one's confusion."""
 _LEVELS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 
 
@@ -34,11 +38,11 @@ def yearly_changes(
 ) -> Iterator[YearlyChange]:
     """Yield the stated yearly growths whose two levels two reports give."""
     series = _series_by_place(collection)
-    for reading in collection.readings[1:]:
+    for earlier, reading in pairwise(collection.readings):
         for sentence in sentences(reading):
             for level, rate, falls in _stated(sentence, knowledge):
                 before = _level_before(level.observation, series.get(level.span))
-                if before is not None:
+                if before is not None and not _rivals(before, earlier):
                     yield YearlyChange(
                         sentence=sentence, before=before, after=level, stated=rate, falls=falls
                     )
@@ -119,6 +123,21 @@ def _level_before(level: Observation, series: Series | None) -> Observation | No
         if _is_level(member) and same_measure(member, level) and _same_name(member, level)
     ]
     return found[0] if len({member.amount for member in found}) == 1 else None
+
+
+def _rivals(level: Observation, reading: Reading) -> bool:
+    """Say whether a report gives another level of the same name: one of them is of a part.
+
+    城镇居民人均可支配收入 of a region, and of a body inside it in a paragraph of its own.
+    """
+    return any(
+        other.mention.indicator == level.mention.indicator
+        and level.amount <= _RIVAL * other.amount <= _RIVAL**2 * level.amount
+        and disjoint(other.printed, level.printed)
+        and _is_level(other)
+        and same_measure(other, level)
+        for other in reading.observations
+    )
 
 
 def _same_name(first: Observation, second: Observation) -> bool:
