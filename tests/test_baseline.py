@@ -195,6 +195,20 @@ def test_a_file_that_is_no_baseline_is_refused(text: str) -> None:
         load("none.toml")
 
 
+def test_one_finding_is_named_by_the_beginning_of_its_fingerprint(capsys: Capture) -> None:
+    run(["check", "2025.txt", "2026.txt", "--select", "lowered-target"])
+    (head,) = (line for line in capsys.readouterr().out.splitlines() if "lowered-target" in line)
+    settle = ["baseline", "add", "2025.txt", "2026.txt", "--decision", "to-correct", "--finding"]
+    assert run([*settle, head.split()[-1]]) == 0
+    (decision,) = load("consistency-baseline.toml")
+    assert decision.fingerprint.startswith(head.split()[-1])
+    assert run([*settle, "zzzz"]) == 2
+    assert "zzzz" in capsys.readouterr().err
+    Path("2026.txt").write_text(NEW.replace("5万人", "4万人"), "utf-8")
+    assert run([*settle, ""]) == 2
+    assert "几处" in capsys.readouterr().err
+
+
 def test_against_takes_all_files_that_follow(capsys: Capture) -> None:
     Path("2024.txt").write_text(OLD.replace("2025", "2024").replace("7%", "9%"), "utf-8")
     rest = ["2026.txt", "--against", "2024.txt", "2025.txt"]

@@ -1,7 +1,7 @@
 """``consistency baseline``: keep decisions on findings: add, update, prune, show."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,10 @@ from consistency.commands._options import (
 )
 from consistency.messages import render
 from consistency.model import Choice
+
+if TYPE_CHECKING:
+    from consistency.model import Finding
+    from consistency.reporters import Dossier
 
 _CHOICES = tuple(choice.value for choice in Choice)
 _file_option = option("--baseline", metavar="FILE", help="help.baseline-file")
@@ -56,19 +60,35 @@ def add(
 
     config = settings(ctx, given)
     dossier = run_check(config, paths, given["against"])
-    chosen = [
-        entry.finding
-        for entry in dossier.counted
-        if (entry.finding.fingerprint in prints if prints else entry.decision is None)
-    ]
     new = decide(
-        chosen,
+        _chosen(dossier, prints),
         Choice(decision),
         owner=given["owner"],
         reason=given["reason"],
         expiry=expiry and expiry.date(),
     )
     return _store(config, new)
+
+
+def _chosen(dossier: "Dossier", prints: tuple[str, ...]) -> list["Finding"]:
+    """Return the findings whose fingerprints begin so; those without a decision if none is given.
+
+    Raises:
+        ConfigError: no finding for one of the beginnings, or several.
+    """
+    from consistency.errors import ConfigError
+
+    if not prints:
+        return [entry.finding for entry in dossier.counted if entry.decision is None]
+    chosen = []
+    for start in prints:
+        meant = [e.finding for e in dossier.counted if e.finding.fingerprint.startswith(start)]
+        known = {finding.fingerprint for finding in meant}
+        if len(known) != 1:
+            key = "error.several-findings" if known else "error.unknown-finding"
+            raise ConfigError(key, fingerprint=start)
+        chosen += meant
+    return chosen
 
 
 @command.command("update", cls=Command)

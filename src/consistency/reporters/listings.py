@@ -133,7 +133,7 @@ def series_row(entry: Series) -> dict[str, Any]:
             }
             for member in entry.members
         ],
-        "explanation": list(entry.explanation),
+        "explanation": list(entry.explain()),
     }
 
 

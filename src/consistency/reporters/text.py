@@ -13,6 +13,8 @@ from consistency.terminal import clean, columns, pad, shorten, wrap
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 """Select Graphic Rendition of ECMA-48: red, yellow, cyan."""
 _BOLD, _FAINT = "1", "2"
+_PRINT = 8
+"""Characters of a fingerprint that tell one finding from another: 32 bits."""
 _FEW = 2
 """Fewer characters of context than these say nothing."""
 _LEAST = 24
@@ -72,7 +74,7 @@ def _lines(
             place = entry.finding.primary
             where = f"{names[place.document]}:{place.line}:{place.column}"
             decided = f" [{_decision(entry, lang)}]" if entry.decision else ""
-            text = clean(f"{where} {entry.message}{decided}")
+            text = clean(f"{where} {entry.message} {entry.finding.fingerprint[:_PRINT]}{decided}")
             first, *more = wrap(text, layout.width - 4)
             yield f"  {first}"
             yield from (f"    {line}" for line in more)
@@ -109,7 +111,8 @@ def _head(entry: Entry, lang: str, layout: Layout) -> Iterator[str]:
     severity = render(f"severity.{finding.severity.value}", lang)
     settled = entry.state is State.SETTLED
     color = _FAINT if settled else _COLORS[finding.severity]
-    head = f"{place.line}:{place.column} {severity} {finding.code} {finding.name}"
+    name = f"{finding.code} {finding.name} {finding.fingerprint[:_PRINT]}"
+    head = f"{place.line}:{place.column} {severity} {name}"
     if entry.decision:
         head += f" [{_decision(entry, lang)}]"
     yield from (_paint(line, color, layout) for line in wrap(clean(head), layout.width))
