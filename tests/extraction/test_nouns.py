@@ -47,6 +47,7 @@ def test_names_behind_the_figure(text: str, expected: list[str]) -> None:
         ("新（改）建驿站120家。", [Kind.INCREMENT]),
         ("全市新（改）建驿站120家。", [Kind.INCREMENT]),
         ("新备案创投基金14只。", [Kind.INCREMENT]),
+        ("减少贫困人口40万人。", [Kind.INCREMENT]),
     ],
 )
 def test_what_was_added(text: str, expected: list[Kind]) -> None:

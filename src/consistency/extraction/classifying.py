@@ -48,7 +48,8 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     verbs = (*frame.openers, *frame.tails)
     roles = {lexicon.openers.entries.get(verb) for verb in verbs}
-    if changes or not roles.isdisjoint(_ADDING) or _is_added(frame, lexicon):
+    fewer = "fall" in roles and lexicon.counts(frame.figure.unit)
+    if changes or fewer or not roles.isdisjoint(_ADDING) or _is_added(frame, lexicon):
         return Kind.INCREMENT
     stock = bool(lexicon.names.stock.ending(frame.name))
     reached = any(lexicon.reaching(tail) for tail in frame.tails)
