@@ -47,11 +47,11 @@ class LazyGroup(Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one subcommand."""
-        from difflib import get_close_matches
-
         if cmd_name not in COMMANDS:
             if ctx.resilient_parsing:
                 return None
+            from difflib import get_close_matches
+
             near = get_close_matches(cmd_name, COMMANDS, n=1, cutoff=0)
             fields = {"name": cmd_name, "nearest": ", ".join(near)}
             raise click.UsageError(render("error.unknown-command", language(ctx), **fields), ctx)

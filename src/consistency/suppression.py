@@ -36,6 +36,8 @@ class Suppression(Struct, frozen=True, kw_only=True):
 def suppressions(document: Document) -> Iterator[Suppression]:
     """Yield a document's remarks, those without a reason as well."""
     text = document.source.text
+    if "<!--" not in text:
+        return
     for match in _REMARK.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         alone = not text[start : match.start()].strip()

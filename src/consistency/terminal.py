@@ -22,6 +22,8 @@ def clean(text: str) -> str:
     >>> clean("\x1b[31m红")
     '\\x1b[31m红'
     """
+    if text.isprintable():
+        return text
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 

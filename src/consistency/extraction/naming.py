@@ -92,11 +92,12 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     if _FASTER.match(text):
         return Phrase(text)
     text, compared = _without_comparison(_without_year(text, lexicon), lexicon)
-    bare = _ORIGIN.sub("", text)
+    since = "从" in text or "由" in text
+    bare = _ORIGIN.sub("", text) if since else text
     origin = len(bare) < len(text)
     text, tails = _strip_tails(bare, lexicon, whole)
     text = _LATER.sub("", text)
-    if tails:
+    if tails and since:
         text = _STARTED.sub("", text)
     if whole and "分别" in text:
         text = text[: text.rindex("分别")]

@@ -106,9 +106,11 @@ def clean(source: str) -> Clean:
     cuts: list[Cut] = []
     text = _alike(source)
     present = frozenset(text)
-    if "*" in present:
+    if "**" in text:
         text = _INLINE.sub(r"\n\1\n", text)
-    text = _entities(_confusables(text, marks), cuts)
+    if not present.isdisjoint(_CONFUSABLE):
+        text = _confusables(text, marks)
+    text = _entities(text, cuts)
     for characters, name, shape in _PATTERNS:
         if not present.isdisjoint(characters):
             cuts += (Cut(start=m.start(), end=m.end(), name=name) for m in shape.finditer(text))

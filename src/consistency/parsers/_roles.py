@@ -56,7 +56,7 @@ def _in_order(title: str, vintage: int, knowledge: Knowledge) -> tuple[str, ...]
         year = int(match[1])
         token = "this" if year == vintage else "last" if year == vintage - 1 else "year"
         found.append((match.start(), token))
-    for match in _PLAN.finditer(title):
+    for match in _PLAN.finditer(title) if "五" in title else ():
         first, last = _plans(knowledge).get(match[1] or f"{match[2]}五", (0, 0))
         found += [(match.start(), t) for t in _plan_tokens(first, last, vintage, start)]
     return tuple(token for _, token in sorted(found))

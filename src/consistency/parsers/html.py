@@ -96,6 +96,6 @@ def _bare(page: str) -> list[str]:
 FORMAT = Format(
     name="html",
     suffixes=(".html", ".htm", ".xhtml"),
-    recognises=lambda data: _BEGINS.match(data[:4096]) is not None,
+    recognises=lambda data: b"<" in data[:4096] and _BEGINS.match(data[:4096]) is not None,
     extract=extract,
 )

@@ -19,6 +19,8 @@ _SHORTEST = 4
 
 _Time = tuple[str, str, str]
 
+_OF = "占"
+
 
 class ShareOf(Struct, frozen=True, kw_only=True):
     """A part, its whole, the share stated, and whether the three agree."""
@@ -40,7 +42,7 @@ def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
         re.escape(word) for word, side, *_ in knowledge.rows("comparators") if side == "before"
     )
     return pattern(
-        rf"^[，、]?占(?P<whole>[^，。；：、占]{{{_SHORTEST},18}}?)的?(?:比重|比例|比)?"
+        rf"^[，、]?{_OF}(?P<whole>[^，。；：、占]{{{_SHORTEST},18}}?)的?(?:比重|比例|比)?"
         rf"(?:{reach}|{bounds}|的){{0,2}}$"
     )
 
@@ -74,7 +76,8 @@ def _share(
         return None
     if part.observation.mention.kind is not Kind.LEVEL or part.observation.mention.ambiguous:
         return None
-    return _pattern(knowledge).search(sentence.between(part, stated))
+    between = sentence.between(part, stated)
+    return _pattern(knowledge).search(between) if _OF in between else None
 
 
 def _levels(observations: Iterable[Observation]) -> dict[_Time, list[Observation]]:
