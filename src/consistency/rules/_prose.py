@@ -25,6 +25,12 @@ REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 _FIGURE = pattern(r"[^，。；、\n]{0,12}?(?:[0-9０-９]|[一二三四五六七八九](?:[十百千万亿]|分之))")
 """A figure right behind a name; 一 alone is mostly a word (一体化)."""
 
+_COUNT = pattern(r"[一二三四五六七八九十]{1,3}[大件项个类]$")
+"""A count in words right before a name: 十件民生实事."""
+
+_COUNTED = 4
+"""Characters of such a count, at most."""
+
 _REWORDED = Fraction(4, 5)
 """Part of a name's characters that a clause must hold to be about it: of five, four."""
 
@@ -146,7 +152,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         """Return the clauses from an indicator's name to the words that admit a miss."""
         text = self.reading.document.source.reading
         wanted, words = self._wanted(names, _SHORTEST), self.knowledge.words("admissions")
-        for first, last, ahead in _paragraphs(self.reading):
+        for paragraph in self.reading.document.paragraphs:  # notes tell it as well
+            first, last, ahead = paragraph.start, paragraph.end, paragraph.role in PLANS
             found = [text.find(word, first, last) for word in words]
             for at in filter(lambda at: at >= 0 and not ahead, found):
                 start = max(text.rfind("。", first, at) + 1, first, at - _ADMITTING)
@@ -189,7 +196,9 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         """
         text = self._texts[modality is Modality.TARGET]
         return any(
-            _FIGURE.match(text, at + len(name)) for name in names for at in _places(text, name)
+            _FIGURE.match(text, at + len(name)) or _COUNT.search(text, max(at - _COUNTED, 0), at)
+            for name in names
+            for at in _places(text, name)
         )
 
     def reworded(self, names: Iterable[str], like: Observation) -> bool:

@@ -15,7 +15,9 @@ from consistency.segmentation import clauses
 
 _SPLIT = pattern(r"[、和与及]|以及")
 _TAIL = pattern(r"(?:等?(?:项目|工程|建设))+$")
-_NAME = pattern(r"\w{5,18}")
+_YEARS = pattern(r"五年|“十")
+"""Headings of what is to be done in more than a year."""
+_NAME = pattern(r"\w{4,18}")
 _RANKS = {"prepared": 0, "started": 1, "finished": 2}
 """Stages in order."""
 
@@ -60,6 +62,8 @@ def _promised(document: Document, knowledge: Knowledge) -> Iterator[Promised]:
     found: list[Promised] = []
     for paragraph in document.paragraphs:
         if paragraph.body is Body.TEXT and paragraph.role in PLANS:
+            if any(_YEARS.search(title) for title in document.headings(paragraph.section)):
+                continue
             body = text[paragraph.start : paragraph.end]
             found.extend(
                 Promised(
@@ -103,7 +107,7 @@ def _sides(knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = ("|".join(words) for words in _sides(knowledge))
     loose = f"(?:{'|'.join(map(re.escape, knowledge.words('work_openers')))}){{0,3}}"
-    listed = r"(?P<list>[^，。；：！？]{5,80}"
+    listed = r"(?P<list>[^，。；：！？]{4,80}"
     return (
         re.compile(rf"{loose}{listed}?){loose}(?P<word>{before})"),
         re.compile(rf"{loose}(?P<word>{after}){listed})"),

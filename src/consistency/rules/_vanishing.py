@@ -28,6 +28,9 @@ _NEIGHBOURHOOD = 600
 """Characters around an indicator in which its section's other targets stand: about the length of
 a numbered item of a work report."""
 
+_TIMES, _MANY = "倍", 10
+"""A growth of so many times is that of decades (新中国成立以来增长247倍)."""
+
 _SHORTEST = 3
 """Characters of a name that tells an indicator: 经济 tells none."""
 
@@ -93,8 +96,9 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     @cached_property
     def results(self) -> dict[int, list[Observation]]:
-        """Results of one year."""
-        return by_vintage(yearly(self.topic, Modality.ACTUAL))
+        """Results of one year; what grew many times over did so in decades."""
+        told = yearly(self.topic, Modality.ACTUAL)
+        return by_vintage(o for o in told if o.mention.unit != _TIMES or o.mention.value < _MANY)
 
     @cached_property
     def spoken(self) -> frozenset[int]:

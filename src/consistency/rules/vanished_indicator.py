@@ -1,6 +1,6 @@
 """TGT006: an indicator of the last vintages is gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from consistency.knowledge import BUILTIN, Knowledge
@@ -63,25 +63,25 @@ from consistency.rules._vanishing import (
         (
             "unset",
             Text(
-                zh="{indicator}：上一年列入主要预期目标（{trail}），{year_after}年报告没有再定{quoted}",
-                en="{indicator}: among the main targets before ({trail}); the report of"
+                zh="{indicator}：上一年列入主要预期目标（{aims}），{year_after}年报告没有再定{quoted}",
+                en="{indicator}: among the main targets before ({aims}); the report of"
                 " {year_after} sets none{quoted}",
             ),
         ),
         (
             "admitted",
             Text(
-                zh="{indicator}：此前的目标是{trail}，{year_after}年报告没有给出结果，"
+                zh="{indicator}：此前的目标是{aims}，{year_after}年报告没有给出结果，"
                 "但承认没有完成：“{said}”",
-                en="{indicator}: the target was {trail}; the report of {year_after} gives no "
+                en="{indicator}: the target was {aims}; the report of {year_after} gives no "
                 "figure and admits the miss: “{said}”",
             ),
         ),
         (
             "results",
             Text(
-                zh="{indicator}：此前有目标（{trail}），{year_after}年报告给了结果，没有再定目标",
-                en="{indicator}: targets before ({trail}); the report of {year_after} gives the"
+                zh="{indicator}：此前有目标（{aims}），{year_after}年报告给了结果，没有再定目标",
+                en="{indicator}: targets before ({aims}); the report of {year_after} gives the"
                 " result and sets none again",
             ),
         ),
@@ -156,7 +156,8 @@ def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
         related=(*spans, *((said,) if said else ())),
         facts=(
             ("indicator", last.mention.indicator if gone[0].how else topic.name),
-            ("trail", ", ".join(map(_dated, given))),
+            ("trail", _dated(given)),
+            ("aims", _dated(o for o in given if o.mention.modality is Modality.TARGET)),
             ("year_after", str(now.vintage)),
             ("said", quote),
             ("quoted", f"（“{quote}”）" if quote else ""),
@@ -191,13 +192,14 @@ def _said(told: Told, last: Observation, now: Prose) -> tuple[Span | None, bool]
 
 
 def _wording(told: Told, gone: tuple[Gone, ...], admitted: bool) -> str:
-    if admitted:
+    aims = any(o.mention.modality is Modality.TARGET for one in gone for o in one.given)
+    if admitted and aims:
         return "admitted"
     if all(one.how == "unanswered" for one in gone):
         return "instead" if any(one.instead for one in gone) else "unanswered"
     if all(one.how == "unset" for one in gone):
         return "unset"
-    return "results" if _answered(told.topic, gone[0].now.vintage) else ""
+    return "results" if aims and _answered(told.topic, gone[0].now.vintage) else ""
 
 
 def _answered(topic: Series, vintage: int) -> bool:
@@ -205,5 +207,5 @@ def _answered(topic: Series, vintage: int) -> bool:
     return any(o.mention.vintage == vintage for o in topic.of(Modality.ACTUAL))
 
 
-def _dated(observation: Observation) -> str:
-    return f"{printed(observation)} ({observation.mention.vintage})"
+def _dated(observations: Iterable[Observation]) -> str:
+    return ", ".join(f"{printed(o)} ({o.mention.vintage})" for o in observations)
