@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from consistency import pipeline
-from consistency.alignment import Comparison, Decisions, why_not
+from consistency.alignment import Comparison, Decisions, own_places, why_not
 from consistency.baseline import load as load_baseline
 from consistency.config import (
     Config,
@@ -351,7 +351,14 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             b: another one.
         """
         observations = self._observations()
-        return why_not(observations[a], observations[b])
+        texts = {document.name: document.source.reading for document in self.documents}
+        return why_not(
+            observations[a],
+            observations[b],
+            knowledge(self.config),
+            places=own_places(texts.values()),
+            texts=texts,
+        )
 
     def __repr__(self) -> str:
         years = ", ".join(str(document.vintage) for document in self.documents)

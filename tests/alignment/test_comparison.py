@@ -7,6 +7,7 @@ import pytest
 from alignment.figures import figure
 from consistency.alignment import why_not
 from consistency.knowledge import BUILTIN
+from consistency.messages import LANGUAGES, catalogue
 from consistency.model import Kind, SectionRole
 
 SAME: list[tuple[str, str]] = [
@@ -102,12 +103,13 @@ def test_comparison_is_symmetric() -> None:
         assert there == pytest.approx(why_not(figure(b), figure(a)).score)
 
 
-def test_every_feature_has_a_chinese_name() -> None:
-    named = set(BUILTIN.mapping("feature_names"))
+def test_every_feature_has_a_name_in_both_languages() -> None:
     classes = {row[0] for row in BUILTIN.rows("modifier_classes")}
-    assert classes - {"keep", "edge", "ending"} <= named
+    weighed = {row[0] for row in BUILTIN.rows("link_weights")}
+    for lang in LANGUAGES:
+        assert {f"feature.{name}" for name in classes | weighed} <= set(catalogue(lang))
     verdict = why_not(figure("城镇就业"), figure("农村就业"))
-    assert verdict.lines("zh") == ("城乡: 城镇 / 农村 ×0.00",)
+    assert verdict.lines("zh") == ("城乡：城镇 / 农村 ×0.00",)
 
 
 def test_one_word_more_of_a_class_is_a_word_on_one_side_only() -> None:

@@ -82,7 +82,8 @@ def test_confidence_falls_with_the_weakest_link() -> None:
     (sure,) = align([figure("示范园区", vintage=y) for y in (2025, 2026)])
     (doubtful,) = align([figure("示范园区"), figure("国家级示范园区", vintage=2026)])
     assert doubtful.confidence < sure.confidence <= 1
-    assert any("tier" in line for line in doubtful.explanation)
+    assert any(line.startswith("tier") for line in doubtful.explain())
+    assert any(line.startswith("层级") for line in doubtful.explain("zh"))
 
 
 def test_decisions_join_and_part() -> None:

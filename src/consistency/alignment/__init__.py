@@ -1,6 +1,6 @@
 """Alignment: which observations of several documents are of one indicator."""
 
-from consistency.alignment.comparison import Comparison, Feature
+from consistency.alignment.comparison import Comparison
 from consistency.alignment.decisions import Decisions, Pair
 from consistency.alignment.places import own_places
 from consistency.alignment.review import Doubt, as_toml, doubts
@@ -10,7 +10,6 @@ __all__ = [
     "Comparison",
     "Decisions",
     "Doubt",
-    "Feature",
     "Pair",
     "align",
     "as_toml",

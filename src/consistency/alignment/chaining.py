@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from consistency.alignment.assignment import Edge, assign
 from consistency.alignment.blocking import alike_texts
+from consistency.alignment.comparison import MARGIN, Comparison
 from consistency.alignment.context import Contexts
 from consistency.alignment.evidence import (
     RATES,
-    Evidence,
     may_be_one,
     telling_words,
     too_far,
@@ -26,10 +26,6 @@ from consistency.alignment.evidence import (
 from consistency.alignment.linking import MANY_VALUES, Facts, contradict, facts, slot
 from consistency.alignment.profiles import Node
 from consistency.knowledge import BUILTIN, Knowledge
-
-MARGIN = 0.8
-"""Log odds by which an assignment must be worth more with a pair than without it; chosen on the
-development gold."""
 
 _FARTHEST = 3
 """Years between two reports over which a changed name is followed; chosen on the development
@@ -51,7 +47,7 @@ class Chain(Struct, frozen=True, kw_only=True):
     """What has been found to be one indicator so far."""
 
     nodes: tuple[Node, ...]
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Comparison, ...] = ()
     """Of the pairs that were joined by weighing."""
 
 
@@ -62,7 +58,7 @@ class _Tie(Struct, frozen=True, kw_only=True):
     later: int
     turn: Turn
     """Years between the nearest of their documents, and what is told there."""
-    why: Evidence
+    why: Comparison
 
 
 def join_chains(
@@ -143,7 +139,7 @@ class _Part(Struct):
 
     nodes: list[Node]
     facts: Facts
-    evidence: list[Evidence]
+    evidence: list[Comparison]
 
     @classmethod
     def of(cls, chain: Chain) -> "_Part":
@@ -209,12 +205,12 @@ def _ties(chains: Sequence[Chain], contexts: Contexts, knowledge: Knowledge) -> 
         gaps = _gaps(a, b)
         if not gaps or not may_be_one(a, b, knowledge, levels=True):
             continue
-        why = weigh(a, b, contexts, knowledge)
+        why = Comparison(features=(), clues=weigh(a, b, contexts, knowledge))
         if why.odds > 0:
             yield from (_tie(i, j, gap, why, a.profile.measure in RATES) for gap in gaps)
 
 
-def _tie(i: int, j: int, gap: Gap, why: Evidence, rate: bool) -> _Tie:
+def _tie(i: int, j: int, gap: Gap, why: Comparison, rate: bool) -> _Tie:
     years, one, other = gap
     earlier, later, told = (i, j, (one, other)) if years >= 0 else (j, i, (other, one))
     return _Tie(earlier=earlier, later=later, turn=(rate, abs(years), one != other, *told), why=why)

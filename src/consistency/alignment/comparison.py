@@ -12,9 +12,15 @@ from rapidfuzz.distance import Indel
 from consistency.alignment.names import Name, spell
 from consistency.alignment.profiles import Node, Profile
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.messages import render
+from consistency.model import Clue, Feature
+from consistency.model.links import probability
 
 SCORE_CUTOFF = 0.6
 """Below this two nodes are not linked; chosen on the development gold."""
+MARGIN = 0.8
+"""Log odds from which on evidence joins what names leave open, and by which an assignment must be
+worth more with a pair than without it; chosen on the development gold."""
 _LONGEST_GAP = 0.3
 """Largest share of a stem that the other may lack; chosen on the development gold."""
 _ONE_PROGRAMME = 0.7
@@ -72,21 +78,13 @@ FAR_TOTAL = Fraction(5, 2)
 """A bound (突破1000家) so many times above every addition of its name is a total."""
 
 
-class Feature(Struct, frozen=True, kw_only=True):
-    """One feature of a pair."""
-
-    name: str
-    left: str
-    right: str
-    factor: float
-    """1 agrees, 0 forbids the pair, between: weakens it."""
-
-
 class Comparison(Struct, frozen=True, kw_only=True):
     """What the features of a pair say together."""
 
     features: tuple[Feature, ...]
     """Those that do not agree; none if all agree."""
+    clues: tuple[Clue, ...] = ()
+    """What was weighed where the names leave it open; none if they do not."""
 
     @property
     def score(self) -> float:
@@ -94,17 +92,26 @@ class Comparison(Struct, frozen=True, kw_only=True):
         return prod(feature.factor for feature in self.features)
 
     @property
+    def reasons(self) -> tuple[Feature | Clue, ...]:
+        """The features, then what was weighed."""
+        return (*self.features, *self.clues)
+
+    @property
     def linked(self) -> bool:
         """Whether the pair may be joined."""
-        return self.score >= SCORE_CUTOFF
+        return self.score >= SCORE_CUTOFF or (bool(self.clues) and self.odds >= MARGIN)
 
-    def lines(self, lang: str = "en", knowledge: Knowledge = BUILTIN) -> tuple[str, ...]:
-        """Return one line a feature that does not agree: name, both sides, factor."""
-        names = knowledge.mapping("feature_names") if lang == "zh" else {}
-        return tuple(
-            f"{names.get(f.name, f.name)}: {f.left or '—'} / {f.right or '—'} ×{f.factor:.2f}"
-            for f in self.features
-        )
+    @property
+    def odds(self) -> float:
+        """The log odds of what was weighed."""
+        return sum(clue.odds for clue in self.clues)
+
+    def lines(self, lang: str = "en") -> tuple[str, ...]:
+        """Return one line a feature that does not agree, and one for all that was weighed."""
+        lines = tuple(reason.line(lang) for reason in self.reasons)
+        if not self.clues:
+            return lines
+        return *lines, render("align.weighed", lang, probability=probability(self.odds))
 
     @classmethod
     def forbidden(cls, reason: str) -> "Comparison":

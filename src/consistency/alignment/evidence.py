@@ -10,15 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from math import exp
-
-from msgspec import Struct
 
 from consistency.alignment.comparison import figure_features, kept, ratios
 from consistency.alignment.context import Contexts
 from consistency.alignment.names import Name, conjuncts, generic_names, parse
 from consistency.alignment.profiles import Node, Profile
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Clue
 
 _MOST_DOUBLINGS = 4.0
 """From a sixteenfold amount on, a larger difference tells nothing more."""
@@ -29,31 +27,6 @@ _ONE_SIZE = Fraction(23, 20)
 development gold."""
 RATES = frozenset({"growth", "diff", "rank"})
 """Measures that many indicators share: any two things grow by like rates."""
-
-
-class Clue(Struct, frozen=True, kw_only=True):
-    """One thing that speaks for or against a pair."""
-
-    name: str
-    value: float
-    weight: float
-    """Log odds for each unit of the value."""
-
-
-class Evidence(Struct, frozen=True, kw_only=True):
-    """All that speaks for and against a pair."""
-
-    clues: tuple[Clue, ...]
-
-    @property
-    def odds(self) -> float:
-        """The log odds that both are one indicator."""
-        return sum(clue.value * clue.weight for clue in self.clues)
-
-    @property
-    def probability(self) -> float:
-        """The same as a probability, 0 to 1."""
-        return 1 / (1 + exp(-self.odds))
 
 
 def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN, *, levels: bool = False) -> bool:
@@ -154,15 +127,13 @@ def _differing(a: Name, b: Name) -> Iterator[tuple[str, bool]]:
         yield kind, left <= right or right <= left
 
 
-def weigh(a: Node, b: Node, contexts: Contexts, knowledge: Knowledge = BUILTIN) -> Evidence:
-    """Weigh two nodes that may be one."""
+def weigh(a: Node, b: Node, contexts: Contexts, knowledge: Knowledge = BUILTIN) -> tuple[Clue, ...]:
+    """Weigh two nodes that may be one: all that speaks for and against them."""
     weights = _weights(knowledge)
-    return Evidence(
-        clues=tuple(
-            Clue(name=name, value=value, weight=weights[name])
-            for name, value in clues(a, b, contexts).items()
-            if value
-        )
+    return tuple(
+        Clue(name=name, value=value, weight=weights[name])
+        for name, value in clues(a, b, contexts).items()
+        if value
     )
 
 

@@ -16,9 +16,9 @@ from consistency.alignment.linking import ordered
 from consistency.alignment.names import topic
 from consistency.alignment.profiles import profile
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Modality, Series
+from consistency.model import Feature, Modality, Series
 
-CHANGED = "the measure changed"
+CHANGED = Feature(name="changed measure", factor=1.0)
 _REWORDED = frozenset({"amount", "growth", "share", "diff"})
 """Measures that replace each other; a rank replaces none."""
 
@@ -87,5 +87,5 @@ def _join(first: Series, second: Series) -> Series:
         repeats=(*first.repeats, *second.repeats),
         comparable=False,
         confidence=min(first.confidence, second.confidence),
-        explanation=(*first.explanation, *second.explanation, CHANGED),
+        reasons=(*first.reasons, *second.reasons, CHANGED),
     )

@@ -20,9 +20,10 @@ from consistency.alignment.comparison import (
     linked,
     name_features,
 )
-from consistency.alignment.confidence import confidence
+from consistency.alignment.confidence import AGREED, confidence
 from consistency.alignment.context import Contexts
 from consistency.alignment.decisions import Decisions
+from consistency.alignment.evidence import may_be_one, weigh
 from consistency.alignment.joined import divided
 from consistency.alignment.linking import (
     MANY_VALUES,
@@ -102,11 +103,27 @@ def why_not(
     b: Observation,
     knowledge: Knowledge = BUILTIN,
     decisions: Decisions | None = None,
+    *,
+    places: tuple[str, ...] = (),
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> Comparison:
-    """Compare two observations: the features that keep them apart."""
-    decided = (decisions or Decisions()).spelled(knowledge)
-    left, right = (_nodes([o], knowledge, decided)[0] for o in (a, b))
-    return _compare(left, right, knowledge, decided)
+    """Compare two observations: the features that keep them apart, and what can outweigh them.
+
+    Args:
+        a: one observation.
+        b: the other.
+        knowledge: the lexicons.
+        decisions: pairs that a reader has decided.
+        places: as for `align`.
+        texts: as for `align`.
+    """
+    decided = (decisions or Decisions()).spelled(knowledge, places)
+    left, right = (_nodes([o], knowledge, decided, places)[0] for o in (a, b))
+    why = _compare(left, right, knowledge, decided)
+    forbidden = decided.forbids(left.profile.name.plain, right.profile.name.plain) is not None
+    if why.linked or forbidden or not texts or not may_be_one(left, right, knowledge):
+        return why
+    return replace(why, clues=weigh(left, right, Contexts(texts=texts), knowledge))
 
 
 def _nodes(
@@ -240,21 +257,13 @@ def _series(
     members = ordered(member for node in chain.nodes for member in node.members)
     used = [whys[a, b] for a in numbers for b in numbers if (a, b) in whys]
     names = Counter(member.mention.indicator for member in members)
-    sure = [confidence(why.score) for why in used] + [why.probability for why in chain.evidence]
+    sure = [confidence(why) for why in (*used, *chain.evidence)]
+    reasons = (reason for why in (*used, *chain.evidence) for reason in why.reasons)
     return Series(
         name=min(names, key=lambda name: (-names[name], -len(name), name)),
         members=tuple(members),
         comparable=True,
-        confidence=min(sure, default=confidence(1.0)),
-        explanation=_explanation(members, used),
+        confidence=min(sure, default=confidence(AGREED)),
+        reasons=tuple(dict.fromkeys(reasons)),
         repeats=tuple(copy for member in members for copy in repeats.get(member, ())),
     )
-
-
-def _explanation(members: Sequence[Observation], used: Sequence[Comparison]) -> tuple[str, ...]:
-    """Say what the members have in common, and where the links between them are weak."""
-    first = members[0]
-    common = f"{first.mention.kind.value}, {first.dimension or '—'}: " + " = ".join(
-        sorted({member.mention.indicator for member in members})
-    )
-    return tuple(dict.fromkeys((common, *(line for why in used for line in why.lines()))))

@@ -46,17 +46,20 @@ from consistency.model.findings import (
     Undecidable,
     Verdict,
 )
+from consistency.model.links import Clue, Feature
 
 __all__ = [
     "Body",
     "Cell",
     "Choice",
+    "Clue",
     "Collection",
     "Comparator",
     "Conflict",
     "Decision",
     "Document",
     "Exclusion",
+    "Feature",
     "Finding",
     "Fix",
     "Interval",

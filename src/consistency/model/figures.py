@@ -7,7 +7,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from consistency.messages import render
 from consistency.model.document import SectionRole, Span
+from consistency.model.links import NOTHING, Clue, Feature
 
 
 class Comparator(StrEnum):
@@ -161,8 +163,9 @@ class Series(Struct, frozen=True, kw_only=True, dict=True):
     """False when the measure changed (a level in one year, growth in the next)."""
     confidence: float = 1.0
     """The weakest link's calibrated probability that it is the same indicator; 0 to 1."""
-    explanation: tuple[str, ...] = ()
-    """Why the members were joined, feature by feature, one line a link."""
+    reasons: tuple[Feature | Clue, ...] = ()
+    """Where the links between members are weak: the features that do not agree, and what was
+    weighed against them."""
     indicator: str = ""
     """What is measured, however it is counted: the level series of an indicator, its growth
     series and its share series hold the same text. Follow a target that changed its measure by
@@ -174,6 +177,19 @@ class Series(Struct, frozen=True, kw_only=True, dict=True):
     def vintages(self) -> tuple[int, ...]:
         """Vintages with a member, ascending."""
         return tuple(sorted({member.mention.vintage for member in self.members}))
+
+    def explain(self, lang: str = "en") -> tuple[str, ...]:
+        """Say why the members were joined: what they have in common, then one line a reason."""
+        first = self.members[0]
+        names = " = ".join(sorted({member.mention.indicator for member in self.members}))
+        common = render(
+            "align.names",
+            lang,
+            measure=render(f"kind.{first.mention.kind.value}", lang),
+            unit=first.dimension or NOTHING,
+            names=names,
+        )
+        return tuple(dict.fromkeys((common, *(reason.line(lang) for reason in self.reasons))))
 
     def of(self, modality: Modality, vintage: int | None = None) -> tuple[Observation, ...]:
         """Return the members of a modality, of one vintage if given."""

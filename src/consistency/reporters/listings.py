@@ -7,7 +7,16 @@ from fractions import Fraction
 from typing import Any
 
 from consistency.messages import render
-from consistency.model import Collection, Mention, Observation, Promise, Reading, Result, Series
+from consistency.model import (
+    Collection,
+    Mention,
+    Modality,
+    Observation,
+    Promise,
+    Reading,
+    Result,
+    Series,
+)
 from consistency.reporters._promises import why
 from consistency.reporters.jsonl import line
 from consistency.terminal import clean
@@ -139,10 +148,20 @@ def series_row(entry: Series) -> dict[str, Any]:
 
 def _series(entry: Series, lang: str) -> str:
     note = "" if entry.comparable else f" ({render('word.not-comparable', lang)})"
-    figures = " → ".join(
-        f"{member.mention.vintage}: {member.mention.span.text}" for member in entry.members
-    )
-    return f"{entry.name}{note}: {figures}"
+    by_vintage: dict[int, list[str]] = {}
+    for member in entry.members:
+        by_vintage.setdefault(member.mention.vintage, []).append(_told(member.mention, lang))
+    figures = (f"{vintage}: {', '.join(told)}" for vintage, told in by_vintage.items())
+    return f"{entry.name}{note}: {' → '.join(figures)}"
+
+
+def _told(mention: Mention, lang: str) -> str:
+    """Return a figure; what is no result says what it is."""
+    sign = mention.comparator.sign
+    shown = f"{sign}{mention.printed.removeprefix(sign)}"
+    if mention.modality is Modality.ACTUAL:
+        return shown
+    return f"{render(f'word.{mention.modality.value}', lang)} {shown}"
 
 
 def ledger(result: Result, style: str, lang: str) -> Iterator[str]:
