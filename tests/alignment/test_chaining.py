@@ -107,7 +107,7 @@ def test_a_gap_of_years_is_bridged_by_what_nothing_nearer_explains() -> None:
 def test_rates_follow_the_levels_beside_them() -> None:
     reports = Report(2025), Report(2026)
     for report, name, value, rate in zip(
-        reports, ("湖产养殖产值", "湖心湖产养殖产值"), ("120", "131"), ("8", "9"), strict=True
+        reports, ("湖产养殖产值", "湖心岛周湖产养殖产值"), ("120", "131"), ("8", "9"), strict=True
     ):
         level = {"kind": Kind.LEVEL, "modality": Modality.ACTUAL, "verb": "达到"}
         report.tell(f"全年{name}达到{value}亿元增长{rate}%", name, value, "亿元", **level)
