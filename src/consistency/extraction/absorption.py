@@ -12,6 +12,8 @@ from consistency.model import Comparator
 from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
+_RANKED_AMONG = pattern(r"[^，。；、\d]{1,10}中(?:继续|仍|稳)?(?:保持|排|位|名|居|列)")
+"""在全国74个重点城市中保持第一: those among whom somebody ranks."""
 _AMONG_ALL = pattern(r"全[国省市区]$")
 _AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
 _SIZED_BEHIND = pattern(rf"、|{LETTER}")
@@ -85,6 +87,8 @@ def _is_in_name(
 ) -> bool:
     if figure.unit in lexicon.ratios or figure.tail > figure.end:
         return False
+    if _RANKED_AMONG.match(text, figure.tail):
+        return True
     if figure.sign is Comparator.GT and text[figure.tail : figure.tail + 1] == "的":
         apart = following is None or divided(marks, figure.tail, following.start)
         return figure.unit.endswith("元") and not apart

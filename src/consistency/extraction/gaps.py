@@ -7,7 +7,7 @@ from consistency.patterns import pattern
 from consistency.segmentation import is_han
 
 _STANDING = pattern(
-    r"(?:(?:位|名|跃|稳)?[居列排][^，、]{0,8}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
+    r"(?:(?:位|名|跃|稳)?[居列排][^，、]{0,8}|保持在?[全世][国省市区球界][^，、]{0,6}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
 )
 _ITEM = pattern(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _SHARES = frozenset({"%", "‰", "成", ""})

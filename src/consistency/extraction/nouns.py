@@ -52,8 +52,10 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
         done = lexicon.openers.entries.get(lexicon.openers.opening(text)) == "done"
         return Noun(rest=text) if honour or done else Noun()
     end = _end(text, lexicon)
-    name = without_adverbs(balanced(TRAILING.sub("", text[:end])), end < len(text), lexicon)
-    return Noun(name, text[end:])
+    name = balanced(TRAILING.sub("", _NOTE.sub("", text[:end])))
+    while (said := lexicon.names.states.ending(name)) and said not in lexicon.openers.entries:
+        name = name.removesuffix(said)
+    return Noun(without_adverbs(name, end < len(text), lexicon), text[end:])
 
 
 def _is_sort(text: str, listed: bool, lexicon: Lexicon) -> bool:
@@ -123,6 +125,8 @@ def _is_kind(rest: str, lexicon: Lexicon) -> bool:
     return len(sort) > 1 and end > len(sort) and rest[0] not in "的了"
 
 
+_NOTE = pattern(r"[（(][^（）()]{0,30}[：:][^（）()]{0,60}[）)]?$")
+"""（责任单位：…）, which some lists of tasks add."""
 _ADVERBS = frozenset({"manner", "modal", "degree"})
 
 
