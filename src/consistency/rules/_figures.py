@@ -169,7 +169,8 @@ def runs(
         modality: whose figures: targets or results.
         alike: moves that belong to one run; its first move names it.
     """
-    for members in _comparable(series.of(modality)):
+    found = series.of(modality)
+    for members in _comparable(found) if len(found) > 1 else ():
         run: list[Observation] = []
         name = Move.SAME
         for before, after in pairwise(members):

@@ -237,6 +237,12 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         return counted or a.base_unit == b.base_unit
 
 
+@lru_cache(maxsize=64)
+def prose_of(reading: Reading, knowledge: Knowledge = BUILTIN) -> Prose:
+    """Return the running text of a report, the same for all rules."""
+    return Prose(reading=reading, knowledge=knowledge)
+
+
 def _aliases(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Return a name and, of a standard indicator, all its other names."""
     known = standard(name, knowledge)

@@ -18,7 +18,7 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import NEAR, REACH, Run, Step, change, facts, printed
-from consistency.rules._prose import Prose
+from consistency.rules._prose import Prose, prose_of
 from consistency.rules._recounting import recountings
 from consistency.rules._tiers import Sinking, sinkings
 from consistency.rules._topics import by_vintage, plain_standard, tells, topics, yearly
@@ -96,7 +96,9 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
         collection: the reports with their series.
         knowledge: the lexicons.
     """
-    prose = {reading.document.vintage: Prose(reading, knowledge) for reading in collection.readings}
+    prose = {
+        reading.document.vintage: prose_of(reading, knowledge) for reading in collection.readings
+    }
     for topic in filter(tells, topics(collection, knowledge)):
         for modality in (Modality.TARGET, Modality.ACTUAL):
             figures = [*yearly(topic, modality), *_spans(topic, modality)]

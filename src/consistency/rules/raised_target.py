@@ -31,7 +31,7 @@ from consistency.rules._figures import (
     printed,
     runs,
 )
-from consistency.rules._prose import Prose
+from consistency.rules._prose import Prose, prose_of
 from consistency.rules._topics import topics, yearly
 
 _WHOLE = 100
@@ -93,7 +93,7 @@ def raised_target(
     """
     for series in collection.series:
         yield from _raised(series, Fraction(factor))
-    prose = tuple(Prose(reading, knowledge) for reading in collection.readings)
+    prose = tuple(prose_of(reading, knowledge) for reading in collection.readings)
     for topic in topics(collection, knowledge):
         yield from _covered(topic, prose)
 

@@ -17,7 +17,7 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import lower_is_better, printed
-from consistency.rules._prose import Prose
+from consistency.rules._prose import Prose, prose_of
 from consistency.rules._topics import head, tells, topics
 from consistency.rules._vanishing import (
     Gone,
@@ -119,7 +119,7 @@ def vanished_indicator(
         collection: the reports with their series.
         knowledge: the lexicons.
     """
-    prose = tuple(Prose(reading=reading, knowledge=knowledge) for reading in collection.readings)
+    prose = tuple(prose_of(reading, knowledge) for reading in collection.readings)
     joined = topics(collection, knowledge)
     for topic in filter(tells, joined):
         told = Told(topic=topic, prose=prose, joined=joined, knowledge=knowledge)
