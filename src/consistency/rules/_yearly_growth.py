@@ -37,18 +37,18 @@ def yearly_changes(
     collection: Collection, knowledge: Knowledge = BUILTIN
 ) -> Iterator[YearlyChange]:
     """Yield the stated yearly growths whose two levels two reports give."""
-    series = _series_by_place(collection)
+    series = series_by_place(collection)
     for earlier, reading in pairwise(collection.readings):
         for sentence in sentences(reading):
             for level, rate, falls in _stated(sentence, knowledge):
-                before = _level_before(level.observation, series.get(level.span))
+                before = level_before(level.observation, series.get(level.span))
                 if before is not None and not _rivals(before, earlier):
                     yield YearlyChange(
                         sentence=sentence, before=before, after=level, stated=rate, falls=falls
                     )
 
 
-def _series_by_place(collection: Collection) -> dict[Span, Series]:
+def series_by_place(collection: Collection) -> dict[Span, Series]:
     return {o.mention.span: series for series in collection.series for o in series.members}
 
 
@@ -112,7 +112,7 @@ def _is_yearly_rate(observation: Observation) -> bool:
     )
 
 
-def _level_before(level: Observation, series: Series | None) -> Observation | None:
+def level_before(level: Observation, series: Series | None) -> Observation | None:
     """Return the one level of the year before that the report of that year gives."""
     if series is None:
         return None

@@ -25,6 +25,7 @@ from consistency.rules._figures import printed
 from consistency.rules._growth_arithmetic import Judgement, judge, point_moved
 from consistency.rules._sentences import Figure, Sentence, sentences
 from consistency.rules._shares_of import ShareOf, shares_of
+from consistency.rules._stock_and_flow import Addition, additions
 from consistency.rules._table_growth import TableChange, table_changes
 from consistency.rules._yearly_growth import YearlyChange, yearly_changes
 from consistency.units import Agreement
@@ -71,13 +72,14 @@ _BASIS = 5
     why=Text(
         zh=(
             "增幅、年均增速、倍数、差额与前后两个数值应当吻合。四舍五入与“超、近、左右”按区间计算；"
-            "可比价、同口径的增速只在差距超出价格因素时提示；跨年比对用上一年报告给出的数值。"
+            "可比价、同口径的增速只在差距超出价格因素时提示；跨年比对用上一年报告给出的数值；"
+            "“新增X、总数达Y”也与上一年的总数核对。"
         ),
         en=(
             "Growth, yearly averages, multiples and differences must fit the two levels. Rounding "
             "and open bounds are intervals; rates at constant prices or on another basis are "
             "reported only beyond any price effect; across reports the level of the year before "
-            "is the one its own report gave."
+            "is the one its own report gave; additions are held against the totals of two years."
         ),
     ),
     since="0.1",
@@ -86,7 +88,7 @@ _BASIS = 5
         "basis_points": "口径说明可解释的百分点",
         "revision_points": "初步数修订可使两份报告推算的增速移动的百分点",
     },
-    precision="55/57 (2026-11)",
+    precision="84/87 (2026-11)",
 )
 def growth_mismatch(
     collection: Collection,
@@ -120,6 +122,8 @@ def growth_mismatch(
             yield _share(share)
         for tabled in table_changes(reading.document, price_points, knowledge):
             yield _tabled(tabled)
+    for addition in additions(collection, knowledge):
+        yield _added(addition)
     for yearly in yearly_changes(collection, knowledge):
         constant = constant_price(yearly.after.indicator, knowledge)
         slack = price_points if constant else revision_points
@@ -130,6 +134,14 @@ def growth_mismatch(
 def _share(share: ShareOf) -> Verdict:
     judgement = Judgement(agreement=share.agreement, formula=share.formula, implied=share.implied)
     return _verdict((share.whole, share.part, share.stated), judgement, "", Severity.WARNING)
+
+
+def _added(addition: Addition) -> Verdict:
+    judgement = Judgement(
+        agreement=addition.agreement, formula=addition.formula, implied=addition.implied
+    )
+    figures = (addition.before, addition.after, addition.added)
+    return _verdict(figures, judgement, "", Severity.WARNING)
 
 
 def _tabled(change: TableChange) -> Verdict:

@@ -68,7 +68,7 @@ _BOUNDS = (
     meanings={
         "reached": "目标低于已达到的水平，也作为提示报告",
     },
-    precision="102/106 (2026-11)",
+    precision="221/232 (2026-11)",
 )
 def impossible_value(
     collection: Collection, *, reached: bool = True, knowledge: Knowledge = BUILTIN

@@ -59,7 +59,7 @@ class Break(Struct, frozen=True, kw_only=True):
         "later, lists inside lists and combined note marks stay silent.",
     ),
     since="0.1",
-    precision="9/9 (2026-11)",
+    precision="10/10 (2026-11)",
 )
 def numbering_gap(reading: Reading) -> Iterator[Verdict]:
     """Flag numbers of sections, items or note marks that skip, repeat or lost their digits.
