@@ -20,6 +20,7 @@ from consistency.parsers import parse_text
 from consistency.patterns import pattern
 from consistency.pipeline import interpret, link
 from consistency.rules import ledger, registry, verdicts
+from consistency.rules._figures import lower_is_better
 from consistency.segmentation import clauses, sentences
 
 Edit = tuple[int, int, str]
@@ -218,7 +219,7 @@ def _broken_promise(document: Document, whole: Collection) -> Iterator[Planted]:
         actual, target = promise.actual, promise.target
         if promise.outcome is Outcome.MET and actual is not None:
             span = actual.mention.span
-            reached = actual.amount * _LOWERED >= target.amount or target.stated.lo is None
+            reached = actual.amount * _LOWERED >= target.amount or lower_is_better(target)
             if span.document == document.name and not reached:
                 yield from _changed(span, _lower)
 
