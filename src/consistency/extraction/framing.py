@@ -140,7 +140,8 @@ def _frame_group(
         frame = replace(frame, openers=(verb,))
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = renewed(among(sentence.lexicon, frame, before, linked), sentence.lexicon)
-    listed = "分别" in gap or len(conjuncts(words.name)) == len(group)
+    many = len(group) > 1
+    listed = "分别" in gap or (many and len(conjuncts(words.name)) == len(group))
     signed = _signed(group) if listed else group
     if _breaks_through(sentence, frame, first):
         frame = replace(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
@@ -249,9 +250,9 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         figure = replace(figure, sign=Comparator(lexicon.after.entries[after]))
     if lexicon.counts(figure.unit):
         described_as, done = counted(described_as, lexicon)
-    last = (conjuncts(name) or ("",))[-1].rpartition("等")[2]
-    if noun.name and _is_ahead(sentence, last, figure):
-        name = last
+    ahead = _ahead(sentence, name, figure) if noun.name else ""
+    if ahead:
+        name = ahead
         name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
     elif described_as and not ratio and _follows(words, figure, lexicon):
         name = described_as
@@ -283,10 +284,12 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
     )
 
 
-def _is_ahead(sentence: Sentence, name: str, figure: Figure) -> bool:
-    """Say whether a measure stands before its owner: 总投资50亿元的高铁东站."""
-    ahead = name in sentence.lexicon.names.groups["ahead"]
-    return ahead and sentence.text.startswith("的", figure.tail)
+def _ahead(sentence: Sentence, name: str, figure: Figure) -> str:
+    """Return the measure that stands before its owner: 总投资50亿元的高铁东站."""
+    if not name or not sentence.text.startswith("的", figure.tail):
+        return ""
+    last = (conjuncts(name) or ("",))[-1].rpartition("等")[2]
+    return last if last in sentence.lexicon.names.groups["ahead"] else ""
 
 
 def _is_field(words: Phrase, noun: str, lexicon: Lexicon) -> bool:

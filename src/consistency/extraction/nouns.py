@@ -53,7 +53,7 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
         return Noun(rest=text) if honour or done else Noun()
     end = _end(text, lexicon)
     name = balanced(TRAILING.sub("", _NOTE.sub("", text[:end])))
-    while (said := lexicon.names.states.ending(name)) and said not in lexicon.openers.entries:
+    while (said := lexicon.names.states.ending(name)) and said not in lexicon.names.deeds.entries:
         name = name.removesuffix(said)
     return Noun(without_adverbs(name, end < len(text), lexicon), text[end:])
 
