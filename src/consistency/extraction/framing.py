@@ -254,7 +254,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
     if ahead:
         name = ahead
         name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
-    elif described_as and not ratio and _follows(words, figure, lexicon):
+    elif described_as and not ratio and _follows(words, described_as, figure, lexicon):
         name = described_as
         listed = "、" in words.name or sentence.text[: figure.head].endswith("等")
         if words.name and (words.helped or (not listed and _is_field(words, noun.name, lexicon))):
@@ -301,11 +301,17 @@ def _is_field(words: Phrase, noun: str, lexicon: Lexicon) -> bool:
     return owned or noun in lexicon.names.classes.entries
 
 
-def _follows(words: Phrase, figure: Figure, lexicon: Lexicon) -> bool:
-    """Say whether the noun behind the figure is its name."""
+def _follows(words: Phrase, noun: str, figure: Figure, lexicon: Lexicon) -> bool:
+    """Say whether the noun behind the figure is its name; 投入5亿元|推进整治 is no noun."""
+    money = figure.unit.endswith("元")
+    verb = lexicon.openers.opening(noun) if money else ""
+    if lexicon.openers.entries.get(verb) == "act" and not lexicon.names.nominal.opening(
+        noun, len(verb)
+    ):
+        return False
     if not words.name or words.attribute or words.name.endswith("等") or words.helped:
         return True
-    return not figure.unit.endswith("元") or _is_clause(words.name, lexicon)
+    return not money or _is_clause(words.name, lexicon)
 
 
 def _is_clause(name: str, lexicon: Lexicon) -> bool:

@@ -160,7 +160,7 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     '纳入国家保障项目'
     """
     if words.helped:
-        rest = _ALSO.split(lexicon.names.helping.sub("", noun.rest, count=1))[0]
+        rest = _ALSO.split(lexicon.names.helping.sub("", noun.rest, count=1).removeprefix("了"))[0]
         while (how := lexicon.openers.opening(rest)) in lexicon.names.groups["adverb"]:
             rest = rest[len(how) :]
         return noun.name + rest
