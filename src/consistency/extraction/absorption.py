@@ -87,7 +87,9 @@ def _is_in_name(
 ) -> bool:
     if figure.unit in lexicon.ratios or figure.tail > figure.end:
         return False
-    if _RANKED_AMONG.match(text, figure.tail):
+    if "中" in text[figure.tail : figure.tail + _FLOORED] and _RANKED_AMONG.match(
+        text, figure.tail
+    ):
         return True
     if figure.sign is Comparator.GT and text[figure.tail : figure.tail + 1] == "的":
         apart = following is None or divided(marks, figure.tail, following.start)

@@ -20,6 +20,7 @@ _PLAN = pattern(r"计划(?!单)|任务|目标|进度|预算$")
 PERFORMANCE = "完成率"
 _MINUS = frozenset("-−－﹣")
 _FALL = "下降"
+_OF = "占"
 _RATIO, _SHARE = "占比", "比重"
 
 
@@ -80,7 +81,7 @@ def _with_owner(gap: str, name: str) -> str:
 
 def _as_share(gap: str) -> str:
     """Name a share that is only said to be a part: 占全省 is 占全省比重."""
-    part = _PART_OF.search(gap)
+    part = _PART_OF.search(gap) if _OF in gap else None
     if not part or _PORTION.search(part["whole"]):
         return gap
     whole, before = part["whole"], gap[: part.start()]

@@ -26,6 +26,7 @@ _AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
 _YEAR = pattern(r"(?:(?:19|20)\d\d年[底末]?的?|[年月]?[人户]均)$")
 _PERFECT = pattern(r"^了(?!解)")
 _NO_OBJECT = "的率数量额之、和及与”）)"
+_YEARLY = frozenset("年底末的均")
 _LATER = pattern(r"(?<=[^\d、]{2})[到至]?20\d\d年[底末]?$")
 """森林覆盖率2030年达到: a year between a name and its predicate."""
 _MEAN = "平均"
@@ -96,7 +97,8 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     bare = _ORIGIN.sub("", text) if since else text
     origin = len(bare) < len(text)
     text, tails = _strip_tails(bare, lexicon, whole)
-    text = _LATER.sub("", text)
+    if "年" in text[-2:]:
+        text = _LATER.sub("", text)
     if tails and since:
         text = _STARTED.sub("", text)
     if whole and "分别" in text:
@@ -119,13 +121,14 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         beneficiary, text, cut = _join_helped(text, lexicon)
     if not whole and not beneficiary:
         text, cut = _cut_inside(text, lexicon)
-    name = _SUMMED.sub("", _shortened(balanced(TRAILING.sub("", text))), count=1)
+    name = _shortened(balanced(TRAILING.sub("", text)))
+    name = _SUMMED.sub("", name, count=1) if "计" in name else name
     return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
 
 
 def _without_year(text: str, lexicon: Lexicon) -> str:
     """Drop the year, or the measure per head, of a level that was reached: 增至2024年的."""
-    bare = _YEAR.sub("", text)
+    bare = _YEAR.sub("", text) if text[-1:] in _YEARLY else text
     return bare if bare != text and lexicon.reaches(bare, len(bare)) else text
 
 
@@ -176,7 +179,7 @@ def _outside_name(text: str, word: str, lexicon: Lexicon) -> str:
 
 def _without_place(text: str, lexicon: Lexicon) -> str:
     """在社区安装健身路径 and 每个区建设公园 begin with the verb."""
-    text = _WHERE.sub("", text)
+    text = _WHERE.sub("", text) if text[:1] == "在" else text
     if not text.startswith(("在", "每")) or lexicon.names.keep.opening(text):
         return text
     for at in range(2, min(len(text) - 2, 14)):
@@ -204,7 +207,8 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
         if openers and _is_class_of_project(word, text, lexicon):
             break
         openers.append(word)
-        text = _LEADING.sub("", _PERFECT.sub("", text[len(word) :]))
+        text = text[len(word) :]
+        text = _LEADING.sub("", _PERFECT.sub("", text) if text[:1] == "了" else text)
         if word in lexicon.names.groups["beneficiary"] and len(text) > 2:
             text = _without_range(text, lexicon)
             break

@@ -52,7 +52,8 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
         done = lexicon.openers.entries.get(lexicon.openers.opening(text)) == "done"
         return Noun(rest=text) if honour or done else Noun()
     end = _end(text, lexicon)
-    name = balanced(TRAILING.sub("", _NOTE.sub("", text[:end])))
+    name = _NOTE.sub("", text[:end]) if text[end - 1] in _CLOSING else text[:end]
+    name = balanced(TRAILING.sub("", name))
     while (said := lexicon.names.states.ending(name)) and said not in lexicon.names.deeds.entries:
         name = name.removesuffix(said)
     return Noun(without_adverbs(name, end < len(text), lexicon), text[end:])
@@ -127,6 +128,7 @@ def _is_kind(rest: str, lexicon: Lexicon) -> bool:
 
 _NOTE = pattern(r"[（(][^（）()]{0,30}[：:][^（）()]{0,60}[）)]?$")
 """（责任单位：…）, which some lists of tasks add."""
+_CLOSING = frozenset("）)")
 _ADVERBS = frozenset({"manner", "modal", "degree"})
 
 

@@ -27,6 +27,8 @@ _SPEED = "增速"
 _TOTAL = "总"
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
 """Foreign trade, and its parts."""
+_RENEWED = 4
+"""Characters of the shortest name that the deed is put behind; 城中村 has it anyway."""
 _AND_OTHERS = frozenset("、和与及")
 VERBAL = frozenset({"new", "act", "done"})
 """Roles of predicates that are verbs of deeds."""
@@ -260,12 +262,14 @@ def renewed(frame: Frame, lexicon: Lexicon) -> Frame:
     >>> renewed(Frame(figure, "老旧小区", ("改造提升",), (), (0, 3)), lexicon()).name
     '老旧小区改造'
     """
+    if frame.carried or not frame.openers or len(frame.name) < _RENEWED:
+        return frame
     roles = lexicon.openers.entries
     verbs = [opener for opener in frame.openers if roles.get(opener) in VERBAL]
     deed = lexicon.names.renewal.opening(verbs[-1]) if len(verbs) == 1 else ""
     names = lexicon.names
     done = names.heads.ending(frame.name) or names.deeds.ending(frame.name)
-    if not deed or done or frame.carried or len(frame.name) < 4 or frame.name.endswith((deed, "”")):
+    if not deed or done or frame.name.endswith((deed, "”")):
         return frame
     return replace(frame, name=frame.name + deed)
 

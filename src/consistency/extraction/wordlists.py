@@ -15,9 +15,15 @@ class Words(Struct, frozen=True):
     """Word to what is known of it."""
     lengths: tuple[int, ...]
     """Longest first."""
+    initials: frozenset[str]
+    """First characters: most look-ups end here."""
+    finals: frozenset[str]
+    """Last characters."""
 
     def ending(self, text: str) -> str:
         """Return the longest entry that the text ends with; empty if none."""
+        if text[-1:] not in self.finals:
+            return ""
         entries = self.entries
         for length in self.lengths:
             tail = text[-length:]
@@ -27,6 +33,8 @@ class Words(Struct, frozen=True):
 
     def opening(self, text: str, at: int = 0) -> str:
         """Return the longest entry at an offset of the text; empty if none."""
+        if text[at : at + 1] not in self.initials:
+            return ""
         entries = self.entries
         for length in self.lengths:
             head = text[at : at + length]
@@ -41,7 +49,10 @@ def words(entries: dict[str, str]) -> Words:
     >>> words({"突破": ">", "破": ">"}).ending("产量突破")
     '突破'
     """
-    return Words(entries, tuple(sorted({len(w) for w in entries if w}, reverse=True)))
+    lengths = tuple(sorted({len(w) for w in entries if w}, reverse=True))
+    return Words(
+        entries, lengths, frozenset(w[:1] for w in entries), frozenset(w[-1:] for w in entries)
+    )
 
 
 def alternation(entries: Iterable[str]) -> re.Pattern[str]:
