@@ -20,6 +20,7 @@ from consistency.alignment.evidence import (
     RATES,
     may_be_one,
     telling_words,
+    told_apart,
     too_far,
     weigh,
 )
@@ -90,7 +91,7 @@ def join_chains(
     levels = _Levels.beside_rates(chains, home)
 
     def never(a: Node, b: Node) -> bool:
-        return apart(a, b) or not may_be_one(a, b, knowledge, levels=levels.are_one(a, b))
+        return apart(a, b) or told_apart(a, b, knowledge, levels=levels.are_one(a, b))
 
     for turn in sorted(ties):
         _join_nearest(ties[turn], parts, home, never)

@@ -16,9 +16,9 @@ from consistency.messages import render
 from consistency.model import Clue, Feature
 from consistency.model.links import probability
 
-SCORE_CUTOFF = 0.6
+SCORE_CUTOFF = 0.64
 """Below this two nodes are not linked; chosen on the development gold."""
-MARGIN = 0.8
+MARGIN = 0.95
 """Log odds from which on evidence joins what names leave open, and by which an assignment must be
 worth more with a pair than without it; chosen on the development gold."""
 _LONGEST_GAP = 0.3

@@ -30,7 +30,7 @@ RATES = frozenset({"growth", "diff", "rank"})
 
 
 def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN, *, levels: bool = False) -> bool:
-    """Return whether nothing tells two indicators apart that no evidence can outweigh.
+    """Return whether two nodes are worth weighing.
 
     Args:
         a: one node.
@@ -38,21 +38,32 @@ def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN, *, levels: bool
         knowledge: the lexicons.
         levels: whether the levels beside two rates are one indicator; else rates need one name.
     """
+    left, right = _names(a.profile, b.profile)
+    if left.stem != right.stem and not _holds_most(left, right):
+        return False
+    if left.stem != right.stem and _other_head(left, right) and not _of_one_size(a, b):
+        return False
+    return not told_apart(a, b, knowledge, levels=levels)
+
+
+def told_apart(a: Node, b: Node, knowledge: Knowledge = BUILTIN, *, levels: bool = False) -> bool:
+    """Return whether something tells two indicators apart that no evidence can outweigh.
+
+    Args:
+        a: one node.
+        b: the other.
+        knowledge: the lexicons.
+        levels: as for `may_be_one`.
+    """
     left, right = a.profile, b.profile
     if left.measure != right.measure or left.unit != right.unit or left.measure == "rank":
-        return False
+        return True
     names = _names(left, right)
-    if names[0].stem != names[1].stem:
-        if (
-            (left.measure in RATES and not levels)
-            or names != (left.name, right.name)
-            or not _holds_most(*names)
-        ):
-            return False
-        if _other_head(*names) and not _of_one_size(a, b):
-            return False
-    return _open(*names, knowledge) and all(
-        feature.factor > 0 for feature in figure_features(a, b, knowledge)
+    one_name = left.measure in RATES and not levels
+    if names[0].stem != names[1].stem and (one_name or names != (left.name, right.name)):
+        return True
+    return not _open(*names, knowledge) or any(
+        feature.factor == 0 for feature in figure_features(a, b, knowledge)
     )
 
 
