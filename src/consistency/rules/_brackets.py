@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from consistency.patterns import pattern
+
 _CLOSING = {"）": "（", "”": "“", "》": "《", "】": "【", "」": "「"}
 _OPENING = frozenset(_CLOSING.values())
-_HALF = str.maketrans("()", "（）")
+_MARKS = pattern(f"[{''.join(_CLOSING)}{''.join(_CLOSING.values())}]")
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 
@@ -17,14 +19,14 @@ def unbalanced(text: str) -> Iterator[int]:
     [6]
     """
     opened: list[tuple[str, int]] = []
-    for at, mark in enumerate(text.translate(_HALF)):
+    for match in _MARKS.finditer(text.replace("(", "（").replace(")", "）")):
+        mark, at = match[0], match.start()
         if mark in _OPENING:
             opened.append((mark, at))
-        elif mark in _CLOSING:
-            if opened and opened[-1][0] == _CLOSING[mark]:
-                opened.pop()
-            elif not _numbers(text, at):
-                yield at
+        elif opened and opened[-1][0] == _CLOSING[mark]:
+            opened.pop()
+        elif not _numbers(text, at):
+            yield at
     yield from (at for _, at in opened)
 
 

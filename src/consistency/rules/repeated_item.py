@@ -9,12 +9,11 @@ from consistency.model import Body, Conflict, Passed, Reading, Severity, Span, V
 from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._doubling import doubled
-from consistency.segmentation import LETTER
 
 _STOP = "，。；：！？\n、()（）“”《》「」|"
 _ENUMERATION = pattern(rf"[^{_STOP}]{{2,24}}(?:、[^{_STOP}]{{2,24}}){{2,40}}")
 _RUN = pattern(rf"[^{_STOP.replace('、', '')}]+")
-_PHRASE = pattern(rf"({LETTER}{{3,12}})\1")
+_PHRASE = pattern(r"([一-龥]{3,12})\1")
 _MARKS = pattern(r"([，。；、])\1")
 _JOINT = pattern("[和及与]|以及")
 _TAIL = pattern("等|[和及与]")
@@ -89,7 +88,7 @@ def _items(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
 
 def _enumerations(text: str) -> Iterator[re.Match[str]]:
     """Find 、 lists, looking only where no other mark divides two 、."""
-    for run in _RUN.finditer(text):
+    for run in _RUN.finditer(text) if text.count("、") > 1 else ():
         if run[0].count("、") > 1:
             yield from _ENUMERATION.finditer(text, *run.span())
 

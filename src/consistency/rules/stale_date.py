@@ -115,7 +115,7 @@ def _heading(reading: Reading, section: Section, knowledge: Knowledge) -> Iterat
 
 def _paragraph(reading: Reading, paragraph: Paragraph, knowledge: Knowledge) -> Iterator[Verdict]:
     body = reading.document.source.reading[paragraph.start : paragraph.end]
-    for start, end in sentences(body):
+    for start, end in sentences(body) if "20" in body else ():
         opening = _OPENING.match(body, start, end)
         if opening and _dates_a_target(reading, paragraph, opening, end, knowledge):
             yield _verdict(reading, paragraph, opening)

@@ -37,9 +37,14 @@ def printed_interval(
     known = lookup(unit, knowledge)
     last = value if high is None else high
     return Interval(
-        lo=(Fraction(value) - _slack(value, known, knowledge)) * known.factor,
-        hi=(Fraction(last) + _slack(last, known, knowledge)) * known.factor,
+        lo=(_exact(value) - _slack(value, known, knowledge)) * known.factor,
+        hi=(_exact(last) + _slack(last, known, knowledge)) * known.factor,
     )
+
+
+def _exact(value: Decimal) -> Fraction:
+    # Twice as fast as `Fraction(value)`, which first asks what kind of number it is.
+    return Fraction(*value.as_integer_ratio())
 
 
 def _slack(value: Decimal, unit: Unit, knowledge: Knowledge) -> Fraction:
@@ -83,9 +88,9 @@ def observe(mention: Mention, knowledge: Knowledge = BUILTIN) -> Observation:
     Amounts are unsigned, as printed; see `signed` for a decline.
     """
     unit = lookup(mention.unit, knowledge)
-    low = high = Fraction(mention.value) * unit.factor
+    low = high = _exact(mention.value) * unit.factor
     if mention.value_high is not None:
-        high = Fraction(mention.value_high) * unit.factor
+        high = _exact(mention.value_high) * unit.factor
     printed = printed_interval(mention.value, mention.unit, mention.value_high, knowledge)
     return Observation(
         mention=mention,
