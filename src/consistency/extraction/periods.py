@@ -28,6 +28,7 @@ _SUMMED = pattern(
 )
 _SINCE = pattern(r"[比较从由]((?:19|20)\d\d)年")
 _MONTHS = pattern(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
+_QUOTED = frozenset("“")
 TERM = 5
 """Years of a government's term and of a plan (《地方组织法》第十一条)."""
 
@@ -47,6 +48,13 @@ def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str
     return pattern(
         "(?<![比较于是])(?:" + "|".join(map(re.escape, knowledge.words("periods"))) + ")"
     ), facts
+
+
+@lru_cache(maxsize=8)
+def _named(knowledge: Knowledge) -> re.Pattern[str]:
+    """Compile what is only named after a plan: “十四五”重大项目."""
+    words = "|".join(map(re.escape, knowledge.words("plan_parts")))
+    return pattern(rf"(?!时期|期间|期?末|以来)[^，。；、：\d]{{0,6}}?(?:{words})")
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +101,7 @@ def _worded(text: str, vintage: int, knowledge: Knowledge) -> list[tuple[int, Pe
     found = []
     for match in pattern.finditer(text):
         end, years, part = facts[match[0]]
-        if part:
+        if part or (match[0][0] in _QUOTED and _named(knowledge).match(text, match.end())):
             continue
         year = int(end) if len(end) == 4 and end.isdecimal() else vintage + int(end)
         found.append((match.start(), Period(year, years)))
