@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from consistency import example
 from consistency.errors import FormatError
 from consistency.extraction import extract
 from consistency.model import Body, Document
@@ -96,6 +97,25 @@ def test_converted_by_libreoffice(tmp_path: Path, kind: str) -> None:
     made_up.save_docx(path)
     converted = made_up.convert(path, kind, tmp_path)
     assert shape(read_document(str(converted))) == EXPECTED
+
+
+@office
+def test_a_pdf_without_indents_gives_the_figures_of_its_source(tmp_path: Path) -> None:
+    """Paragraphs begin at the margin; figures that do not fit leave lines short."""
+    import docx
+
+    source = Path(example.paths()[-1])
+    word = docx.Document()
+    for line in source.read_text("utf-8").split("\n"):
+        if line.strip():
+            word.add_paragraph(line.strip())
+    word.save(str(tmp_path / "2026.docx"))
+    converted = made_up.convert(tmp_path / "2026.docx", "pdf", tmp_path)
+    figures = [
+        [(m.indicator, m.span.text, m.modality) for m in extract(read_document(str(path))).mentions]
+        for path in (source, converted)
+    ]
+    assert figures[0] == figures[1]
 
 
 @office

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from consistency.errors import FormatError
 from consistency.parsers._base import Extracted, Format
+from consistency.parsers._numbering import read_number
 from consistency.parsers._optional import load
 from consistency.patterns import pattern
 
@@ -27,6 +28,12 @@ _MIDDLE = (0.35, 0.65)
 """Part of the page's width where the gap between two columns is looked for."""
 _GAP = 8
 """Points; a column gap is wider, the distance between characters of body text is not."""
+
+
+_MANY = 40
+"""Lines of a text of two pages; its full lines are told by where most lines end."""
+_STOPS = ("。", "！", "？", "；", "：")
+"""Behind these a numbered line is an item or a heading of its own."""
 
 
 class _Line(Struct, frozen=True, kw_only=True):
@@ -236,19 +243,28 @@ def _measures(pages: Sequence[Sequence[_Line]]) -> dict[int, _Measure]:
     return {
         column: _Measure(
             left=Counter(round(line.left) for line in lines).most_common(1)[0][0],
-            right=max(Counter(round(line.right) for line in lines).most_common(3))[0],
+            right=_right(Counter(round(line.right) for line in lines)),
         )
         for column, lines in columns.items()
     }
+
+
+def _right(ends: Counter[int]) -> int:
+    """Return where full lines end: many lines agree on it, of few the longest is one."""
+    return max(end for end, _ in ends.most_common(3 if ends.total() >= _MANY else None))
 
 
 def _goes_on(before: _Line, line: _Line, measures: dict[int, _Measure]) -> bool:
     """Tell whether a line goes on with the paragraph of the line before it."""
     if before.table or line.table or abs(before.size - line.size) > 1:
         return False
+    if before.text.endswith(_STOPS) and read_number(line.text):
+        return False
     em = line.size or 12
     indented = line.left > measures[line.column].left + em
-    short = before.right < measures[before.column].right - 2.5 * em
+    # A figure that would not fit goes to the next line whole, so that the line before is short.
+    slack = 2.5 if before.text.endswith(_STOPS) else 6
+    short = before.right < measures[before.column].right - slack * em
     apart = before.page == line.page and line.top - before.top > 3 * em
     return not (indented or short or (apart and before.column == line.column))
 
