@@ -25,3 +25,15 @@ def test_a_figure_of_the_year_in_review_is_no_promise() -> None:
         "列入“十四五”规划，班列开行346列。", role=SectionRole.REVIEW, vintage=2022
     )
     assert mention.modality is Modality.ACTUAL
+
+
+def test_the_level_of_last_year_is_no_period() -> None:
+    text = "财政收入增长保持上年水平，城镇新增就业6万人。"
+    (mention,) = mentions(text, role=SectionRole.TARGETS, vintage=2022)
+    assert (mention.reference_period, mention.modality) == ("2022", Modality.TARGET)
+
+
+def test_a_change_begins_in_the_year_that_is_named() -> None:
+    text = "投资比重由2018年的21%升至38%。"
+    first, _ = mentions(text, role=SectionRole.REVIEW, vintage=2022)
+    assert first.reference_period == "2018"

@@ -128,7 +128,9 @@ def _before(place: Place, frame: Frame, sentence: tuple[int, int]) -> str:
 def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Period, Modality]:
     role, vintage = place.paragraph.role, place.document.vintage
     if frame.origin:
-        return origin(role, vintage), Modality.BASELINE
+        start = max(frame.clause[0], frame.figure.start - _WINDOW)
+        own = place.text[start : frame.figure.start]
+        return origin(role, vintage, own), Modality.BASELINE
     if role not in _REVIEWS and not place.words.names.groups["standing"].isdisjoint(frame.tails):
         return Period(vintage - 1), Modality.BASELINE
     said = _before(place, frame, sentence)

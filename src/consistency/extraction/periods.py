@@ -46,7 +46,9 @@ class Period(Struct, frozen=True):
 def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
     facts = {row[0]: (row[1], int(row[2]), row[3] == "yes") for row in knowledge.rows("periods")}
     return pattern(
-        "(?<![比较于是])(?:" + "|".join(map(re.escape, knowledge.words("periods"))) + ")"
+        "(?<![比较于是与和])(?:"
+        + "|".join(map(re.escape, knowledge.words("periods")))
+        + ")(?!水平|同期|持平|基数)"
     ), facts
 
 
@@ -164,12 +166,22 @@ def lengthened(period: Period, words: Wording, role: SectionRole, vintage: int) 
     return replace(period, years=max(period.end - vintage + 1, 1))
 
 
-def origin(role: SectionRole, vintage: int) -> Period:
+def origin(role: SectionRole, vintage: int, clause: str = "") -> Period:
     """Return the period in which a change began: 从….
+
+    Args:
+        role: the section's.
+        vintage: year of the report.
+        clause: what stands before the figure; a year in it goes before the section's.
 
     >>> origin(SectionRole.FIVE_YEAR_REVIEW, 2026).end
     2020
+    >>> origin(SectionRole.REVIEW, 2024, "投资比重由2020年的").end
+    2020
     """
+    named = [int(year) for year in _SINCE.findall(clause)]
+    if named:
+        return Period(named[-1])
     if role is SectionRole.FIVE_YEAR_REVIEW:
         return Period(vintage - 1 - TERM)
     return Period(vintage - 2 if role is SectionRole.REVIEW else vintage - 1)
