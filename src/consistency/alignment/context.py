@@ -1,6 +1,5 @@
 """Contexts: the words around a figure, many of which a place repeats from report to report."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -8,10 +7,11 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from consistency.model import Observation
+from consistency.patterns import pattern
 
 _AROUND = 30
 """Characters before and after a clause that still speak of its figure."""
-_NOISE = re.compile(r"[\W\d_]+")
+_NOISE = pattern(r"[\W\d_]+")
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 Pairs = frozenset[str]

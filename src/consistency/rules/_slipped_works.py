@@ -109,8 +109,8 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
     loose = f"(?:{'|'.join(map(re.escape, knowledge.words('work_openers')))}){{0,3}}"
     listed = r"(?P<list>[^，。；：！？]{4,80}"
     return (
-        re.compile(rf"{loose}{listed}?){loose}(?P<word>{before})"),
-        re.compile(rf"{loose}(?P<word>{after}){listed})"),
+        pattern(rf"{loose}{listed}?){loose}(?P<word>{before})"),
+        pattern(rf"{loose}(?P<word>{after}){listed})"),
     )
 
 
