@@ -29,8 +29,11 @@ def test_a_figure_of_the_year_in_review_is_no_promise() -> None:
 
 def test_the_level_of_last_year_is_no_period() -> None:
     text = "财政收入增长保持上年水平，城镇新增就业6万人。"
-    (mention,) = mentions(text, role=SectionRole.TARGETS, vintage=2022)
-    assert (mention.reference_period, mention.modality) == ("2022", Modality.TARGET)
+    found = mentions(text, role=SectionRole.TARGETS, vintage=2022)
+    found += mentions(text.replace("保持上年", "与2021年"), role=SectionRole.TARGETS, vintage=2022)
+    for mention in found:
+        assert (mention.reference_period, mention.modality) == ("2022", Modality.TARGET)
+    assert len(found) == 2
 
 
 def test_a_change_begins_in_the_year_that_is_named() -> None:

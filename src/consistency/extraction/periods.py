@@ -15,10 +15,10 @@ _PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 _PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
 _COUNTED = pattern(r"[近过去这]{0,2}([三四五六七八九十])年来")
 _YEARS = pattern(
-    r"(?<![比较自从由于是])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
+    r"(?<![比较自从由于是与（(])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
 )
 _YEAR = pattern(
-    r"(?<![比较自从由以于是])(?:19|20)\d\d(?=年(?!前|以前|之前|版|度?(?:中国|全国|世界)))"
+    r"(?<![比较自从由以于是与—–\-])(?:19|20)\d\d(?=年(?!前|以前|以来|水平|同期|持平|之前|版|度?(?:中国|全国|世界)))"
 )
 _AGO = r"(?:(?<![^\s*，。；：！（—])|近|过去的?|这|经过)([两三四五六七八九十]|[2-9]|10)年"
 _SPANNING = pattern(_AGO + r"(?:[来间里]|(?=[，,]))")
@@ -48,7 +48,7 @@ def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str
     return pattern(
         "(?<![比较于是与和])(?:"
         + "|".join(map(re.escape, knowledge.words("periods")))
-        + ")(?!水平|同期|持平|基数)"
+        + ")(?!水平|同期|持平|基数|度)"
     ), facts
 
 
