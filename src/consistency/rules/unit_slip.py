@@ -27,14 +27,14 @@ from consistency.units import compatible, decimal_text, is_counted, lookup
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _PART = 1000
-"""How many times figures must differ that alignment has parted: below it, one is of a part (a
-zone's output among those of the city)."""
+"""How many times results must differ that alignment has parted: below it, one is of a part (a
+zone's output among those of the city). Targets of the bare name are of the whole."""
 _HISTORY = 3
 """Vintages with other figures needed, no further off than the rules on targets look: with fewer
 nobody can tell which of them slipped."""
 _SPREAD_AT_END = Fraction(3, 2)
-"""Largest over smallest of the others where the figure is the first or last: a series that moves
-faster by itself does not tell growth from a slip."""
+"""Largest over smallest of the others where a figure far below them is the first or last: a series
+that grows from small beginnings, or ends in a part of the work, does not tell that from a slip."""
 _MARGIN = Fraction(5, 4)
 """How far the corrected figure may lie outside the range of the others."""
 
@@ -96,13 +96,16 @@ def unit_slip(
         spread: largest over smallest of the other figures, at most.
         knowledge: the lexicons.
     """
-    bounds = (Fraction(jump), Fraction(spread))
-    parted = (Fraction(_PART), Fraction(spread))
-    cases = [(series, bounds) for series in collection.series]
-    cases += [(series, parted) for series in _parted(collection, knowledge)]
-    for series, limits in cases:
+    whole = [(series, Fraction(jump)) for series in collection.series]
+    parted = [(series, Fraction(_PART)) for series in _parted(collection, knowledge)]
+    for series, apart in (*whole, *parted):
         for figures in _comparable(series, knowledge):
-            slips = [s for f in figures if (s := _slip(f, figures, *limits, knowledge))]
+            slips = []
+            for figure in figures:
+                aimed = figure.mention.modality is Modality.TARGET
+                least = Fraction(jump) if aimed else apart
+                if slip := _slip(figure, figures, least, Fraction(spread), knowledge):
+                    slips.append(slip)
             if len(slips) == 1:
                 yield _conflict(series, slips[0], knowledge)
             elif len({f.mention.vintage for f in figures}) > _HISTORY:
@@ -160,7 +163,7 @@ def _slip(
     if len(near) < _HISTORY:
         return None
     low, high = min(o.amount for o in others), max(o.amount for o in others)
-    if not inside:
+    if not inside and figure.amount < low:
         spread = min(spread, _SPREAD_AT_END)
     if high > low * spread or not (figure.amount >= high * jump or figure.amount * jump <= low):
         return None
