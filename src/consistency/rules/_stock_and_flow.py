@@ -36,7 +36,8 @@ class Addition(Struct, frozen=True, kw_only=True):
 def additions(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[Addition]:
     """Yield the additions whose two totals two reports give.
 
-    A total below the sum is undecidable, since some are lost each year, unless the words say 净增.
+    A total below the sum is undecidable, since some are lost each year, unless the words say 净增
+    or more was added than there is.
     """
     series = series_by_place(collection)
     for _, reading in pairwise(collection.readings):
@@ -77,7 +78,6 @@ def _is_total(added: Figure, total: Figure) -> bool:
         and great.mention.kind in _TOTALS
         and great.mention.modality is Modality.ACTUAL
         and small.base_unit == great.base_unit
-        and small.amount < great.amount
         and (names[0] in names[1] or names[1] in names[0])
     )
 
@@ -95,7 +95,7 @@ def _judged(before: Observation, added: Observation, after: Observation) -> Addi
     low, change = rounded(before, _SIGNIFICANT), added.stated
     reached, total = add(low, change), rounded(after, _SIGNIFICANT)
     agreement = verdict(reached, total)
-    lost = below(total, reached) and _NET not in added.mention.verb
+    lost = below(total, reached) and _NET not in added.mention.verb and not below(total, change)
     if agreement is Agreement.IMPOSSIBLE and lost:
         agreement = Agreement.UNDECIDABLE
     relation = "≠" if agreement is Agreement.IMPOSSIBLE else "≈"

@@ -310,7 +310,7 @@ FAULTS: Mapping[str, Fault] = {
         Fault(name="repeated-item", rule="repeated-item", candidates=_repeated_item),
         Fault(name="damaged-figure", rule="damaged-figure", candidates=_damaged_figure),
         _perturbed("sum-mismatch", _one_digit),
-        _perturbed("growth-mismatch", _ten_times),
+        _perturbed("growth-mismatch", _ten_times, unit="%"),
         _perturbed("impossible-value", _over_hundred, unit="%"),
         _perturbed("contradictory-figures", _higher),
         Fault(name="lowered-target", rule="lowered-target", candidates=_broken_row),
