@@ -20,7 +20,7 @@ from consistency.model import Clue
 
 _MOST_DOUBLINGS = 4.0
 """From a sixteenfold amount on, a larger difference tells nothing more."""
-_MOST = 0.5
+_MOST = 0.4
 """Share of the longer name that the shorter must have; chosen on the development gold."""
 _ONE_SIZE = Fraction(23, 20)
 """Largest ratio of amounts under names of which one goes on where the other ends; chosen on the
@@ -39,6 +39,8 @@ def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN, *, levels: bool
         levels: whether the levels beside two rates are one indicator; else rates need one name.
     """
     left, right = _names(a.profile, b.profile)
+    if a.profile.unit == "thing" and _one_is_bare(left, right, knowledge):
+        return False
     if left.stem != right.stem and not _holds_most(left, right):
         return False
     if left.stem != right.stem and _other_head(left, right) and not _of_one_size(a, b):
@@ -75,9 +77,6 @@ def _open(a: Name, b: Name, knowledge: Knowledge) -> bool:
         return False
     if _one_of_several(a, b, knowledge) or _one_of_several(b, a, knowledge):
         return False
-    same = (a.stem, a.modifiers) == (b.stem, b.modifiers)
-    if not same and not generic_names(knowledge).isdisjoint((a.plain, b.plain)):
-        return False
     if a.standard and b.standard and a.standard != b.standard:
         return False
     if a.digits and b.digits and a.digits != b.digits:
@@ -89,6 +88,13 @@ def _open(a: Name, b: Name, knowledge: Knowledge) -> bool:
     return all(
         outweighed[kind] in (("one", "both") if one else ("both",)) for kind, one in differing
     )
+
+
+def _one_is_bare(a: Name, b: Name, knowledge: Knowledge) -> bool:
+    """Return whether only one of two names says of what it is: 项目, 亿元以上项目."""
+    if (a.stem, a.modifiers) == (b.stem, b.modifiers):
+        return False
+    return not generic_names(knowledge).isdisjoint((a.plain, b.plain))
 
 
 def _one_of_several(one: Name, several: Name, knowledge: Knowledge) -> bool:
