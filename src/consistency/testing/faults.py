@@ -15,12 +15,21 @@ from itertools import pairwise
 from msgspec import Struct
 
 from consistency.errors import ConfigError
-from consistency.model import Body, Collection, Document, Modality, Outcome, Passed, Span
+from consistency.knowledge.indicators import standard
+from consistency.model import (
+    Body,
+    Collection,
+    Document,
+    Modality,
+    Observation,
+    Outcome,
+    Passed,
+    Span,
+)
 from consistency.parsers import parse_text
 from consistency.patterns import pattern
 from consistency.pipeline import interpret, link
 from consistency.rules import ledger, registry, verdicts
-from consistency.rules._figures import lower_is_better
 from consistency.segmentation import clauses, sentences
 
 Edit = tuple[int, int, str]
@@ -219,9 +228,14 @@ def _broken_promise(document: Document, whole: Collection) -> Iterator[Planted]:
         actual, target = promise.actual, promise.target
         if promise.outcome is Outcome.MET and actual is not None:
             span = actual.mention.span
-            reached = actual.amount * _LOWERED >= target.amount or lower_is_better(target)
+            reached = actual.amount * _LOWERED >= target.amount or _is_ceiling(target)
             if span.document == document.name and not reached:
                 yield from _changed(span, _lower)
+
+
+def _is_ceiling(target: Observation) -> bool:
+    known = standard(target.mention.indicator)
+    return target.stated.lo is None or (known is not None and known.polarity == "down")
 
 
 def _broken_row(document: Document, whole: Collection) -> Iterator[Planted]:
