@@ -4,6 +4,7 @@ from functools import cache
 from importlib import import_module
 
 from consistency.rules._base import Option, Rule, Subject
+from consistency.rules._figures import lower_is_better
 from consistency.rules._promises import ledger
 from consistency.rules._runner import Settings, run, verdicts
 
@@ -48,4 +49,14 @@ def registry() -> dict[str, Rule]:
     return {rule.name: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 
-__all__ = ["Option", "Rule", "Settings", "Subject", "ledger", "registry", "run", "verdicts"]
+__all__ = [
+    "Option",
+    "Rule",
+    "Settings",
+    "Subject",
+    "ledger",
+    "lower_is_better",
+    "registry",
+    "run",
+    "verdicts",
+]
