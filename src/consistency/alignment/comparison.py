@@ -32,6 +32,8 @@ _ONE_NUMBER = 0.75
 _ONE_STAGE = 0.8
 """One side names more of what was done (新建改建 and 改造): the same amount for the same year."""
 _BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "applied", "continued"))
+_AS_MUCH = Fraction(11, 10)
+"""Largest ratio of amounts of which one side names more of what was done."""
 _KEPT = 0.8
 """A target and the actual that repeats its amount, with less or more in the name."""
 _MOST = 0.4
@@ -288,7 +290,7 @@ def _stages(a: Node, b: Node) -> Feature:
     left, right = ({entry for entry in stages if entry[0] in both} for stages in (mine, other))
     factor = float(left == right)
     if left < right or right < left:
-        factor = _ONE_STAGE * kept(a, b)
+        factor = _ONE_STAGE * (kept(a, b) or ratios(a.amounts, b.amounts)[0] <= _AS_MUCH)
     elif left == right and bool(mine & _BEGUN) != bool(other & _BEGUN):
         left, right = set(mine), set(other)
         factor = _ONE_STAGE if ratios(a.amounts, b.amounts)[0] <= _NEAR_AMOUNT else 0.0
