@@ -16,17 +16,15 @@ _OBJECT = 5
 """Characters of an object that two verbs share, at least: it is no chance then."""
 _TASK = 12
 """Characters of a task that is told by its words, at least."""
-_NUMBER = pattern(r"^[（(]?\d{1,3}[.、．）)]\s?")
-_NAMES = pattern("[、，；]")
-_WORD = f"{LETTER}{{2,10}}"
-_ENDS = pattern(rf"[（(](?P<from>{_WORD}?)(?:[至到]|[—－–~～-]{{1,2}})(?P<to>{_WORD}?)段?[）)]")
-_LINE = pattern(
-    r"(?P<line>\w{1,4}?(?:线|高速|公路|铁路|高铁|大道|通道))(?P<phase>[一二三四五]期)?(?:工程|项目)?\Z"
-)
-"""A line and, behind it in brackets, its two ends: 东湖大道（火车站至临江路段）. Four characters of
-its name tell it from others; more may be the verb."""
-_REACH = 16
-"""Characters of a line's name and phase before the bracket, at most."""
+_NUMBERING = "（(0123456789.、．）) "
+_SEPARATORS = str.maketrans("，；", "、、", "。")
+_LINES = ("线", "高速", "公路", "铁路", "高铁", "大道", "通道")
+_BETWEEN = ("至", "到", "—", "－", "–", "~", "-")
+_PHASES = ("一期", "二期", "三期", "四期", "五期")
+_NAME = 6
+"""Characters of a line's name, with its last word, that tell it from others: more may be verb."""
+_ENDS = 24
+"""Characters between the brackets that name the two ends of a line, at most."""
 
 Place = tuple[int, int]
 """Start and end; reading offsets."""
@@ -65,45 +63,72 @@ def _leaders(document: Document, knowledge: Knowledge) -> Iterator[Opposed]:
 def _led(document: Document, knowledge: Knowledge) -> Iterator[tuple[str, Place, frozenset[str]]]:
     """Yield each task, the place of the line that names its leaders, and the leaders."""
     text, task = document.source.reading, ""
-    label = _label(knowledge)
+    labels = tuple(f"{label}：" for label in knowledge.words("unit_labels"))
     for paragraph in document.paragraphs:
-        line = text[paragraph.start : paragraph.end].strip()
-        if match := label.match(line):
-            units = frozenset(_NAMES.split(line[match.end() :].rstrip("。")))
+        line = text[paragraph.start : paragraph.end].strip().replace(":", "：")
+        if line.startswith(labels):
+            names = line.partition("：")[2].translate(_SEPARATORS).split("、")
             if len(task) >= _TASK:
-                yield task, (paragraph.start, paragraph.end), units
+                yield task, (paragraph.start, paragraph.end), frozenset(names)
         else:
-            task = _NUMBER.sub("", line)
+            task = line.lstrip(_NUMBERING)
 
 
-@lru_cache(maxsize=4)
-def _label(knowledge: Knowledge) -> re.Pattern[str]:
-    return pattern("(?:" + "|".join(knowledge.words("unit_labels")) + ")[：:]")
+class _Route(Struct, frozen=True, kw_only=True):
+    """A line and, behind it in brackets, its two ends: 东湖大道（火车站至临江路段）."""
+
+    line: str
+    ends: tuple[str, str]
+    place: Place
 
 
 def _routes(document: Document) -> Iterator[Opposed]:
     """Yield lines, phase by phase, that two places give other ends."""
-    text = document.source.reading
-    found: dict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
-    for match in _ENDS.finditer(text):
-        name = _LINE.search(text[max(match.start() - _REACH, 0) : match.start()])
-        if name:
-            found[name["line"], name["phase"] or ""].append(match)
-    for (line, phase), (first, *others) in found.items():
-        ends = {first["from"], first["to"]}
+    found: dict[str, list[_Route]] = defaultdict(list)
+    for route in _named_routes(document.source.reading):
+        found[route.line].append(route)
+    for line, (first, *others) in found.items():
         for other in others:
             # One end in common: the other was moved; none: two sections of a long line.
-            if len(ends & {other["from"], other["to"]}) == 1 and not _joins(first, other):
-                yield Opposed(subject=line + phase, first=first.span(), second=other.span())
+            common = len({*first.ends} & {*other.ends})
+            meets = first.ends[1] == other.ends[0] or other.ends[1] == first.ends[0]
+            if common == 1 and not meets:
+                yield Opposed(subject=line, first=first.place, second=other.place)
 
 
-def _joins(first: re.Match[str], second: re.Match[str]) -> bool:
-    """Say whether one section ends where the other begins."""
-    return first["to"] == second["from"] or second["to"] == first["from"]
+def _named_routes(text: str) -> Iterator[_Route]:
+    at = text.find("（")
+    while at >= 0:
+        close = text.find("）", at, at + _ENDS)
+        line = _line(text[max(at - _ENDS, 0) : at]) if close > 0 else ""
+        ends = _ends(text[at + 1 : close].removesuffix("段")) if line else None
+        if ends:
+            yield _Route(line=line, ends=ends, place=(at - len(line), close + 1))
+        at = text.find("（", at + 1)
+
+
+def _line(before: str) -> str:
+    """Return the end of the line's name that stands before a bracket, its phase included."""
+    plain = before.removesuffix("工程").removesuffix("项目")
+    phase = plain[-2:] if plain.endswith(_PHASES) else ""
+    name = plain.removesuffix(phase)
+    return name[-_NAME:] + phase if name.endswith(_LINES) else ""
+
+
+def _ends(inside: str) -> tuple[str, str] | None:
+    for mark in _BETWEEN:
+        first, found, second = inside.partition(mark)
+        second = second.lstrip(mark)
+        if found and len(first) > 1 and len(second) > 1 and (first + second).isalpha():
+            return first, second
+    return None
 
 
 def _verbs(document: Document, knowledge: Knowledge) -> Iterator[Opposed]:
     """Yield objects of which one clause says that they end, another that they spread."""
+    text = document.source.reading
+    if not any(word in text for word in _words("end", knowledge)):
+        return
     ended = _governed(document, "end", knowledge)
     if not ended:
         return
@@ -126,7 +151,11 @@ def _governed(document: Document, side: str, knowledge: Knowledge) -> Sequence[t
 
 
 @lru_cache(maxsize=8)
+def _words(side: str, knowledge: Knowledge) -> tuple[str, ...]:
+    return tuple(row[0] for row in knowledge.rows("opposites") if row[1] == side)
+
+
+@lru_cache(maxsize=8)
 def _verb(side: str, knowledge: Knowledge) -> re.Pattern[str]:
-    words = [row[0] for row in knowledge.rows("opposites") if row[1] == side]
-    alternatives = "|".join(sorted(words, key=len, reverse=True))
+    alternatives = "|".join(sorted(_words(side, knowledge), key=len, reverse=True))
     return pattern(rf"(?:{alternatives})(?P<object>{LETTER}{{2,16}})(?=[，。；、])")

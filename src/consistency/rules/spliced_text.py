@@ -133,10 +133,9 @@ def _conflict(document: Document, splices: Sequence[Splice]) -> Conflict:
 
 def _torn(document: Document, prose: list[Paragraph], knowledge: Knowledge) -> Iterator[Splice]:
     text = document.source.reading
-    lost = {p: _lost(text, p, knowledge) for p in prose}
-    certain = sum(1 for sign in lost.values() if sign and sign != UNKNOWN)
-    for previous, paragraph in zip((None, *prose), prose, strict=False):
-        sign = lost[paragraph]
+    lost = [_lost(text, p, knowledge) for p in prose]
+    certain = sum(1 for sign in lost if sign and sign != UNKNOWN)
+    for previous, paragraph, sign in zip((None, *prose), prose, lost, strict=False):
         end = _first_clause(text, paragraph)
         if sign and previous and text[previous.end - 1] == sign:
             continue  # the word goes on: a broken paragraph, nothing is lost
@@ -147,12 +146,10 @@ def _torn(document: Document, prose: list[Paragraph], knowledge: Knowledge) -> I
     yield from _stopped(text, prose, lost)
 
 
-def _stopped(
-    text: str, prose: list[Paragraph], lost: dict[Paragraph, str | None]
-) -> Iterator[Splice]:
+def _stopped(text: str, prose: list[Paragraph], lost: Sequence[str | None]) -> Iterator[Splice]:
     """Find the paragraphs that stop inside a sentence and do not go on in the next one."""
-    for paragraph, following in zip_longest(prose, prose[1:]):
-        goes_on = following and lost[following] == text[paragraph.end - 1]
+    for paragraph, sign in zip_longest(prose, lost[1:]):
+        goes_on = sign == text[paragraph.end - 1]
         if not goes_on and _unfinished(text, paragraph):
             yield Splice(kind="lost-end", start=_last_clause(text, paragraph), end=paragraph.end)
 
