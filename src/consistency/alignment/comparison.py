@@ -34,6 +34,8 @@ _ONE_STAGE = 0.8
 _BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "applied", "continued"))
 _AS_MUCH = Fraction(11, 10)
 """Largest ratio of amounts of which one side names more of what was done."""
+_LARGE = 100
+"""Smaller amounts are often alike."""
 _KEPT = 0.8
 """A target and the actual that repeats its amount, with less or more in the name."""
 _MOST = 0.4
@@ -290,11 +292,17 @@ def _stages(a: Node, b: Node) -> Feature:
     left, right = ({entry for entry in stages if entry[0] in both} for stages in (mine, other))
     factor = float(left == right)
     if left < right or right < left:
-        factor = _ONE_STAGE * (kept(a, b) or ratios(a.amounts, b.amounts)[0] <= _AS_MUCH)
+        factor = _ONE_STAGE * (kept(a, b) or _as_much(a, b))
     elif left == right and bool(mine & _BEGUN) != bool(other & _BEGUN):
         left, right = set(mine), set(other)
         factor = _ONE_STAGE if ratios(a.amounts, b.amounts)[0] <= _NEAR_AMOUNT else 0.0
     return Feature(name="stage", left=_words(left), right=_words(right), factor=factor)
+
+
+def _as_much(a: Node, b: Node) -> bool:
+    """Return whether amounts are so alike, and so large, that it is hardly chance."""
+    large = min(a.amounts[-1:] + b.amounts[-1:], default=Fraction(0)) >= _LARGE
+    return large and ratios(a.amounts, b.amounts)[0] <= _AS_MUCH
 
 
 def _words(stages: Iterable[tuple[str, str]]) -> str:
