@@ -13,6 +13,8 @@ from extraction.reading import mentions
         ("到“十四五”末，森林覆盖率达到41%。", "2025"),
         ("编制“十四五”规划，货运班列开行346列。", "2021"),
         ("推进“十四五”重大项目，新增产能5万吨。", "2021"),
+        ("获评“十四五”首批示范基地2家。", "2021"),
+        ("在2019年的基础上，新增产能5万吨。", "2021"),
     ],
 )
 def test_what_is_named_after_a_plan_is_of_the_year(text: str, period: str) -> None:

@@ -18,7 +18,7 @@ _YEARS = pattern(
     r"(?<![比较自从由于是与（(])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
 )
 _YEAR = pattern(
-    r"(?<![比较自从由以于是与—–\-])(?:19|20)\d\d(?=年(?!前|以前|以来|水平|同期|持平|之前|版|度?(?:中国|全国|世界)))"
+    r"(?<![比较自从由以于是与—–\-])(?:19|20)\d\d(?=年(?!前|以前|以来|水平|同期|持平|的基础上|之前|版|度?(?:中国|全国|世界)))"
 )
 _AGO = r"(?:(?<![^\s*，。；：！（—])|近|过去的?|这|经过)([两三四五六七八九十]|[2-9]|10)年"
 _SPANNING = pattern(_AGO + r"(?:[来间里]|(?=[，,]))")
@@ -48,15 +48,15 @@ def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str
     return pattern(
         "(?<![比较于是与和])(?:"
         + "|".join(map(re.escape, knowledge.words("periods")))
-        + ")(?!水平|同期|持平|基数|度)"
+        + ")(?!水平|同期|持平|基数|度|的基础上)"
     ), facts
 
 
 @lru_cache(maxsize=8)
-def _named(knowledge: Knowledge) -> re.Pattern[str]:
-    """Compile what is only named after a plan: “十四五”重大项目."""
-    words = "|".join(map(re.escape, knowledge.words("plan_parts")))
-    return pattern(rf"(?!时期|期间|期?末|以来)[^，。；、：\d]{{0,6}}?(?:{words})")
+def _dated(knowledge: Knowledge) -> re.Pattern[str]:
+    """Compile what makes a plan a period: “十四五”期间, but not “十四五”重大项目."""
+    cues = "|".join(map(re.escape, knowledge.words("plan_cues")))
+    return pattern(rf"{cues}|的?[前后头]?[一二两三四五]年|[，,、：:；）)]|$")
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +103,7 @@ def _worded(text: str, vintage: int, knowledge: Knowledge) -> list[tuple[int, Pe
     found = []
     for match in pattern.finditer(text):
         end, years, part = facts[match[0]]
-        if part or (match[0][0] in _QUOTED and _named(knowledge).match(text, match.end())):
+        if part or (match[0][0] in _QUOTED and not _dated(knowledge).match(text, match.end())):
             continue
         year = int(end) if len(end) == 4 and end.isdecimal() else vintage + int(end)
         found.append((match.start(), Period(year, years)))
