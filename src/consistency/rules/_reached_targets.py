@@ -23,6 +23,10 @@ from consistency.units import below, compatible, is_counted
 _NEAREST = Fraction(3, 5)
 """A target below this fraction of the level is of another scope: of 14 that readers marked in two
 regions' reports all but two lie above it."""
+_OWN_NAME = Fraction(1, 3)
+"""The same for things with a name of their own (“双百双新”项目), which have no other scope."""
+_HEAD = 2
+"""Characters that end a name and say what is counted: 项目 or 投资."""
 _ALIKE = Fraction(9, 10)
 """An addition and a level so near each other are one measure: no stock grows tenfold a year."""
 _SHORTEST = 3
@@ -64,16 +68,27 @@ def reached_targets(
 def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observation]]:
     name = reading.document.name
     by_name = defaultdict(list)
+    by_quote = defaultdict(list)
     for observation in reading.observations:
         mention = observation.mention
         named = len(mention.indicator) >= _SHORTEST
         if named and mention.kind in _KINDS and not mention.ambiguous and mention.cell is None:
             by_name[mention.indicator, mention.scope].append(observation)
+            if quoted := _quoted(mention.indicator):
+                by_quote[quoted, mention.indicator[-_HEAD:], observation.base_unit].append(
+                    observation
+                )
     yield from by_name.values()
+    yield from by_quote.values()
     for series in collection.series:
         own = [o for o in series.members if o.mention.span.document == name and not o.mention.cell]
         if len(own) > 1:
             yield own
+
+
+def _quoted(indicator: str) -> str:
+    """Return the name in quotation marks that an indicator bears: it is its own whatever else."""
+    return indicator.partition("“")[2].partition("”")[0]
 
 
 def _latest(
@@ -127,9 +142,10 @@ def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool
     建公园100座 after 127 is another year's work, and 新增企业300家以上 after 384 still adds to the
     stock; 新增就业100万人以上 after 118 is a floor.
     """
-    if target.amount < _NEAREST * level.amount:
-        return False
     mention = target.mention
+    own = _quoted(mention.indicator)
+    if target.amount < (_OWN_NAME if own else _NEAREST) * level.amount:
+        return False
     if any(name in mention.indicator for name in knowledge.words("main_indicators")):
         return True
     floor = mention.comparator in (Comparator.GE, Comparator.GT)
