@@ -218,18 +218,31 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         return False
 
     def rated(self, names: Iterable[str], like: Observation) -> bool:
-        """Say whether a result of a target's kind stands in a sentence that names the indicator."""
-        text = self.reading.document.source.reading
+        """Say whether a year's result of a target's kind follows the indicator's name.
+
+        It may stand a clause further, as long as no other figure stands between them.
+        """
         known = self._wanted(names, _SHORTEST)
         wanted = {*known, *filter(None, (bare(name, self.knowledge) for name in known))}
         return any(
             o.mention.modality is not Modality.TARGET
             and not o.mention.average
             and o.mention.period_years == 1
-            and (o.mention.kind is like.mention.kind or self._one_unit(o, like))
-            and any(name in text[slice(*o.mention.sentence)] for name in wanted)
+            and self._answers(o, like)
+            and self._follows(o, wanted)
             for o in self.reading.observations
         )
+
+    def _answers(self, o: Observation, like: Observation) -> bool:
+        """Say whether a result is of a target's kind; of an amount, in its unit."""
+        rate = like.mention.kind is Kind.GROWTH
+        return o.mention.kind is like.mention.kind or (not rate and self._one_unit(o, like))
+
+    def _follows(self, o: Observation, names: Iterable[str]) -> bool:
+        text, mention = self.reading.document.source.reading, o.mention
+        before = text[mention.sentence[0] : mention.clause[0]]
+        said = _NUMERAL.split(before)[-1] + text[slice(*mention.clause)]
+        return any(name in said for name in names)
 
     def _one_unit(self, a: Observation, b: Observation) -> bool:
         """Say whether two units are one; measure words of counted things count as one."""

@@ -35,7 +35,7 @@ nobody can tell which of them slipped."""
 _SPREAD_AT_END = Fraction(3, 2)
 """Largest over smallest of the others where a figure far below them is the first or last: a series
 that grows from small beginnings, or ends in a part of the work, does not tell that from a slip."""
-_MARGIN = Fraction(5, 4)
+_MARGIN = Fraction(3, 2)
 """How far the corrected figure may lie outside the range of the others."""
 
 
