@@ -131,7 +131,7 @@ def profile(
         flow=flow,
         unit=_family(observation, knowledge) if counted else "",
         scope=_scope(mention, places),
-        years=_years(mention) if periodic else 1,
+        years=_years(mention, knowledge) if periodic else 1,
         average=mention.average and periodic,
         part=mention.part_year,
         stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
@@ -199,8 +199,10 @@ def _families(knowledge: Knowledge) -> Mapping[str, str]:
     return knowledge.mapping("unit_families")
 
 
-def _years(mention: Mention) -> int:
-    if mention.period_years == 1 and mention.role is SectionRole.FIVE_YEAR_REVIEW:
+def _years(mention: Mention, knowledge: Knowledge) -> int:
+    heading = "".join(mention.section[-1:])
+    spans = any(word in heading for word in knowledge.words("span_headings"))
+    if mention.period_years == 1 and (spans or mention.role is SectionRole.FIVE_YEAR_REVIEW):
         return _PLAN_YEARS
     return mention.period_years
 
