@@ -34,6 +34,7 @@ _AROUND = 6
         ),
     ),
     since="0.1",
+    precision="1/1 (2026-11)",
 )
 def damaged_figure(reading: Reading) -> Iterator[Verdict]:
     """Flag damage that the parser mended for reading, or could not mend.
