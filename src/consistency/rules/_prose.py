@@ -223,7 +223,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         It may stand a clause further, as long as no other figure stands between them.
         """
         known = self._wanted(names, _SHORTEST)
-        wanted = {*known, *filter(None, (bare(name, self.knowledge) for name in known))}
+        rests = (bare(name, self.knowledge) for name in known)
+        wanted = {*known, *(rest for rest in rests if 0 < len(rest) < _SHORTEST)}  # 物价 of 物价涨幅
         return any(
             o.mention.modality is not Modality.TARGET
             and not o.mention.average
