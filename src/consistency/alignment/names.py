@@ -36,7 +36,7 @@ _SHORTEST_RANGE = 4
 _NUMBERING = pattern(r"\d+[.、]")
 
 
-class Name(Struct, frozen=True, kw_only=True):
+class Name(Struct, frozen=True, kw_only=True, cache_hash=True):
     """An indicator's name, cut into its features."""
 
     plain: str

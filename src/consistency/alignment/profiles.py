@@ -29,7 +29,7 @@ Sum = tuple[str, Fraction]
 """A reference period and the amount that is given for it."""
 
 
-class Profile(Struct, frozen=True, kw_only=True):
+class Profile(Struct, frozen=True, kw_only=True, cache_hash=True):
     """The features of an observation that decide what it may be joined with."""
 
     name: Name

@@ -217,7 +217,11 @@ def _kept_pairs(nodes: Sequence[Node]) -> set[tuple[int, int]]:
 
 def _chains(nodes: Sequence[Node]) -> Iterator[Chain]:
     """Split a group into chains of one fact a slot."""
-    for part in _parts(nodes):
+    parts = _parts(nodes)
+    if len(parts) == 1:
+        yield Chain(nodes=tuple(nodes))
+        return
+    for part in parts:
         inside = set(part)
         kept = ((node, [m for m in node.members if m in inside]) for node in nodes)
         yield Chain(

@@ -137,7 +137,7 @@ class Interval(Struct, frozen=True, kw_only=True):
     hi_open: bool = False
 
 
-class Observation(Struct, frozen=True, kw_only=True):
+class Observation(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A mention whose unit is normalised."""
 
     mention: Mention
