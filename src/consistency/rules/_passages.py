@@ -65,7 +65,7 @@ def _suspects(text: str, length: int) -> "array[int]":
     Windows are counted by hash: only those of a full bucket can stand twice. It keeps the table
     of windows small: a text of 10 MB needs 200 MB instead of 660 MB.
     """
-    size = 1 << max(len(text), 1 << 12).bit_length() + 1
+    size = 1 << max(len(text), 1 << 16).bit_length() + 1
     starts = range(len(text) - length + 1)
     buckets = array("L")
     for block in range(0, len(starts), _BLOCK):
