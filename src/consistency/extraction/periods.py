@@ -59,6 +59,13 @@ def _dated(knowledge: Knowledge) -> re.Pattern[str]:
     return pattern(rf"{cues}|的?[前后头]?[一二两三四五]年|[，,、：:；）)]|$")
 
 
+@lru_cache(maxsize=8)
+def _titled(knowledge: Knowledge) -> re.Pattern[str]:
+    """Compile the titles of documents that years stand before: 2023—2027年行动计划."""
+    names = "|".join(map(re.escape, knowledge.words("plan_names")))
+    return pattern(rf"[^，。；、：\d]{{0,12}}?(?:{names})")
+
+
 @lru_cache(maxsize=4096)
 def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | None:
     """Return the last period that a text names; None if it names none.
@@ -68,7 +75,7 @@ def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | 
     >>> stated("五年来累计建成", 2026)
     Period(end=2025, years=5, stated=True)
     """
-    found = [*_numbered(text), *_worded(text, vintage, knowledge)]
+    found = [*_numbered(text, knowledge), *_worded(text, vintage, knowledge)]
     if not found:
         return None
     _, period = max(found, key=lambda pair: pair[0])
@@ -88,11 +95,11 @@ def part_year(text: str, knowledge: Knowledge = BUILTIN) -> str:
     return named[-1] if named else (months[0] if months else "")
 
 
-def _numbered(text: str) -> list[tuple[int, Period]]:
+def _numbered(text: str, knowledge: Knowledge) -> list[tuple[int, Period]]:
     found = []
     for match in _YEARS.finditer(text):
         first, last = int(match["first"]), int(match["span"])
-        if first < last:
+        if first < last and not _titled(knowledge).match(text, match.end()):
             found.append((match.end(), Period(last, last - first + 1)))
     found.extend((match.start(), Period(int(match[0]))) for match in _YEAR.finditer(text))
     return found
