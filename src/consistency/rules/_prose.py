@@ -224,7 +224,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         """
         known = self._wanted(names, _SHORTEST)
         rests = (bare(name, self.knowledge) for name in known)
-        wanted = {*known, *(rest for rest in rests if 0 < len(rest) < _SHORTEST)}  # 物价 of 物价涨幅
+        # 物价 of 物价涨幅; longer ones stand in other names (限上消费品零售额).
+        wanted = {*known, *(rest for rest in rests if 0 < len(rest) < _SHORTEST)}
         return any(
             o.mention.modality is not Modality.TARGET
             and not o.mention.average
