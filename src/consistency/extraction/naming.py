@@ -259,6 +259,8 @@ def is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
         return bool(rest) and following == "modal"
     alike = len(word) > 3 or lexicon.names.lookalikes.opening(rest)
     suffix = "" if alike else lexicon.names.suffixes.opening(rest)
+    if role == "done" and len(suffix) > 1:
+        suffix = ""
     return rest[:1] in _OPEN_BRACKETS or (
         bool(suffix) and not rest.startswith(_OBJECTS, len(suffix))
     )
