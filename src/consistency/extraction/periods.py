@@ -48,7 +48,7 @@ def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str
     return pattern(
         "(?<![比较于是与和])(?:"
         + "|".join(map(re.escape, knowledge.words("periods")))
-        + ")(?!水平|同期|持平|基数|度|的基础上)"
+        + ")(?!水平|同期|持平|基数|度|的?基础上)"
     ), facts
 
 
