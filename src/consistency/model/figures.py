@@ -193,8 +193,7 @@ class Series(Struct, frozen=True, kw_only=True, dict=True):
 
     def of(self, modality: Modality, vintage: int | None = None) -> tuple[Observation, ...]:
         """Return the members of a modality, of one vintage if given."""
-        return tuple(
-            member
-            for member in self.members
-            if member.mention.modality is modality and vintage in (None, member.mention.vintage)
-        )
+        found = [member for member in self.members if member.mention.modality is modality]
+        if vintage is not None:
+            found = [member for member in found if member.mention.vintage == vintage]
+        return tuple(found)
