@@ -10,7 +10,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from consistency.alignment.names import Name, spell
-from consistency.alignment.profiles import Node, Profile
+from consistency.alignment.profiles import COUNTS, Node, Profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.messages import render
 from consistency.model import Clue, Feature
@@ -54,16 +54,20 @@ _IF_NEAR, _IF_STOCK, _IF_FLOW = -1.0, -2.0, -3.0
 _FLOWS = {
     ("", "done"): _UNSAID_FLOW,
     ("", "new"): _IF_NEAR,
+    ("", "span"): 1.0,
     ("", "sum"): _IF_STOCK,
     ("", "total"): _UNSAID_FLOW,
     ("done", "new"): _UNSAID_FLOW,
     ("done", "sum"): _IF_FLOW,
     ("done", "total"): _IF_FLOW,
+    ("span", "sum"): _UNSAID_FLOW,
+    ("span", "total"): _UNSAID_FLOW,
     ("sum", "total"): _IF_STOCK,
 }
 """What two flows that differ do, in sorted order; pairs not listed forbid. Of things that are
 counted, an addition is near a count of unsaid sort only if that is an addition too; a sum over
-periods is a stock only of things that stay; the total of money or goods is that of the year."""
+periods is a stock only of things that stay; what a review of five years counts is no addition or
+task of one; the total of money or goods is that of the year."""
 _SAME_NAME = 0.95
 _SIZES = ((2, 1.0), (5, 0.8))
 _OTHER_SIZE = 0.5
@@ -76,8 +80,6 @@ _NO_RATIO = Fraction(10**18)
 """Where there are no positive amounts to compare."""
 _SIZED = frozenset({"amount", "share"})
 """Measures whose names may lack the programme; any two things grow by like rates."""
-COUNTS = frozenset({"thing", "person", "household"})
-"""Unit families of what is counted one by one."""
 FAR_TOTAL = Fraction(5, 2)
 """A bound (突破1000家) so many times above every addition of its name is a total."""
 

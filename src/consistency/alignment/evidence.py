@@ -39,7 +39,7 @@ def may_be_one(a: Node, b: Node, knowledge: Knowledge = BUILTIN, *, levels: bool
         levels: whether the levels beside two rates are one indicator; else rates need one name.
     """
     left, right = _names(a.profile, b.profile)
-    if a.profile.unit == "thing" and _one_is_bare(left, right, knowledge):
+    if _one_is_bare(left, right, knowledge):
         return False
     if left.stem != right.stem and not _holds_most(left, right):
         return False
@@ -59,6 +59,8 @@ def told_apart(a: Node, b: Node, knowledge: Knowledge = BUILTIN, *, levels: bool
     """
     left, right = a.profile, b.profile
     if left.measure != right.measure or left.unit != right.unit or left.measure == "rank":
+        return True
+    if left.flow != right.flow and "sum" in (left.flow, right.flow):
         return True
     names = _names(left, right)
     one_name = left.measure in RATES and not levels

@@ -20,6 +20,8 @@ _PROGRAMME = pattern(r"^.{0,3}“([^”]{1,14})”(?=[^、和及与].{3})")
 _BRACKETED = pattern(r"[(（]“?([^()（）“”]{1,14})”?[)）]$")
 _FIRMS = {"household": "thing"}
 """户 counts households, and firms like 家."""
+COUNTS = frozenset({"thing", "person", "household"})
+"""Unit families of what is counted one by one."""
 _RATIO = "[比率]"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PLAN_YEARS = 5
@@ -41,7 +43,8 @@ class Profile(Struct, frozen=True, kw_only=True, cache_hash=True):
     """amount, growth, share, diff or rank; different measures are different series."""
     flow: str
     """new (added in the period), done (a task of the period), sum (of several periods), total
-    (all there is) or empty (not said)."""
+    (all there is), span (counted in a review of several years: a sum or a total) or empty (not
+    said)."""
     unit: str
     """The unit family: 家 and 个 count things, 人 and 名 people; else the dimension."""
     scope: str
@@ -122,6 +125,9 @@ def profile(
     if measure == "rank":
         flow = ""
     periodic = measure in _CHANGES or flow in ("new", "done")
+    unit = _family(observation, knowledge) if counted else ""
+    if not flow and unit in COUNTS and _years(mention, knowledge) > 1:
+        flow = "span"
     whole = parse(names.get(name, name), knowledge)
     return Profile(
         name=whole,
@@ -129,7 +135,7 @@ def profile(
         programme=_programme(written),
         measure=measure,
         flow=flow,
-        unit=_family(observation, knowledge) if counted else "",
+        unit=unit,
         scope=_scope(mention, places),
         years=_years(mention, knowledge) if periodic else 1,
         average=mention.average and periodic,

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from consistency.alignment.blocking import candidates
 from consistency.alignment.chaining import Chain, join_chains
 from consistency.alignment.comparison import (
-    COUNTS,
     FAR_TOTAL,
     SCORE_CUTOFF,
     Comparison,
@@ -40,7 +39,7 @@ from consistency.alignment.linking import (
 )
 from consistency.alignment.measures import join_reworded, with_indicators
 from consistency.alignment.names import Name, spell
-from consistency.alignment.profiles import Node, Profile, profile
+from consistency.alignment.profiles import COUNTS, Node, Profile, profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Comparator, Observation, Series
 
