@@ -1,7 +1,7 @@
 """Two figures of one report that speak of the same fact."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
@@ -49,10 +49,17 @@ def same_facts(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Pai
     for observation in reading.observations:
         if _usable(observation):
             by_name[(observation.mention.indicator, *_fact(observation))].append(observation)
+    sentences: dict[object, list[Observation]] = defaultdict(list)
+    for observation in reading.observations:
+        sentences[observation.mention.sentence].append(observation)
     for group in by_name.values():
-        for first, second in combinations(group, 2):
-            if _same(first, second, reading):
-                yield Pair(first=first, second=second)
+        if len(group) > 1:
+            company = [_company(o, sentences[o.mention.sentence]) for o in group]
+            for (first, beside), (second, there) in combinations(
+                zip(group, company, strict=True), 2
+            ):
+                if len(beside & there) >= _COMPANIONS and _apart(first, second):
+                    yield Pair(first=first, second=second)
 
 
 def _tabled(reading: Reading, knowledge: Knowledge) -> Iterator[Pair]:
@@ -123,23 +130,20 @@ def _fact(observation: Observation) -> Fact:
     )
 
 
-def _same(first: Observation, second: Observation, reading: Reading) -> bool:
+def _apart(first: Observation, second: Observation) -> bool:
     a, b = first.mention, second.mention
-    if a.paragraph == b.paragraph or a.kind in (Kind.GROWTH, Kind.DIFF):
-        return False
-    return len(_company(first, reading) & _company(second, reading)) >= _COMPANIONS
+    return a.paragraph != b.paragraph and a.kind not in (Kind.GROWTH, Kind.DIFF)
 
 
-def _company(observation: Observation, reading: Reading) -> set[tuple[str, Decimal, str]]:
+def _company(
+    observation: Observation, sentence: Iterable[Observation]
+) -> frozenset[tuple[str, Decimal, str]]:
     """Return the other figures of an observation's sentence, by name, value and unit."""
-    mention = observation.mention
-    return {
+    return frozenset(
         (other.mention.indicator, other.mention.value, other.mention.unit)
-        for other in reading.observations
-        if other.mention.sentence == mention.sentence
-        and other.mention.span != mention.span
-        and other.mention.indicator
-    }
+        for other in sentence
+        if other.mention.span != observation.mention.span and other.mention.indicator
+    )
 
 
 def near(pair: Pair, fraction: Fraction, points: int) -> bool:
