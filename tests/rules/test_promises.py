@@ -34,7 +34,8 @@ def settled(*mentions: Mention) -> Promise:
     ("asked", "comparator", "given", "outcome"),
     [
         ("6", Comparator.EQ, "6.0", Outcome.MET),
-        ("6", Comparator.EQ, "5.5", Outcome.MET),
+        ("6", Comparator.EQ, "5.8", Outcome.MISSED),
+        ("6", Comparator.EQ, "6", Outcome.MET),
         ("6", Comparator.EQ, "5.4", Outcome.MISSED),
         ("6", GE, "6.0", Outcome.MET),
         ("6", GE, "5.9", Outcome.MISSED),

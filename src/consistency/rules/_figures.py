@@ -123,11 +123,14 @@ def slot(observation: Observation) -> Slot:
     return (
         mention.kind.value,
         horizon(observation) if mention.modality is Modality.TARGET else "",
-        mention.period_years,
+        1 if mention.kind in _STANDING else mention.period_years,
         mention.average,
         mention.part_year,
     )
 
+
+_STANDING = frozenset({Kind.SHARE, Kind.RANK})
+"""Kinds that say where things stand at the end, however long the period."""
 
 _THINGS = frozenset({"thing", "household"})
 """Families of measure words that one indicator takes in turn: 30家 platforms, then 40个; of

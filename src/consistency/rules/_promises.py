@@ -149,22 +149,33 @@ def _compare(target: Observation, actuals: Iterable[Observation], knowledge: Kno
     for outcome in (Outcome.MET, Outcome.NOT_COMPARABLE, Outcome.MISSED):
         for found, actual, asked in judged:
             if found is outcome:
-                return _promise(target, outcome, actual, _formula(target, _given(actual), asked))
+                return _promise(target, outcome, actual, _formula(target, given(actual), asked))
     raise AssertionError("unreachable: every actual has one of three outcomes")
 
 
 def nearly(promise: Promise) -> bool:
-    """Say whether a rate with 左右 fell short by less than the step in which targets are set."""
+    """Say whether a target was missed by next to nothing.
+
+    By less than the step in which rates are set where 左右 stands; by what would round to a bare
+    rate (6 %, and 5.8 %).
+    """
     target, actual = promise.target, promise.actual
-    if actual is None or target.mention.comparator is not Comparator.APPROX:
+    if actual is None or target.base_unit != "%" or actual.mention.kind is not target.mention.kind:
         return False
-    rates = target.base_unit == "%" and actual.mention.kind is target.mention.kind
-    return rates and abs(target.amount - actual.amount) < RATE_STEP
+    short = abs(target.amount - actual.amount)
+    if target.mention.comparator is Comparator.EQ:
+        return short < _width(target) / 2
+    return target.mention.comparator is Comparator.APPROX and short < RATE_STEP
 
 
 def _as_seen_from(actual: Observation, target: Observation) -> Observation:
-    """Return a target, exact if its result is printed more coarsely: 1.65万 is more than 1.6万."""
-    if target.mention.value_high is not None or _width(actual) <= _width(target):
+    """Return a target, exact if its result is a rate, or printed more coarsely.
+
+    1.65万 is more than 1.6万, and 5.8 % less than 6 %.
+    """
+    ranged = target.mention.value_high is not None
+    finer = target.mention.kind is Kind.GROWTH and _width(actual) < _width(target)
+    if ranged or not (finer or _width(actual) > _width(target)):
         return target
     return replace(target, printed=point(target.amount))
 
@@ -180,7 +191,7 @@ def _meets(target: Observation, actual: Observation, asked: Interval) -> Outcome
     factor = _ANOTHER_ADDED if same else _ANOTHER
     if a.kind in _AMOUNTS and actual.amount * factor < target.amount:
         return Outcome.NOT_COMPARABLE
-    return _reaches(_given(actual), asked)
+    return _reaches(given(actual), asked)
 
 
 def _reaches(reached: Interval, asked: Interval) -> Outcome:
@@ -225,7 +236,7 @@ def _slack(figure: Observation) -> Fraction:
     return Fraction(0)
 
 
-def _given(actual: Observation) -> Interval:
+def given(actual: Observation) -> Interval:
     """Return what an actual figure allows; 左右 adds nothing, the slack is the target's alone.
 
     Who passed 2300 does not write 突破2250: a result above a mark lies below the next one.
@@ -268,7 +279,7 @@ def _implied(
         for base in before:
             if base.base_unit != after.base_unit or base.mention.scope != after.mention.scope:
                 continue
-            rate = growth(_given(base), _given(after))
+            rate = growth(given(base), given(after))
             asked = required(target, knowledge)
             detail = f"{printed(base)} → {printed(after)}: {show(rate, '%')}; {show(asked, '%')}"
             if within(rate, asked):

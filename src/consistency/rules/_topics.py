@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import standard
 from consistency.model import (
     Collection,
     Mention,
@@ -101,12 +102,20 @@ def _groups(collection: Collection, knowledge: Knowledge) -> tuple[tuple[Series,
 
 
 def _names(series: Series, knowledge: Knowledge) -> set[tuple[str, str]]:
-    return {_key(o.mention, knowledge) for o in series.members}
+    return {key for o in series.members for key in _keys(o.mention, knowledge)}
 
 
-def _key(mention: Mention, knowledge: Knowledge) -> tuple[str, str]:
+def _keys(mention: Mention, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield head and scope, of the name as written and of the standard indicator that it is."""
+    yield _key(mention.indicator, mention, knowledge)
+    known = standard(mention.indicator, knowledge)
+    if known and not mention.indicator.endswith(_STANDARD):
+        yield _key(known.name, mention, knowledge)
+
+
+def _key(indicator: str, mention: Mention, knowledge: Knowledge) -> tuple[str, str]:
     """Return head and scope; a scope that stands only in the measure (占规上工业比重) is none."""
-    name, scope = head(mention.indicator, knowledge), mention.scope
+    name, scope = head(indicator, knowledge), mention.scope
     if scope and scope in mention.indicator and scope not in name:
         return name, ""
     return name, knowledge.mapping("synonyms").get(scope, scope)

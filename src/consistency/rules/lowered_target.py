@@ -7,7 +7,16 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Kind, Modality, Observation, Passed, Series, Severity, Verdict
+from consistency.model import (
+    Comparator,
+    Kind,
+    Modality,
+    Observation,
+    Passed,
+    Series,
+    Severity,
+    Verdict,
+)
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import (
     Move,
@@ -21,10 +30,13 @@ from consistency.rules._figures import (
     runs,
     shortfalls,
 )
+from consistency.rules._promises import given
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
 """Kinds whose results are worth a note when they fall; rates of change go up and down anyway."""
 
+
+_OPEN = frozenset({Comparator.GE, Comparator.GT})
 
 _POINT = 1
 """Percentage points by which a share must fall: whole points are how reports speak of shares."""
@@ -129,6 +141,9 @@ def _should_rise(result: Observation, knowledge: Knowledge) -> bool:
 
 def _far(run: Run, fall: Fraction) -> bool:
     before, after = level_of(run[0]), level_of(run[-1])
+    passed = run[-1].mention.comparator is Comparator.GT
+    if passed and run[0].mention.comparator not in _OPEN:
+        after = given(run[-1]).hi or after  # 超40 may be as much as the next mark
     if run[-1].mention.kind is Kind.SHARE:
         return after <= before - _POINT
     return after <= before * (1 - fall)

@@ -131,20 +131,36 @@ def vanished_indicator(
         if is_indicator(topic, knowledge):
             found += [*dropped(told), *fallen_silent(told)]
         yield from (item for item in found if isinstance(item, Passed))
-        gone = [item for item in found if isinstance(item, Gone)]
-        for _, group in groupby(sorted(gone, key=_vintage), key=_vintage):
-            yield _conflict(told, tuple(group))
+        gone = sorted((item for item in found if isinstance(item, Gone)), key=_vintage)
+        years = [tuple(group) for _, group in groupby(gone, key=_vintage)]
+        yield from (_conflict(told, group) for group in _rows(years))
 
 
 def _vintage(gone: Gone) -> int:
     return gone.now.vintage
 
 
+def _rows(years: list[tuple[Gone, ...]]) -> Iterator[tuple[Gone, ...]]:
+    """Yield what each report drops; reports in a row that leave a target unanswered are one."""
+    row: tuple[Gone, ...] = ()
+    for group in years:
+        alone = all(one.how == "unanswered" and not one.instead for one in group)
+        if row and not (alone and _vintage(group[0]) == _vintage(row[-1]) + 1):
+            yield row
+            row = ()
+        if not alone:
+            yield group
+        else:
+            row = (*row, *group)
+    if row:
+        yield row
+
+
 def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
     """Return one finding for all that a report drops of an indicator."""
-    now = gone[0].now
+    now = gone[-1].now
     given = tuple(dict.fromkeys(o for one in gone for o in one.given))
-    last = gone[0].given[-1]
+    last = gone[-1].given[-1]
     said, admitted = _said(told, last, now)
     instead = next((one.instead for one in gone if one.instead), None)
     wording = _wording(told, gone, admitted)
@@ -158,7 +174,7 @@ def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
             ("indicator", last.mention.indicator if gone[0].how else topic.name),
             ("trail", _dated(given)),
             ("aims", _dated(o for o in given if o.mention.modality is Modality.TARGET)),
-            ("year_after", str(now.vintage)),
+            ("year_after", "、".join(dict.fromkeys(str(one.now.vintage) for one in gone))),
             ("said", quote),
             ("quoted", f"（“{quote}”）" if quote else ""),
             ("instead", printed(instead) if instead else ""),
