@@ -17,6 +17,7 @@ from consistency.units import Agreement, add, between, div, scale, show, verdict
 _SHORTEST = 4
 """Characters of a whole's name: 全省 and 总量 name no figure of the report."""
 
+_WHOLE = Fraction(100)
 _Time = tuple[str, str, str]
 
 _OF = "占"
@@ -102,7 +103,7 @@ def _names(words: str, indicator: str, knowledge: Knowledge) -> bool:
 
 
 def _judged(part: Observation, whole: Observation, stated: Observation) -> ShareOf:
-    computed = scale(div(part.stated, whole.stated), 100)
+    computed = _of_whole(scale(div(part.stated, whole.stated), 100))
     agreement = verdict(computed, _loosened(stated))
     relation = "≠" if agreement is Agreement.IMPOSSIBLE else "≈"
     unit = whole.mention.unit
@@ -115,6 +116,13 @@ def _judged(part: Observation, whole: Observation, stated: Observation) -> Share
         f" = {show(computed, '%')} {relation} {show(stated.stated, '%')}",
         implied=f"{float(part.amount / whole.amount * 100):.2f}%",
     )
+
+
+def _of_whole(share: Interval) -> Interval:
+    """Cut a share off at the whole, which 超 above the part would let it pass."""
+    if share.hi is not None and share.hi <= _WHOLE:
+        return share
+    return Interval(lo=share.lo, hi=_WHOLE, lo_open=share.lo_open)
 
 
 def _loosened(stated: Observation) -> Interval:
