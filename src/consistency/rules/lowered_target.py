@@ -141,9 +141,10 @@ def _should_rise(result: Observation, knowledge: Knowledge) -> bool:
 
 def _far(run: Run, fall: Fraction) -> bool:
     before, after = level_of(run[0]), level_of(run[-1])
-    passed = run[-1].mention.comparator is Comparator.GT
+    floor = run[-1].mention.kind is Kind.SHARE and run[-1].mention.comparator in _OPEN
+    passed = floor or run[-1].mention.comparator is Comparator.GT
     if passed and run[0].mention.comparator not in _OPEN:
-        after = given(run[-1]).hi or after  # 超40 may be as much as the next mark
+        after = given(run[-1]).hi or after  # 超40 may be as much as the next mark, 80%以上 too
     if run[-1].mention.kind is Kind.SHARE:
         return after <= before - _POINT
     return after <= before * (1 - fall)
