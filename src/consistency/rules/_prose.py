@@ -148,19 +148,31 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
                     return True
         return False
 
+    @cached_property
+    def _admissions(self) -> tuple[tuple[int, int, int], ...]:
+        """Where words that admit a miss stand outside the plan, notes included.
+
+        Start and end of their paragraph and their own start; reading offsets.
+        """
+        text, words = self.reading.document.source.reading, self.knowledge.words("admissions")
+        present = [word for word in words if word in text]
+        return tuple(
+            (paragraph.start, paragraph.end, at)
+            for paragraph in (self.reading.document.paragraphs if present else ())
+            if paragraph.role not in PLANS
+            for word in present
+            if (at := text.find(word, paragraph.start, paragraph.end)) >= 0
+        )
+
     def admitted(self, names: Iterable[str]) -> Span | None:
         """Return the clauses from an indicator's name to the words that admit a miss."""
         text = self.reading.document.source.reading
-        wanted, words = self._wanted(names, _SHORTEST), self.knowledge.words("admissions")
-        for paragraph in self.reading.document.paragraphs:  # notes tell it as well
-            first, last, ahead = paragraph.start, paragraph.end, paragraph.role in PLANS
-            found = [text.find(word, first, last) for word in words]
-            for at in filter(lambda at: at >= 0 and not ahead, found):
-                start = max(text.rfind("。", first, at) + 1, first, at - _ADMITTING)
-                said = text[start:at]
-                if any(name in said for name in wanted):
-                    end = next((i for i in range(at, last) if text[i] in "，。；"), last)
-                    return self.reading.document.span(start, end)
+        wanted = self._wanted(names, _SHORTEST) if self._admissions else []
+        for first, last, at in self._admissions:
+            start = max(text.rfind("。", first, at) + 1, first, at - _ADMITTING)
+            if any(name in text[start:at] for name in wanted):
+                end = next((i for i in range(at, last) if text[i] in "，。；"), last)
+                return self.reading.document.span(start, end)
         return None
 
     def whole(self, indicator: str) -> Span | None:

@@ -1,7 +1,7 @@
 """Named works that a plan promised to finish or begin, and the next plan promises again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -45,10 +45,10 @@ def slipped(documents: tuple[Document, ...], knowledge: Knowledge = BUILTIN) -> 
 
     What the later review calls finished has been kept; the later plan means another part of it.
     """
-    plans = [{p.work: p for p in _promised(d, knowledge)} for d in documents]
-    for (earlier, old), (later, new) in pairwise(zip(documents, plans, strict=True)):
+    for earlier, later in pairwise(documents):
         if later.vintage != earlier.vintage + 1:
             continue
+        old, new = (_promised(document, knowledge) for document in (earlier, later))
         done = _reviewed(later)
         for work, before in old.items():
             after = new.get(work)
@@ -56,8 +56,9 @@ def slipped(documents: tuple[Document, ...], knowledge: Knowledge = BUILTIN) -> 
                 yield Slipped(earlier=earlier.vintage, before=before, after=after)
 
 
-def _promised(document: Document, knowledge: Knowledge) -> Iterator[Promised]:
-    """Yield the works of the plan, the first statement of each last."""
+@lru_cache(maxsize=32)
+def _promised(document: Document, knowledge: Knowledge) -> Mapping[str, Promised]:
+    """Return the works of the plan by name, each as first stated."""
     text = document.source.reading
     found: list[Promised] = []
     for paragraph in document.paragraphs:
@@ -75,7 +76,7 @@ def _promised(document: Document, knowledge: Knowledge) -> Iterator[Promised]:
                 for stage, listed in _stated(body[start:end].strip(), knowledge)
                 for work in _works(listed, knowledge)
             )
-    yield from reversed(found)
+    return {promised.work: promised for promised in reversed(found)}
 
 
 def _stated(clause: str, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
