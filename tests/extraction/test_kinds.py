@@ -164,3 +164,22 @@ def test_cubic_metres_are_written_short() -> None:
 )
 def test_ranks_in_words(text: str, found: list[tuple[str, Kind]]) -> None:
     assert [(mention.span.text, mention.kind) for mention in mentions(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "kind"),
+    [
+        ("开展技能培训3万人次。", SectionRole.REVIEW, Kind.LEVEL),
+        ("开展技能培训3万人次。", SectionRole.TARGETS, Kind.INCREMENT),
+        ("举办东湖诗会等展会40场。", SectionRole.TARGETS, Kind.INCREMENT),
+        ("接待游客3万人次。", SectionRole.REVIEW, Kind.LEVEL),
+        ("东湖产业园等5个园区获批国家示范园区。", SectionRole.REVIEW, Kind.INCREMENT),
+        ("4家企业上榜全国制造业百强。", SectionRole.REVIEW, Kind.LEVEL),
+        ("加快30个产业园区建设。", SectionRole.TARGETS, Kind.LEVEL),
+        ("改造老旧小区20个、惠及1.2万户。", SectionRole.REVIEW, Kind.LEVEL),
+        ("连续3次获评全国文明城市。", SectionRole.REVIEW, Kind.OTHER),
+        ("支持老旧住宅加装电梯20部。", SectionRole.REVIEW, Kind.INCREMENT),
+    ],
+)
+def test_the_last_figure_is_of_a_kind(text: str, role: SectionRole, kind: Kind) -> None:
+    assert mentions(text, role=role)[-1].kind is kind

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from consistency.extraction.classifying import direction, kind, predicate
+from consistency.extraction.classifying import direction, kind, predicate, takes_place
 from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
@@ -93,7 +93,7 @@ def mention(
         value_high=figure.high,
         unit=figure.unit,
         comparator=figure.sign,
-        kind=_kind(place, frame, gap, period),
+        kind=_kind(place, frame, gap, period, promise),
         modality=promise,
         direction=direction(frame, words),
         vintage=document.vintage,
@@ -113,9 +113,13 @@ def mention(
     )
 
 
-def _kind(place: Place, frame: Frame, gap: str, period: Period) -> Kind:
-    """What was added in a term of years is a cumulative figure."""
+def _kind(place: Place, frame: Frame, gap: str, period: Period, promise: Modality) -> Kind:
+    """Events still to be held are additions, once over a level; additions of years are a sum."""
     found = kind(frame, gap, place.words)
+    if found in _ONE_YEAR and takes_place(frame, place.words):
+        if promise is Modality.ACTUAL:
+            return Kind.LEVEL
+        found = Kind.INCREMENT
     term = place.paragraph.role is SectionRole.FIVE_YEAR_REVIEW and period.years > 1
     return Kind.CUMULATIVE if term and found is Kind.INCREMENT else found
 
@@ -147,4 +151,5 @@ def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Peri
     return lengthened(period, words, role, vintage), promise
 
 
+_ONE_YEAR = frozenset({Kind.LEVEL, Kind.INCREMENT})
 _REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})

@@ -6,6 +6,10 @@ from consistency.extraction.topics import adds
 from consistency.model import Kind
 
 _ADDING = frozenset({"new", "grow"})
+_EVENT, _LEVEL = "event", "level"
+_SPANS = frozenset({"年", "个月", ":1", "连冠"})
+_TIMES, _IN_A_ROW = frozenset({"次", "届"}), "连续"
+_MYRIADS = "百千万亿"
 _NEW = "新"
 """Begins all verbs of adding that a name may hold; looked for first since it is cheap."""
 
@@ -36,7 +40,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
         if changes or lexicon.names.growing.ending(frame.name):
             return Kind.GROWTH
         return Kind.SHARE if unit in ("%", "‰", "成") else Kind.OTHER
-    if unit in ("年", "个月", ":1", "连冠"):
+    if unit in _SPANS or (unit in _TIMES and gap.rstrip().endswith(_IN_A_ROW)):
         return Kind.OTHER
     if changes and "/" in unit:
         return Kind.OTHER
@@ -46,18 +50,43 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
 
 
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
-    verbs = (*frame.openers, *frame.tails)
+    verbs, kinds = (*frame.openers, *frame.tails), lexicon.kinds
     roles = {lexicon.openers.entries.get(verb) for verb in verbs}
     fewer = "fall" in roles and lexicon.counts(frame.figure.unit)
     if changes or fewer or not roles.isdisjoint(_ADDING) or _is_added(frame, lexicon):
         return Kind.INCREMENT
+    if any(verb in lexicon.names.honours.entries and kinds.get(verb) != _LEVEL for verb in verbs):
+        return Kind.INCREMENT
+    hastened = not lexicon.names.groups["hastened"].isdisjoint(frame.openers)
+    stated = frame.carried and frame.openers and kinds.get(frame.openers[-1]) == _LEVEL
+    if stated or (frame.noun and hastened):
+        return Kind.LEVEL
     stock = bool(lexicon.names.stock.ending(frame.name))
     reached = any(lexicon.reaching(tail) for tail in frame.tails)
     if stock or reached or lexicon.flows(frame.figure.unit):
         return Kind.LEVEL
-    if any(lexicon.kinds.get(o) == "increment" and o not in lexicon.names.light for o in verbs):
+    if any(kinds.get(o) == "increment" and o not in lexicon.names.light for o in verbs):
         return Kind.INCREMENT
     return Kind.INCREMENT if lexicon.names.deeds.ending(frame.name) else Kind.LEVEL
+
+
+def takes_place(frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether a figure counts events that are held, not added: 举办展会5场.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> figure = lex("3万人次", lexicon())[0][0]
+    >>> takes_place(Frame(figure, "培训", ("开展",), (), (0, 6)), lexicon())
+    True
+    >>> takes_place(Frame(figure, "就业", ("新增",), (), (0, 6)), lexicon())
+    False
+    """
+    if lexicon.uses.get(frame.figure.unit.lstrip(_MYRIADS)) != _EVENT:
+        return False
+    roles = {lexicon.openers.entries.get(verb) for verb in (*frame.openers, *frame.tails)}
+    changes = not roles.isdisjoint((*_ADDING, "fall"))
+    held = any(lexicon.openers.entries.get(verb) == "act" for verb in frame.openers)
+    return held and not changes and not _is_added(frame, lexicon)
 
 
 def _is_added(frame: Frame, lexicon: Lexicon) -> bool:

@@ -260,6 +260,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         if words.name and (words.helped or (not listed and _is_field(words, noun.name, lexicon))):
             name = words.name + name
         done = done or lexicon.names.titles.opening(noun.rest)
+        done = done or lexicon.names.honours.opening(noun.rest)
         words = replace(words, openers=(*words.openers, done)) if done else words
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest

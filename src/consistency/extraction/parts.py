@@ -31,6 +31,7 @@ _GROUPS = (
     "field",
     "sum",
     "mend",
+    "hastened",
     "length",
     "unit-header",
 )
