@@ -5,20 +5,30 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from alignment.figures import figure
-from consistency.alignment import align
+from consistency import alignment
 from consistency.knowledge import BUILTIN
 from consistency.model import Kind, Modality, Observation, Series
 
 NAMES = (
     "海铁联运量", "粮食产量", "粮食播种面积", "规上工业增加值", "工业增加值", "省级绿色工厂",
     "国家级绿色工厂", "绿色工厂", "城镇居民人均可支配收入", "农村居民人均可支配收入", "市级医院",
-    "重点技改项目", "技改项目", "未来社区", "未来社区建设项目", "科创项目", "项目",
+    "重点技改项目", "技改项目", "东湖片区技改项目", "公园", "街头公园", "社区街头公园", "未来社区",
+    "未来社区建设项目", "科创项目", "项目",
 )  # fmt: skip
+TEXTS = {f"{year}.txt": "深入实施便民行动，建成一批" for year in range(2023, 2027)}
+"""All figures stand in the same words, so that whatever may be weighed is."""
 UNRELATED = ("古籍修缮", "候鸟栖息地", "潮汐观测站")
 
 figures = st.builds(
     lambda name, value, unit, vintage, start, kind, modality: figure(
-        name, str(value), unit, vintage=vintage, start=start, kind=kind, modality=modality
+        name,
+        str(value),
+        unit,
+        vintage=vintage,
+        start=start,
+        kind=kind,
+        modality=modality,
+        clause=(0, 13),
     ),
     st.sampled_from(NAMES),
     st.integers(1, 60),
@@ -29,6 +39,10 @@ figures = st.builds(
     st.sampled_from([Modality.TARGET, Modality.ACTUAL]),
 )
 collections = st.lists(figures, max_size=25, unique_by=lambda o: o.mention.span)
+
+
+def align(figures: list[Observation]) -> tuple[Series, ...]:
+    return alignment.align(figures, texts=TEXTS)
 
 
 def shape(found: tuple[Series, ...]) -> list[tuple[object, ...]]:

@@ -24,7 +24,7 @@ from consistency.alignment.evidence import (
     too_far,
     weigh,
 )
-from consistency.alignment.linking import MANY_VALUES, Facts, contradict, facts, slot
+from consistency.alignment.linking import MANY_VALUES, Facts, contradict, fact, facts, slot
 from consistency.alignment.profiles import Node
 from consistency.knowledge import BUILTIN, Knowledge
 
@@ -221,10 +221,13 @@ def _telling(nodes: Iterable[Placed]) -> Iterator[Placed]:
     """Yield the nodes whose names are specific, or stand for few things in one slot."""
     nodes = tuple(nodes)
     several = Counter(
-        (node.profile.name.plain, node.profile.unit, slot(member))
-        for _, node in nodes
-        if node.profile.name.generic
-        for member in node.members
+        (name, unit, where)
+        for name, unit, where, _ in {
+            (node.profile.name.plain, node.profile.unit, *fact(member))
+            for _, node in nodes
+            if node.profile.name.generic
+            for member in node.members
+        }
     )
     for number, node in nodes:
         name, unit = node.profile.name.plain, node.profile.unit
