@@ -103,7 +103,7 @@ from consistency.rules._vanishing import (
         ),
     ),
     since="0.1",
-    precision="191/208 (2026-11)",
+    precision="199/216 (2026-11)",
 )
 def vanished_indicator(
     collection: Collection, *, knowledge: Knowledge = BUILTIN
