@@ -89,12 +89,12 @@ def read_place(argument: str) -> Place:
 
 def marks(place: Place) -> Iterator[tuple[Observation, Mark]]:
     """Yield the observations that are annotated, with their annotation."""
-    by_document: dict[str, list[Mark]] = defaultdict(list)
-    for where in place.series:
-        by_document[where[0]].append(where)
+    annotated: dict[str, list[Mark]] = defaultdict(list)
+    for mark in place.series:
+        annotated[mark[0]].append(mark)
     for o in place.observations:
         span = o.mention.span
-        over = (w for w in by_document[span.document] if w[1] < span.end and span.start < w[2])
+        over = (w for w in annotated[span.document] if w[1] < span.end and span.start < w[2])
         if where := next(over, None):
             yield o, where
 
