@@ -193,7 +193,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         """Say whether what follows a name is words for its figure, near enough to be its own."""
         reach = {word: int(most) for word, most, *_ in self.knowledge.rows("outlooks")}
         found = _words(self.knowledge).search(rest)
-        quoted = found is not None and "“" in rest[: found.start()]
+        before = rest[: found.start()] if found else ""
+        quoted = before.count("“") > before.count("”")
         return found is not None and not quoted and found.start() <= reach[found[0]]
 
     def _another(self, longer: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
+    Comparator,
     Conflict,
     Kind,
     Modality,
@@ -114,7 +115,8 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
 
 def _changes(topic: Series, members: list[Observation], knowledge: Knowledge) -> Iterator[Verdict]:
     """Judge the figures of following reports; changes that follow each other are one finding."""
-    measured = by_vintage(o for o in members if o.mention.kind in _MEASURES and o.base_unit)
+    told = (o for o in members if o.mention.kind in _MEASURES and o.base_unit)
+    measured = by_vintage(sorted(told, key=_is_bound))
     chain: list[Observation] = []
     for (vintage, old), (later, new) in pairwise(measured.items()):
         changed = later - vintage <= REACH and not any(
@@ -129,6 +131,11 @@ def _changes(topic: Series, members: list[Observation], knowledge: Knowledge) ->
             yield Passed(primary=new[0].mention.span)
     if chain:
         yield _conflict(topic, tuple(chain))
+
+
+def _is_bound(o: Observation) -> bool:
+    """Say whether a figure is only what was passed (突破4000亿元、达到4211亿元)."""
+    return o.mention.comparator is not Comparator.EQ
 
 
 def _spans(topic: Series, modality: Modality) -> list[Observation]:
