@@ -31,7 +31,7 @@ _ONE_NUMBER = 0.75
 """Only one side's stem holds a number (a year, a threshold)."""
 _ONE_STAGE = 0.8
 """One side names more of what was done (新建改建 and 改造): the same amount for the same year."""
-_BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "applied", "continued"))
+BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "applied", "continued"))
 _AS_MUCH = Fraction(11, 10)
 """Largest ratio of amounts of which one side names more of what was done."""
 _LARGE = 100
@@ -295,7 +295,7 @@ def _stages(a: Node, b: Node) -> Feature:
     factor = float(left == right)
     if left < right or right < left:
         factor = _ONE_STAGE * (kept(a, b) or _as_much(a, b))
-    elif left == right and bool(mine & _BEGUN) != bool(other & _BEGUN):
+    elif left == right and bool(mine & BEGUN) != bool(other & BEGUN):
         left, right = set(mine), set(other)
         factor = _ONE_STAGE if ratios(a.amounts, b.amounts)[0] <= _NEAR_AMOUNT else 0.0
     return Feature(name="stage", left=_words(left), right=_words(right), factor=factor)

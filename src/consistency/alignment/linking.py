@@ -122,7 +122,8 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     main, rest = [], []
     for where, found in values.items():
         sure = [a for a, copies in found.items() if not any(map(_is_bound, copies))] or list(found)
-        if max(map(_digits, found.values())) >= RARE_DIGITS:
+        reached = where[1] == Modality.ACTUAL.value
+        if reached and max(map(_digits, found.values())) >= RARE_DIGITS:
             sure = [amount for amount in sure if _digits(found[amount]) > 1] or sure
         best = _nearest(sure, [amount for name, amount in settled if name != where[0]])
         main += found[best]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from consistency.alignment.comparison import BEGUN
 from consistency.alignment.linking import ordered
 from consistency.alignment.names import topic
 from consistency.alignment.profiles import profile
@@ -76,7 +77,8 @@ def _reworded(several: Sequence[Series], knowledge: Knowledge) -> bool:
     if first.measure == second.measure:
         if not all(series.of(Modality.TARGET) for series in several):
             return False
-        return first.unit == second.unit and first.flow != second.flow
+        begun = first.stages & BEGUN == second.stages & BEGUN
+        return first.unit == second.unit and first.flow != second.flow and begun
     return {first.measure, second.measure} <= _REWORDED
 
 
