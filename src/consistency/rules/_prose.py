@@ -44,6 +44,9 @@ _TELLING = 4
 _SIDE = 2
 """Characters of the word that makes one side of an indicator (城镇, 农村)."""
 
+_NOUNS = frozenset({"head", "dependent", "nominal", "abstract", "lookalike"})
+"""Roles in heads.tsv of words that end a noun."""
+
 _SHARE_OF = "占"
 """Before a name it makes it the base of a share."""
 
@@ -110,7 +113,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
                 before, found, rest = clause.partition(name)
                 if not found or any(c.isdigit() for c in rest):
                     continue
-                longer = _nouns(self.knowledge).at(rest, 0)
+                told = _words(self.knowledge).match(rest)
+                longer = not told and _nouns(self.knowledge).at(rest, 0)
                 if longer or self._another(before[-_SIDE:] + name, name):
                     continue
                 if self._stands_for_figure(rest):
@@ -306,6 +310,7 @@ def _words(knowledge: Knowledge) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _nouns(knowledge: Knowledge) -> Vocabulary:
-    """Return the words that make a longer noun of a name before them: 企业, 利润."""
+    """Return the words that make a longer noun of a name before them: 利润, 项目."""
     measures = {*knowledge.words("measure_tails"), *knowledge.words("predicates")}
-    return Vocabulary({*knowledge.words("heads")} - measures)
+    nouns = {word for word, role, *_ in knowledge.rows("heads") if role in _NOUNS}
+    return Vocabulary((nouns | {*knowledge.words("classes_of_things")}) - measures)
