@@ -55,11 +55,10 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     fewer = "fall" in roles and lexicon.counts(frame.figure.unit)
     if changes or fewer or not roles.isdisjoint(_ADDING) or _is_added(frame, lexicon):
         return Kind.INCREMENT
-    if any(verb in lexicon.names.honours.entries and kinds.get(verb) != _LEVEL for verb in verbs):
+    if _is_honoured(frame, lexicon):
         return Kind.INCREMENT
-    hastened = not lexicon.names.groups["hastened"].isdisjoint(frame.openers)
     stated = frame.carried and frame.openers and kinds.get(frame.openers[-1]) == _LEVEL
-    if stated or (frame.noun and hastened):
+    if stated or (frame.noun and _is_under_way(frame, lexicon)):
         return Kind.LEVEL
     stock = bool(lexicon.names.stock.ending(frame.name))
     reached = any(lexicon.reaching(tail) for tail in frame.tails)
@@ -68,6 +67,21 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     if any(kinds.get(o) == "increment" and o not in lexicon.names.light for o in verbs):
         return Kind.INCREMENT
     return Kind.INCREMENT if lexicon.names.deeds.ending(frame.name) else Kind.LEVEL
+
+
+def _is_honoured(frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether a title is given, not a place in a ranking: 3个园区获批."""
+    given = (v for v in frame.openers if v in lexicon.names.honours.entries)
+    return lexicon.counts(frame.figure.unit) and any(lexicon.kinds.get(v) != _LEVEL for v in given)
+
+
+def _is_under_way(frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether works that are there are only hastened: 加快30个园区建设."""
+    names = lexicon.names
+    others = [v for v in frame.openers if v not in names.groups["hastened"]]
+    deeds = (v for v in others if v not in names.upkeep.entries)
+    acting = any(lexicon.openers.entries.get(verb) == "act" for verb in deeds)
+    return len(others) < len(frame.openers) and not acting
 
 
 def takes_place(frame: Frame, lexicon: Lexicon) -> bool:

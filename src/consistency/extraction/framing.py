@@ -31,6 +31,7 @@ from consistency.extraction.subjects import (
     subject,
     whole,
 )
+from consistency.extraction.topics import topic
 from consistency.model import Comparator
 from consistency.patterns import pattern
 
@@ -141,6 +142,8 @@ def _frame_group(
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = renewed(among(sentence.lexicon, frame, before, linked), sentence.lexicon)
     many = len(group) > 1
+    if many and (each := _each_turned_to(frame, sentence, words, len(group))):
+        return [replace(frame, figure=f, name=n) for f, n in zip(_signed(group), each, strict=True)]
     listed = "分别" in gap or (many and len(conjuncts(words.name)) == len(group))
     signed = _signed(group) if listed else group
     if _breaks_through(sentence, frame, first):
@@ -155,6 +158,18 @@ def _frame_group(
         owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
         return [replace(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
     return _distribute(named, before, sentence.lexicon)
+
+
+def _each_turned_to(frame: Frame, sentence: Sentence, words: Phrase, count: int) -> tuple[str, ...]:
+    """Name figures after the list of the clause before: 磷、铝加工势头强劲，增速分别达7%、8%."""
+    if words.name and words.name not in sentence.lexicon.names.dependents.entries:
+        return ()
+    said = sentence.clause_before(frame.clause)
+    about = topic(said, sentence.lexicon) if "、" in said else ""
+    listed = about.split("、") if about.count("、") == count - 1 else conjuncts(about)
+    start = frame.clause[0] - 1 - len(said)
+    told = any(start <= figure.start < frame.clause[0] for figure in sentence.figures)
+    return tuple(o + words.name for o in listed) if len(listed) == count and not told else ()
 
 
 def _verbs_first(words: Phrase, lexicon: Lexicon) -> Phrase:

@@ -20,6 +20,8 @@ _LEADING = pattern(
 )
 _MIXED = pattern(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=[\w“])")
 _OBJECTS = ("化", "以上")
+_SORTS = frozenset({"标准", "规模"})
+"""Ends of names that before a noun say what sort it is: 标准厂房, 规模养殖场."""
 _OPEN_BRACKETS = frozenset("（(")
 _AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
 """超10亿元项目: a threshold, which belongs to the name."""
@@ -46,6 +48,12 @@ _STARTED = pattern(
 )
 _SUMMED = pattern(r"(?<=[^，、]{2})(?:累计|总计|共计)(?=[^，、]{2})")
 """财政累计支出: an adverb inside a name."""
+_BASIS = pattern(
+    r"[，（(]?(?:按|剔除|扣除)[^，。；（）()]{0,18}?(?:因素|口径|可比价格?|不变价格?)(?:影响)?后?(?:计算)?[，）)]?"
+    r"|[（(](?:同|可比|新|老|旧|全|自然)口径[）)]"
+)
+"""剔除退税因素后（同口径）: on what basis a figure stands."""
+_BASED = pattern("口径|因素|[变比]价")
 _WHERE = pattern(
     r"^在(?:全[国省市区县州球]|[^，、]{2,16}?(?:过程中|工作中|基础上|前提下|方面|期间))"
 )
@@ -89,6 +97,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     '民间投资'
     """
     text = _LEADING.sub("", DUST.sub("", gap[-LIMIT:]))
+    text = _BASIS.sub("", text) if _BASED.search(text) else text
     attribute = text.endswith("的")
     if _FASTER.match(text):
         return Phrase(text)
@@ -259,7 +268,9 @@ def is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
         return bool(rest) and following == "modal"
     alike = len(word) > 3 or lexicon.names.lookalikes.opening(rest)
     suffix = "" if alike else lexicon.names.suffixes.opening(rest)
-    if role == "done" and len(suffix) > 1:
+    if (role in ("done", "new") and len(suffix) > 1) or (
+        suffix in _SORTS and len(rest) > len(suffix) + 1
+    ):
         suffix = ""
     return rest[:1] in _OPEN_BRACKETS or (
         bool(suffix) and not rest.startswith(_OBJECTS, len(suffix))

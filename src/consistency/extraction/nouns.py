@@ -29,8 +29,8 @@ _NO_NOUN = pattern(
     r"^(?:[^\w“‘《]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
 )
 
-_HAVING = pattern(r"有[^，。；、\d]{2,14}的[^，。；、\d]{2}")
-"""有康复需求的老年人: a noun with its clause."""
+_HAVING = pattern(r"(?:有|纳入|列入|符合|参加|享受|获得)[^，。；、\d]{2,14}的[^，。；、\d]{2}")
+"""有康复需求的老年人, 纳入名录的河流: a noun with its clause."""
 
 
 @lru_cache(maxsize=65536)

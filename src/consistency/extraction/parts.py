@@ -106,6 +106,8 @@ class NameParts(Struct, frozen=True, eq=False):
     """A noun that is a plant or a project: 乙烯项目."""
     states: Words
     """What is said of a subject before its figure: 势头强劲，增速达."""
+    doing: re.Pattern[str]
+    """Adverbs with a verb that say how a subject fares: 加速集聚、稳步提升."""
     despite: re.Pattern[str]
     """Troubles that a clause says were overcome: 克服旱灾影响."""
     areas: Words
@@ -186,6 +188,10 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         despite=pattern(
             f"(?:{alternation(part('overcome').entries).pattern})[^，、]{{2,24}}?"
             f"(?:{alternation(part('trouble').entries).pattern})"
+        ),
+        doing=pattern(
+            rf"(?:、?(?:{alternation(part('how').entries).pattern})"
+            rf"(?:{alternation(part('does').entries).pattern}))+$"
         ),
         light=frozenset(part("light").entries),
         sized=pattern(f"(?:{alternation(part('size').entries).pattern})$"),

@@ -24,6 +24,8 @@ _PAIR = "城乡"
 _PLANNED = pattern(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
 _SPEED = "增速"
+_ECONOMY, _GROWTH = "经济", "增长"
+"""经济增长5%: the economy cannot be counted but by its growth."""
 _TOTAL = "总"
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
 """Foreign trade, and its parts."""
@@ -55,10 +57,23 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
         return deeds[-1]
     if before and staged:
         return _staged(before[-1].name, lexicon) + _stage(words, lexicon)
+    if before and not deeds and (turned := _turned_to(spot)):
+        return turned
     if before:
         return _of_all(_product(before, lexicon), words, lexicon) + (deeds[-1] if deeds else "")
     named = topic(spot.sentence.clause_before(spot.clause), lexicon)
     return named or (words.openers[-1] if words.openers else "")
+
+
+def _turned_to(spot: Spot) -> str:
+    """Return the measure that a clause turned to: 投资增长5%，粮食产量再创新高，达到6万吨."""
+    lexicon = spot.sentence.lexicon
+    said = spot.sentence.clause_before(spot.clause)
+    if not said or spot.before[-1].clause[1] >= spot.clause[0] - 1:
+        return ""
+    name = topic(said, lexicon)
+    measures = name in lexicon.main or bool(lexicon.names.heads.ending(name))
+    return name if measures and len(name) < len(said) and said.startswith(name) else ""
 
 
 def whole(name: str) -> str:
@@ -132,10 +147,13 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     if part and measure in lexicon.names.dependents.entries:
         return owned(spot, measure, words) + part + whole
     name = clear(name, lexicon)
+    if name == _ECONOMY:
+        return name + _GROWTH
     if name not in lexicon.names.dependents.entries:
         return name
     base = before[-1].name if before else topic(sentence.clause_before(spot.clause), lexicon)
     base = _FASTER.split(base)[0]
+    base = _ECONOMY if base == _ECONOMY + _GROWTH else base
     sized = bool(lexicon.names.sized.fullmatch(name))
     if before and (base.endswith(name) or (sized and base.endswith("值"))):
         return base

@@ -41,7 +41,7 @@ def bare(name: str, lexicon: Lexicon) -> str:
         name = _PASSED.sub("", name)
     while said := lexicon.names.states.ending(name):
         name = name.removesuffix(said)
-    return name
+    return lexicon.names.doing.sub("", name)
 
 
 def measured(base: str, measure: str, lexicon: Lexicon) -> str:
