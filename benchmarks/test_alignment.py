@@ -42,3 +42,10 @@ def test_cost_grows_almost_linearly(reports: Sequence[Reading]) -> None:
     tens = [_seconds(reports[start : start + 10]) for start in range(0, len(reports), 10)]
     slope = math.log10(_seconds(reports) / (sum(tens) / len(tens)))
     assert slope <= 1.2, f"log-log slope {slope:.2f} from 10 to 100 reports"
+
+
+def test_a_name_that_a_report_repeats_a_thousand_times_costs_little(tmp_path: Path) -> None:
+    lines = (f"建成公园{number}个，投资增长{number % 37 + 1}%。\n\n" for number in range(1, 1001))
+    path = tmp_path / "2026.txt"
+    path.write_text("2026年工作安排\n\n" + "".join(lines), "utf-8")
+    assert _seconds([interpret(read([f"2026={path}"])[0])]) <= 1

@@ -28,6 +28,8 @@ from consistency.alignment.linking import MANY_VALUES, Facts, contradict, fact, 
 from consistency.alignment.profiles import Node
 from consistency.knowledge import BUILTIN, Knowledge
 
+_MANY_FACTS = 10
+"""So many values in one slot tell that even a specific name stands for many things."""
 _FARTHEST = 3
 """Years between two reports over which a changed name is followed; chosen on the development
 gold."""
@@ -225,14 +227,13 @@ def _telling(nodes: Iterable[Placed]) -> Iterator[Placed]:
         for name, unit, where, _ in {
             (node.profile.name.plain, node.profile.unit, *fact(member))
             for _, node in nodes
-            if node.profile.name.generic
             for member in node.members
         }
     )
     for number, node in nodes:
-        name, unit = node.profile.name.plain, node.profile.unit
-        counts = (several[name, unit, slot(member)] for member in node.members)
-        if name and max(counts) < MANY_VALUES:
+        name, unit = node.profile.name, node.profile.unit
+        counts = (several[name.plain, unit, slot(member)] for member in node.members)
+        if name.plain and max(counts) < (MANY_VALUES if name.generic else _MANY_FACTS):
             yield number, node
 
 
