@@ -67,13 +67,17 @@ def carry_roles(
     first = SectionRole.TARGETS if genre == "task-list" else flow.first_role(front)
     state = _State(role=first, rank=_UNSET)
     roles = [SectionRole.FRONT] * front
+    noted = True
     for index in range(front, len(lines)):
         heading = by_line.get(index)
+        # Behind the notes may stand a list of tasks with a heading of its own.
+        noted = noted and not (index in notes and flow.ends_notes(heading))
         if heading is not None and heading.rank <= _OUTER:
             state = flow.after_heading(state, heading)
         elif heading is None or not heading.whole:
             state = flow.after_opening(state, index)
-        roles.append(SectionRole.GLOSSARY if index in notes else flow.role_here(state, index))
+        note = noted and index in notes
+        roles.append(SectionRole.GLOSSARY if note else flow.role_here(state, index))
     return tuple(roles)
 
 
@@ -102,6 +106,12 @@ class _Flow(Struct, frozen=True, kw_only=True, dict=True):
         if self.plan and role in (SectionRole.TARGETS, SectionRole.REVIEW):
             return self.ahead if role is SectionRole.TARGETS else SectionRole.FIVE_YEAR_REVIEW
         return role
+
+    def ends_notes(self, heading: Heading | None) -> bool:
+        """Tell whether a heading announces a part that is no notes."""
+        if heading is None or not heading.whole or heading.rank > _OUTER:
+            return False
+        return self.announced(heading.title) not in (None, SectionRole.GLOSSARY)
 
     def first_role(self, front: int) -> SectionRole:
         """Judge what stands before the first outer heading or telling opening."""
