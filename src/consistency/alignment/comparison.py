@@ -54,7 +54,7 @@ _IF_NEAR, _IF_STOCK, _IF_FLOW = -1.0, -2.0, -3.0
 _FLOWS = {
     ("", "done"): _UNSAID_FLOW,
     ("", "new"): _IF_NEAR,
-    ("", "span"): 1.0,
+    ("", "span"): _IF_NEAR,
     ("", "sum"): _IF_STOCK,
     ("", "total"): _UNSAID_FLOW,
     ("done", "new"): _UNSAID_FLOW,
