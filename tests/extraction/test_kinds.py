@@ -176,6 +176,8 @@ def test_ranks_in_words(text: str, found: list[tuple[str, Kind]]) -> None:
         ("东湖产业园等5个园区获批国家示范园区。", SectionRole.REVIEW, Kind.INCREMENT),
         ("4家企业上榜全国制造业百强。", SectionRole.REVIEW, Kind.LEVEL),
         ("加快30个产业园区建设。", SectionRole.TARGETS, Kind.LEVEL),
+        ("加快总投资9亿元的30个产业园区建设。", SectionRole.TARGETS, Kind.LEVEL),
+        ("首位度进一步提升、达到25%。", SectionRole.REVIEW, Kind.SHARE),
         ("加快打造30个产业园区。", SectionRole.TARGETS, Kind.INCREMENT),
         ("获得上级转移支付12亿元。", SectionRole.REVIEW, Kind.LEVEL),
         ("改造老旧小区20个、惠及1.2万户。", SectionRole.REVIEW, Kind.LEVEL),

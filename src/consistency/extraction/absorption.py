@@ -24,6 +24,8 @@ _WORKS = 90
 """Characters of the longest list of projects that is looked through."""
 _FLOORED = 20
 """Characters of the longest noun between a floor and its count."""
+_SETTLED = pattern(r"[\d百]+[户人]以上的?(?:自然|建制|行政)?(?:村|屯|居民点|小区|院落)")
+"""30户以上自然村: a threshold that opens a clause."""
 _ADDING = ("new", "done")
 
 
@@ -85,7 +87,11 @@ def _is_floor(
 def _is_in_name(
     text: str, figure: Figure, following: Figure | None, marks: tuple[int, ...], lexicon: Lexicon
 ) -> bool:
-    if figure.unit in lexicon.ratios or figure.tail > figure.end:
+    if figure.tail > figure.end:
+        opens = figure.head == figure.start and figure.head - 1 in marks
+        alone = following is None or divided(marks, figure.tail, following.start)
+        return opens and alone and bool(_SETTLED.match(text, figure.start))
+    if figure.unit in lexicon.ratios:
         return False
     if "中" in text[figure.tail : figure.tail + _FLOORED] and _RANKED_AMONG.match(
         text, figure.tail

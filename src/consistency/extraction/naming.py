@@ -152,8 +152,9 @@ def _without_comparison(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ..
 
 
 def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, tuple[str, ...]]:
-    tails = []
+    tails: list[str] = []
     while text:
+        reached = bool(tails) and text.endswith("、") and lexicon.reaching(tails[-1])
         text = TRAILING.sub("", text)
         word = max(lexicon.tails.ending(text), lexicon.before.ending(text), key=len)
         if not word or (
@@ -164,7 +165,8 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
         word = _outside_name(text, word, lexicon)
         if not word or (word in lexicon.double and not whole):
             break
-        tails.append(word)
+        if not reached or lexicon.tails.entries.get(word) not in ("grow", "fall"):
+            tails.append(word)
         text = text[: -len(word)]
     return text, tuple(tails)
 
