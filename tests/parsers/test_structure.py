@@ -273,9 +273,10 @@ def test_a_list_of_livelihood_projects_behind_the_report_is_no_glossary() -> Non
 
 def test_a_list_behind_the_notes_is_no_glossary() -> None:
     terms = "\n\n".join(f"{name}链长制：指领导牵头。" for name in "甲乙丙丁戊己庚辛壬癸")
+    body = "\n\n".join([LONG] * 20)
     items = "一、方便出行。新增泊位2000个。\n\n二、照顾老人。新增床位300张。"
     document = parse(
-        f"各位代表：\n\n一、2026年工作安排\n\n{LONG}\n\n各位代表！让我们努力奋斗！\n\n"
+        f"各位代表：\n\n一、2026年工作安排\n\n{body}\n\n各位代表！让我们努力奋斗！\n\n"
         f"{terms}\n\n**2026年市政府十件实事**\n\n{items}"
     )
     assert len(shown(document, Body.NOTE)) == 10
