@@ -35,6 +35,8 @@ from consistency.extraction.topics import topic
 from consistency.model import Comparator
 from consistency.patterns import pattern
 
+_IN_ALL = "共"
+"""11个区|共110件: what sums up, and ends no noun."""
 _BUILDING = "建设"
 """总投资50亿元的项目建设: the investment is in the project."""
 _SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
@@ -250,7 +252,7 @@ def _without_verb(name: str, lexicon: Lexicon) -> str:
     deed = lexicon.openers.entries.get(verb) in VERBAL and not lexicon.names.deeds.ending(name)
     if deed and len(name) > len(verb) + 1:
         name = name[: -len(verb)]
-    return without_adverbs(name, True, lexicon)
+    return without_adverbs(name.removesuffix(_IN_ALL), True, lexicon)
 
 
 def _is_predicate(rest: str, lexicon: Lexicon) -> bool:

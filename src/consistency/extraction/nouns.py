@@ -105,6 +105,8 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
         return False
     if _HAVING.match(text):
         return True
+    if lexicon.names.honours.opening(text):
+        return False
     word = lexicon.tails.opening(text)
     if not word or lexicon.names.keep.opening(text):
         return True
