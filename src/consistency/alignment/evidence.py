@@ -20,7 +20,7 @@ from consistency.model import Clue
 
 _MOST_DOUBLINGS = 4.0
 """From a sixteenfold amount on, a larger difference tells nothing more."""
-_MOST = 0.4
+_MOST = 0.5
 """Share of the longer name that the shorter must have; chosen on the development gold."""
 _ONE_SIZE = Fraction(23, 20)
 """Largest ratio of amounts under names of which one goes on where the other ends; chosen on the
