@@ -252,6 +252,9 @@ def _without_verb(name: str, lexicon: Lexicon) -> str:
     deed = lexicon.openers.entries.get(verb) in VERBAL and not lexicon.names.deeds.ending(name)
     if deed and len(name) > len(verb) + 1:
         name = name[: -len(verb)]
+    reached = lexicon.tails.ending(name)
+    if 1 < len(reached) < len(name) - 1 and lexicon.reaching(reached):
+        name = name[: -len(reached)]
     return without_adverbs(name.removesuffix(_IN_ALL), True, lexicon)
 
 
