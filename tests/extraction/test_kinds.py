@@ -64,7 +64,7 @@ def test_where_a_change_began_is_a_baseline() -> None:
 
 
 def test_what_stands_already_is_a_baseline() -> None:
-    (mention,) = mentions("对现有800公里绿波带进行优化。")
+    (mention,) = mentions("对现有650公里步道进行优化。")
     assert (mention.modality, mention.reference_period) == (Modality.BASELINE, "2025")
 
 

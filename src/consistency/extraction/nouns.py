@@ -156,6 +156,12 @@ def counted(name: str, lexicon: Lexicon) -> tuple[str, str]:
 _ALSO = pattern(r"[，,、并且以]")
 
 
+_RANKED = pattern(r"、(?:数量|总数|均|并|位)?[居列]?(?:全[国省市区]|中部|西部|东部|世界|全球).*$")
+"""入选名单、全国第3: the rank is no part of the title."""
+_PLACE = pattern(r"[县市区旗州镇乡村园（）()、]+")
+"""3个县市获评先进县: what got the title needs no name of its own."""
+
+
 def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     """Name a bare noun by what is said of it.
 
@@ -174,12 +180,14 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
         return _title(noun.rest, lexicon)
     title = lexicon.names.titles.opening(noun.rest)
     if title and 3 < len(noun.rest) - len(title) <= 24:
-        return noun.rest[len(title) :]
+        return _RANKED.sub("", noun.rest[len(title) :])
     if len(noun.name) > 3 or not 3 < len(noun.rest) <= 24:
         return noun.name
     honour = lexicon.names.honours.opening(noun.rest)
     if honour and len(noun.rest) - len(honour) > 3:
-        return noun.rest[len(honour) :].removesuffix(noun.name) + noun.name
+        title = _RANKED.sub("", noun.rest[len(honour) :])
+        own = _PLACE.fullmatch(noun.name) and _PLACE.match(title[-1:])
+        return title if own else title.removesuffix(noun.name) + noun.name
     rest = first_item(noun.rest)
     return _strip_openers_of_rest(rest, lexicon).removesuffix(noun.name) + noun.name
 
