@@ -15,7 +15,7 @@ from consistency.units import Agreement, add, below, show, verdict
 
 _TOTALS = frozenset({Kind.LEVEL, Kind.CUMULATIVE})
 _REACH = 40
-"""Characters between an addition and its total, at most (新增上市公司10家、总数达310家)."""
+"""Characters between an addition and its total, at most (新增上市公司10家、总数达302家)."""
 _NET = "净"
 _SIGNIFICANT = 2
 """Digits that a round total keeps at least: 7900 may stand for 7920."""

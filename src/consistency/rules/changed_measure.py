@@ -134,7 +134,7 @@ def _changes(topic: Series, members: list[Observation], knowledge: Knowledge) ->
 
 
 def _is_bound(o: Observation) -> bool:
-    """Say whether a figure is only what was passed (突破4000亿元、达到4211亿元)."""
+    """Say whether a figure is only what was passed (突破4000亿元、达到4163亿元)."""
     return o.mention.comparator is not Comparator.EQ
 
 
