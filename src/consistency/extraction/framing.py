@@ -27,6 +27,7 @@ from consistency.extraction.subjects import (
     inherit,
     located,
     owned,
+    performed,
     renewed,
     subject,
     whole,
@@ -298,6 +299,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         name = name or accomplished(noun, lexicon)
     if not carried:
         name = owned(spot, name, words)
+        name = performed(spot, name, words) if ratio else name
         name = completed(sentence, name, figure.head)
     return Frame(
         figure,

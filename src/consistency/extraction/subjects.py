@@ -22,6 +22,9 @@ _PORTION = pattern(r"(?<=..)占[^占]{1,20}比重$")
 _PAIR = "城乡"
 """Town and country, whose incomes 收入比 alone compares."""
 _PLANNED = pattern(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
+_BEYOND, _DONE = "超额完成", "完成"
+_TASKS = ("计划", "任务", "目标")
+_OWN_TASK = pattern(r"(?:年度|全年|总|年初|预期){0,2}(?:目标|计划|任务){1,2}")
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
 _SPEED = "增速"
 _ECONOMY, _GROWTH = "经济", "增长"
@@ -158,6 +161,22 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     if before and (base.endswith(name) or (sized and base.endswith("值"))):
         return base
     return base + name if name in lexicon.names.rating.entries else measured(base, name, lexicon)
+
+
+def performed(spot: Spot, name: str, words: Phrase) -> str:
+    """Name how much of a task is done: 完成年度计划的95% is a rate of completion.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> spot = Spot(Sentence("完成年度计划的95%。", (), (-1, 10), lexicon()), (0, 10), ())
+    >>> performed(spot, "年度计划", Phrase("年度计划", openers=("完成",), attribute=True))
+    '年度计划完成率'
+    """
+    bare = name.removeprefix(_BEYOND)
+    done = bare != name or any(opener.endswith(_DONE) for opener in words.openers)
+    if not (words.attribute and done and bare.endswith(_TASKS)):
+        return name
+    of = spot.before[-1].name if spot.before and _OWN_TASK.fullmatch(bare) else ""
+    return of + bare + PERFORMANCE
 
 
 def _growing(frame: Frame, lexicon: Lexicon) -> str:
