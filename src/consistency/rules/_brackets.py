@@ -30,13 +30,6 @@ def unbalanced(text: str) -> Iterator[int]:
     yield from (at for _, at in opened)
 
 
-def _odd(text: str, closing: str, opening: str) -> bool:
-    """Say whether halves are missing, which is quickly told of most texts."""
-    if closing == "）":
-        return text.count("）") + text.count(")") != text.count("（") + text.count("(")
-    return text.count(closing) != text.count(opening)
-
-
 def _numbers(text: str, at: int) -> bool:
     before = text[at - 1 : at]
     return before.isdigit() or before in _NUMERALS

@@ -18,9 +18,8 @@ _TASK = 12
 """Characters of a task that is told by its words, at least."""
 _NUMBERING = "（(0123456789.、．）) "
 _SEPARATORS = str.maketrans("，；", "、、", "。")
-_LINES = ("线", "高速", "公路", "铁路", "高铁", "大道", "通道")
 _BETWEEN = ("至", "到", "—", "－", "–", "~", "-")
-_PHASES = ("一期", "二期", "三期", "四期", "五期")
+_PHASE = pattern(r"[一二三四五]期$")
 _NAME = 6
 """Characters of a line's name, with its last word, that tell it from others: more may be verb."""
 _ENDS = 24
@@ -44,7 +43,7 @@ def opposed(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Oppo
     Two units that lead one task, two ends of one line, and what shall both end and spread.
     """
     yield from _leaders(document, knowledge)
-    yield from _routes(document)
+    yield from _routes(document, knowledge)
     yield from _verbs(document, knowledge)
 
 
@@ -82,10 +81,10 @@ class _Route(Struct, frozen=True, kw_only=True):
     place: Place
 
 
-def _routes(document: Document) -> Iterator[Opposed]:
+def _routes(document: Document, knowledge: Knowledge) -> Iterator[Opposed]:
     """Yield lines, phase by phase, that two places give other ends."""
     found: dict[str, list[_Route]] = defaultdict(list)
-    for route in _named_routes(document.source.reading):
+    for route in _named_routes(document.source.reading, knowledge):
         found[route.line].append(route)
     for line, (first, *others) in found.items():
         for other in others:
@@ -96,23 +95,23 @@ def _routes(document: Document) -> Iterator[Opposed]:
                 yield Opposed(subject=line, first=first.place, second=other.place)
 
 
-def _named_routes(text: str) -> Iterator[_Route]:
+def _named_routes(text: str, knowledge: Knowledge) -> Iterator[_Route]:
     at = text.find("（")
     while at >= 0:
         close = text.find("）", at, at + _ENDS)
-        line = _line(text[max(at - _ENDS, 0) : at]) if close > 0 else ""
+        line = _line(text[max(at - _ENDS, 0) : at], knowledge) if close > 0 else ""
         ends = _ends(text[at + 1 : close].removesuffix("段")) if line else None
         if ends:
             yield _Route(line=line, ends=ends, place=(at - len(line), close + 1))
         at = text.find("（", at + 1)
 
 
-def _line(before: str) -> str:
+def _line(before: str, knowledge: Knowledge) -> str:
     """Return the end of the line's name that stands before a bracket, its phase included."""
     plain = before.removesuffix("工程").removesuffix("项目")
-    phase = plain[-2:] if plain.endswith(_PHASES) else ""
+    phase = plain[-2:] if _PHASE.search(plain) else ""
     name = plain.removesuffix(phase)
-    return name[-_NAME:] + phase if name.endswith(_LINES) else ""
+    return name[-_NAME:] + phase if name.endswith(knowledge.words("line_words")) else ""
 
 
 def _ends(inside: str) -> tuple[str, str] | None:

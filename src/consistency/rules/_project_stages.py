@@ -9,10 +9,9 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, SectionRole, Span
 from consistency.patterns import pattern
+from consistency.rules._project_names import listed_names
 
 _LIST = r"(?P<list>[^，。；：！？\n“”]{4,80}?)"
-_SPLIT = pattern(r"[、和与及]|以及")
-_TAIL = pattern(r"(?:等?(?:项目|工程|建设|前期工作))+$")
 _NAME = pattern(r"(?:[^\W\d_]|[（）]|[()·]){5,18}")
 """A project's own name: long enough to be one thing, without numbers, phases and amounts."""
 _PHASE = pattern(r"[一二三四五六七八九十]期|段|批")
@@ -52,15 +51,14 @@ def stages(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Stage
             continue
         finished = paragraph.role in _REVIEWS
         for match in (done if finished else early).finditer(text, paragraph.start, paragraph.end):
-            for name in _names(match["list"]):
+            for name in _names(match["list"], knowledge):
                 at = text.index(name, match.start())
                 start, end = (at, match.end()) if finished else (match.start(), at + len(name))
                 place = document.span(start, end)
                 yield Stage(project=name, done=finished, place=place)
 
 
-def _names(listed: str) -> Iterator[str]:
-    for item in _SPLIT.split(listed):
-        name = _TAIL.sub("", item.strip())
+def _names(listed: str, knowledge: Knowledge) -> Iterator[str]:
+    for name in listed_names(listed, knowledge):
         if _NAME.fullmatch(name) and not _PHASE.search(name):
             yield name

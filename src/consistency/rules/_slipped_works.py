@@ -10,11 +10,10 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Span
 from consistency.patterns import pattern
+from consistency.rules._project_names import listed_names
 from consistency.rules._prose import PLANS, REVIEWS
 from consistency.segmentation import clauses
 
-_SPLIT = pattern(r"[、和与及]|以及")
-_TAIL = pattern(r"(?:等?(?:项目|工程|建设))+$")
 _YEARS = pattern(r"五年|“十")
 """Headings of what is to be done in more than a year."""
 _NAME = pattern(r"\w{4,18}")
@@ -117,8 +116,7 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _works(listed: str, knowledge: Knowledge) -> Iterator[str]:
     ends = knowledge.words("individual_works")
-    for item in _SPLIT.split(listed):
-        name = _TAIL.sub("", item.strip('“”" '))
+    for name in listed_names(listed, knowledge):
         if _NAME.fullmatch(name) and name.endswith(ends) and name not in ends:
             yield name
 

@@ -45,7 +45,8 @@ def contradictory_clauses(
     Why: one of them was carried over from an older text.
     Not flagged: phases and sections of a project, reviews of several years, awards by number of
     times, which may tell of one event twice.
-    Source: knowledge/project_stages.tsv, opposites.tsv, unit_labels.tsv.
+    Source: knowledge/project_stages.tsv, project_tails.tsv, opposites.tsv, unit_labels.tsv,
+    line_words.tsv.
 
     Args:
         collection: the reports with their series.
