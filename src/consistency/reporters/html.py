@@ -77,8 +77,8 @@ def write(dossier: Dossier, layout: Layout) -> str:
 
 def _muted(dossier: Dossier, layout: Layout) -> bool:
     """Return whether the page opens without its notes: many, beside findings that are graver."""
-    notes = sum(e.finding.severity is Severity.INFO for e in dossier.counted)
-    return MANY < notes < len(dossier.counted) and not layout.full
+    infos = sum(e.finding.severity is Severity.INFO for e in dossier.counted)
+    return MANY < infos < len(dossier.counted) and not layout.full
 
 
 def _resource(name: str) -> str:

@@ -51,8 +51,8 @@ def _on_a_line(name: str) -> str:
 
 
 def _abridged(dossier: Dossier, layout: Layout) -> bool:
-    notes = sum(e.finding.severity is Severity.INFO for e in dossier.entries)
-    return notes > MANY and not layout.full
+    infos = sum(e.finding.severity is Severity.INFO for e in dossier.entries)
+    return infos > MANY and not layout.full
 
 
 def _abridgement(dossier: Dossier, layout: Layout) -> list[str]:

@@ -10,12 +10,12 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, SectionRole, Span
 from consistency.patterns import pattern
 from consistency.rules._project_names import listed_names
+from consistency.rules._prose import REVIEWS
 
 _LIST = r"(?P<list>[^，。；：！？\n“”]{4,80}?)"
 _NAME = pattern(r"(?:[^\W\d_]|[（）]|[()·]){5,18}")
 """A project's own name: long enough to be one thing, without numbers, phases and amounts."""
 _PHASE = pattern(r"[一二三四五六七八九十]期|段|批")
-_REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)
 _PLANS = (SectionRole.PLAN, SectionRole.TARGETS)
 
 
@@ -47,9 +47,9 @@ def stages(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Stage
     done, early = _patterns(knowledge)
     text = document.source.reading
     for paragraph in document.paragraphs:
-        if paragraph.body is not Body.TEXT or paragraph.role not in (*_REVIEWS, *_PLANS):
+        if paragraph.body is not Body.TEXT or paragraph.role not in (*REVIEWS, *_PLANS):
             continue
-        finished = paragraph.role in _REVIEWS
+        finished = paragraph.role in REVIEWS
         for match in (done if finished else early).finditer(text, paragraph.start, paragraph.end):
             for name in _names(match["list"], knowledge):
                 at = text.index(name, match.start())

@@ -37,7 +37,6 @@ _REWORDED = Fraction(4, 5)
 _SHORTEST = 3
 """Characters of a name that can be looked for in prose."""
 
-
 _TELLING = 4
 """Characters of a name that tells what a clause without a figure is about."""
 

@@ -77,8 +77,8 @@ def _share(
         return None
     if part.observation.mention.kind is not Kind.LEVEL or part.observation.mention.ambiguous:
         return None
-    between = sentence.between(part, stated)
-    return _pattern(knowledge).search(between) if _OF in between else None
+    gap = sentence.between(part, stated)
+    return _pattern(knowledge).search(gap) if _OF in gap else None
 
 
 def _levels(observations: Iterable[Observation]) -> dict[_Time, list[Observation]]:

@@ -11,7 +11,7 @@ from consistency.model import Collection, Interval, Kind, Modality, Observation
 from consistency.rules._rounding import rounded
 from consistency.rules._sentences import Figure, Sentence, sentences
 from consistency.rules._yearly_growth import level_before, series_by_place
-from consistency.units import Agreement, add, below, show, verdict
+from consistency.units import Agreement, add, below, point, show, verdict
 
 _TOTALS = frozenset({Kind.LEVEL, Kind.CUMULATIVE})
 _REACH = 40
@@ -106,7 +106,7 @@ def _judged(before: Observation, added: Observation, after: Observation) -> Addi
         after=after,
         agreement=agreement,
         formula=_formula(low, change, reached, total, relation, unit),
-        implied=show(Interval(lo=(gap := after.amount - before.amount), hi=gap), unit),
+        implied=show(point(after.amount - before.amount), unit),
     )
 
 

@@ -20,7 +20,6 @@ _LEAD = 40
 _TELLING = 6
 """Characters of a claim that tells what it is, before and behind 连续 together."""
 _QUOTES = pattern("[“”]")
-"""What stands before the streak in its clause."""
 _ALIKE = Fraction(3, 5)
 """Part of the shorter clause that two claims share if their first words tell what was won."""
 _SHARED = 8

@@ -35,7 +35,6 @@ from consistency.rules._promises import given
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
 """Kinds whose results are worth a note when they fall; rates of change go up and down anyway."""
 
-
 _OPEN = frozenset({Comparator.GE, Comparator.GT})
 
 _POINT = 1

@@ -87,8 +87,8 @@ def missed_target(
     Why: it is the first question a deputy or an auditor asks of a report.
     Not flagged: targets whose result is not reported, or on another basis (undecidable);
     indicators of which neither direction is better.
-    Source: knowledge/work_promises.tsv, individual_works.tsv, project_tails.tsv; slack of 左右 as in
-    the ledger (half a step of the half-point grid; 2 %).
+    Source: knowledge/work_promises.tsv, individual_works.tsv, project_tails.tsv; slack of 左右 as
+    in the ledger (half a step of the half-point grid; 2 %).
 
     Args:
         collection: the reports with their series.

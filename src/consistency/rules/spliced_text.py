@@ -29,9 +29,17 @@ HABIT = 3
 weaker signs count there as well. Of 732 reports 9 are (2026-11), each with 13 to 59 such places."""
 
 _LABEL = pattern("[^，：]{1,40}(?<![是为])：")
+"""What a line says before its content (责任单位：)."""
 HALVED = 8
 """How much of the text around half a pair of brackets the finding shows, in characters."""
 UNKNOWN = "＊"
+"""What `lost_before` gives where no single character is likely."""
+CLAUSE = 24
+"""How much of a torn clause the finding shows, in characters."""
+QUOTED = 40
+"""How far into a paragraph the end of a lost quotation is looked for, in characters."""
+SHORTEST_PARAGRAPH = 12
+"""A paragraph that is no longer may be a heading or a label, in characters."""
 PASTE_WINDOW = 400
 """How far behind its place a heading may stand again as a pull quote, in characters."""
 SHORTEST_REST = 6
@@ -168,26 +176,27 @@ def _unfinished(text: str, paragraph: Paragraph) -> bool:
 
 
 def _last_clause(text: str, paragraph: Paragraph) -> int:
-    limit = max(paragraph.end - 24, paragraph.start)
+    limit = max(paragraph.end - CLAUSE, paragraph.start)
     return max(limit, *(text.rfind(mark, limit, paragraph.end - 2) + 1 for mark in "，。；："))
 
 
 def _lost(text: str, paragraph: Paragraph, knowledge: Knowledge) -> str | None:
     """Return what was lost before a paragraph, if its beginning shows it."""
-    if paragraph.end - paragraph.start <= 12 or paragraph.role is SectionRole.GLOSSARY:
+    short = paragraph.end - paragraph.start <= SHORTEST_PARAGRAPH
+    if short or paragraph.role is SectionRole.GLOSSARY:
         return None
     return lost_before(text[paragraph.start : paragraph.start + 2], knowledge)
 
 
 def _first_clause(text: str, paragraph: Paragraph) -> int:
-    limit = min(paragraph.start + 24, paragraph.end)
+    limit = min(paragraph.start + CLAUSE, paragraph.end)
     marks = (text.find(mark, paragraph.start + 2, limit) for mark in "，。；：")
     return min((at for at in marks if at > 0), default=limit)
 
 
 def _closes_unopened(text: str, previous: Paragraph | None, paragraph: Paragraph) -> bool:
     """Tell whether the first quotation mark of a paragraph closes what nothing opened."""
-    closing = text.find("”", paragraph.start, paragraph.start + 40)
+    closing = text.find("”", paragraph.start, paragraph.start + QUOTED)
     if closing < 0 or text.find("“", paragraph.start, closing) >= 0:
         return False
     before = text[previous.start : previous.end] if previous else ""

@@ -13,21 +13,19 @@ from consistency.model import (
     Passed,
     Reading,
     Section,
-    SectionRole,
     Severity,
     Span,
     Verdict,
 )
 from consistency.patterns import pattern
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._prose import PLANS
+from consistency.rules._prose import PLANS, REVIEWS
 from consistency.segmentation import sentences
 
 _OPENING = pattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?(?P<year>20\d\d)年")
 _INNER = pattern(r"(?<=[，；：])(?P<year>20\d\d)年(?=(?P<tail>[^，。；：]{0,16}))")
 """A year that opens a clause: 综合各方面因素，2025年预期目标是."""
 _DEADLINE = pattern(r"(?:到|力争|确保|争取)(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
-_REVIEWS = (SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW)
 _NOTE = pattern(r"[\[［【〔]")
 
 
@@ -77,12 +75,12 @@ def _held_again(reading: Reading, knowledge: Knowledge) -> Iterator[Verdict]:
     document = reading.document
     held: dict[str, Span] = {}
     for paragraph in document.paragraphs:
-        if paragraph.body is not Body.TEXT or paragraph.role not in (*_REVIEWS, *PLANS):
+        if paragraph.body is not Body.TEXT or paragraph.role not in (*REVIEWS, *PLANS):
             continue
         text = document.source.reading
         for match in _events(knowledge).finditer(text, paragraph.start, paragraph.end):
             span = document.span(*match.span("event"))
-            if paragraph.role in _REVIEWS:
+            if paragraph.role in REVIEWS:
                 held.setdefault(match["event"], span)
             elif match["event"] in held:
                 yield _conflict(reading, span, match["event"], (held[match["event"]],))
