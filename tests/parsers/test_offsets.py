@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from consistency.model import Document
 from consistency.parsers import parse_text, read_document
 
-ALPHABET = "一（）、，：1２.%亿 \t\n|-*#[]【】“”《》\u200b\ufffd&;甲乙"
 PIECES = (
     "一、2025年工作回顾",
     "**（一）产业发展提质增效**",

@@ -22,7 +22,6 @@ from consistency.terminal import clean, columns, wrap
 from .conftest import HOSTILE, TEXTS
 
 SARIF = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text("utf-8-sig"))
-TEXTUAL = [name for name, known in FORMATS.items() if not known.binary]
 SPECIAL = ("docx",)
 """Needs a real file; has its own tests."""
 

@@ -114,8 +114,8 @@ def _cards(dossier: Dossier) -> Iterator[Card]:
     names = short_names(documents)
     for entry in dossier.gravest_first:
         found = _passages(entry, documents)
-        passages = tuple(replace(passage, document=names[passage.document]) for passage in found)
-        yield Card(entry=entry, section=passages[0].section, passages=passages)
+        shown = tuple(replace(passage, document=names[passage.document]) for passage in found)
+        yield Card(entry=entry, section=shown[0].section, passages=shown)
 
 
 def _passages(entry: Entry, documents: dict[str, Document]) -> tuple[Passage, ...]:

@@ -126,7 +126,7 @@ def paragraph_copies(reading: str, prose: tuple[Block, ...]) -> tuple[Copies, ..
 def votes(reading: str, prose: tuple[Block, ...]) -> Counter[tuple[int, int]]:
     """Count the characters that two blocks share in exact pieces."""
     starts = [block.start for block in prose]
-    votes: Counter[tuple[int, int]] = Counter()
+    shared: Counter[tuple[int, int]] = Counter()
     for pair in repeated_pairs(reading, SEED):
         shift, end = pair.second - pair.first, pair.first + pair.length
         first = max(bisect_right(starts, pair.first) - 1, 0)
@@ -134,9 +134,9 @@ def votes(reading: str, prose: tuple[Block, ...]) -> Counter[tuple[int, int]]:
             low, high = max(pair.first, prose[first].start), min(end, prose[first].end)
             second = bisect_right(starts, low + shift) - 1
             if low < high and second != first:
-                votes[first, second] += high - low
+                shared[first, second] += high - low
             first += 1
-    return votes
+    return shared
 
 
 def _alike(reading: str, one: Block, other: Block) -> bool:

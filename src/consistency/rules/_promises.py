@@ -181,8 +181,8 @@ def _as_seen_from(actual: Observation, target: Observation) -> Observation:
 
 
 def _width(observation: Observation) -> Fraction:
-    printed = observation.printed
-    return (printed.hi or Fraction(0)) - (printed.lo or Fraction(0))
+    shown = observation.printed
+    return (shown.hi or Fraction(0)) - (shown.lo or Fraction(0))
 
 
 def _meets(target: Observation, actual: Observation, asked: Interval) -> Outcome:
