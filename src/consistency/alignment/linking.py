@@ -109,7 +109,7 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     """Split the members of a group so that no list gives a slot two values.
 
     The first list takes, in each slot, an exact actual before one that is only bounded or a round
-    step on the way (达6212.46亿元 before 突破5000亿元、6000亿元), then the value nearest to those
+    step on the way (达5384.27亿元 before 突破5000亿元、6000亿元), then the value nearest to those
     of other documents, then the first in the text; every other value stays alone with its copies.
 
     Args:
@@ -142,7 +142,7 @@ def _digits(copies: Sequence[Observation]) -> int:
 
 
 def significant_digits(observation: Observation) -> int:
-    """Return how many digits of a printed value tell something: 2 of 1200, 6 of 6212.46."""
+    """Return how many digits of a printed value tell something: 2 of 1200, 6 of 5384.27."""
     return len(str(observation.mention.value).replace(".", "").strip("0")) or 1
 
 

@@ -32,7 +32,7 @@ _DIGITS = pattern(r"\d+(?:\.\d+)?")
 _PERCENT = "%"
 _SUCH_AS = "等"
 _SHORTEST_RANGE = 4
-"""Characters of what examples are given of: 体育公园等全民健身设施."""
+"""Characters of what examples are given of: 口袋公园等市民休闲场所."""
 _NUMBERING = pattern(r"\d+[.、]")
 
 
@@ -77,7 +77,7 @@ def spell(text: str, knowledge: Knowledge = BUILTIN) -> str:
 
 
 def _without_examples(text: str, knowledge: Knowledge) -> str:
-    """Return what examples are given of: 全民健身设施 of 体育公园等全民健身设施."""
+    """Return what examples are given of: 市民休闲场所 of 口袋公园等市民休闲场所."""
     at = text.rfind(_SUCH_AS)
     rest = text[at + 1 :]
     if at < 2 or len(rest) < _SHORTEST_RANGE or rest in generic_names(knowledge):

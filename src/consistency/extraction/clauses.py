@@ -35,8 +35,6 @@ class Frame(Struct, frozen=True):
     """Those who are helped: 为…, 对…; later figures of the clause share them."""
     noun: bool = False
     """The name stands behind the figure."""
-    inherited: bool = False
-    """The verb stands before an earlier figure."""
 
 
 class Sentence(Struct, frozen=True):

@@ -76,7 +76,7 @@ def reason_against(text: str, figure: "Figure", shields: Shields, lexicon: Lexic
         return "name"
     if not figure.unit:
         return _against_bare(text, start, end, before, lexicon)
-    return _against_quantity(text, figure, before, lexicon)
+    return _against_quantity(text, figure, lexicon)
 
 
 def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon) -> str:
@@ -117,7 +117,7 @@ def _is_year(numeral: str) -> bool:
     return len(numeral) == 4 and numeral.isdecimal() and int(numeral) in _YEARS
 
 
-def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon) -> str:
+def _against_quantity(text: str, figure: "Figure", lexicon: Lexicon) -> str:
     end, unit = figure.end, figure.unit
     use = lexicon.uses.get(unit, "")
     if use == "name":
@@ -133,7 +133,7 @@ def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon
         return _against_duration(text, figure, use, lexicon)
     if use == "grade" or text[end : end + 1] == "级":
         return "threshold"
-    if figure.tail > end and not lexicon.counts(unit) and _is_noun(text, figure.tail, lexicon):
+    if figure.tail > end and not lexicon.counts(unit) and _is_noun(text, figure.tail):
         return "threshold"
     return ""
 
@@ -141,7 +141,7 @@ def _against_quantity(text: str, figure: "Figure", before: str, lexicon: Lexicon
 def _against_duration(text: str, figure: "Figure", use: str, lexicon: Lexicon) -> str:
     if use == "date":
         return "date"
-    if figure.tail > figure.end and _is_noun(text, figure.tail, lexicon):
+    if figure.tail > figure.end and _is_noun(text, figure.tail):
         return "threshold"
     started = _CHANGED.search(text, max(0, figure.start - 8), figure.start)
     if started or lexicon.reaches(text, figure.start) or lexicon.changes(text, figure.start):
@@ -149,7 +149,7 @@ def _against_duration(text: str, figure: "Figure", use: str, lexicon: Lexicon) -
     return "duration"
 
 
-def _is_noun(text: str, at: int, lexicon: Lexicon) -> bool:
+def _is_noun(text: str, at: int) -> bool:
     noun = is_han(text[at : at + 1]) or text.startswith(_OPENING, at)
     return noun and not _NOT_NOUN.match(text, at)
 

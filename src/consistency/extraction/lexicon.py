@@ -111,10 +111,6 @@ class Lexicon(Struct, frozen=True, eq=False):
         """Say whether a predicate tells a level that was reached; 共 and 累计 only add up."""
         return self.tails.entries.get(word) == "reach" and word not in self.openers.entries
 
-    def changing(self, verbs: Iterable[str]) -> bool:
-        """Say whether one of the verbs before a name is a change: 提高标准15%."""
-        return any(self.openers.entries.get(verb) in ("grow", "fall") for verb in verbs)
-
     def changed(self, tails: Iterable[str]) -> bool:
         """Say whether one of the predicates behind a name is a change: 增长."""
         return any(self.tails.entries.get(tail) in ("grow", "fall") for tail in tails)

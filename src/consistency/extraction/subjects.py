@@ -232,7 +232,6 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     return replace(
         frame,
         openers=frame.openers + verbs,
-        inherited=True,
         helped=helped,
         name=helped + (_as_before(frame.name, before[-1].name) if linked else frame.name),
     )
