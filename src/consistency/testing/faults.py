@@ -6,7 +6,6 @@ is one that this very text can have.
 """
 
 import random
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +16,6 @@ from msgspec import Struct
 from consistency.errors import ConfigError
 from consistency.knowledge.indicators import standard
 from consistency.model import (
-    Body,
     Collection,
     Document,
     Modality,
@@ -30,29 +28,23 @@ from consistency.parsers import parse_text
 from consistency.patterns import pattern
 from consistency.pipeline import interpret, link
 from consistency.rules import ledger, registry, verdicts
-from consistency.segmentation import clauses, sentences
-
-Edit = tuple[int, int, str]
-"""Source offsets and what stands there instead."""
-Place = tuple[int, int]
-"""Source offsets, end exclusive."""
+from consistency.testing._lost_items import dropped_item
+from consistency.testing._structural import (
+    Planted,
+    broken_paragraph,
+    contradictory_copy,
+    lost_end,
+    near_copy,
+    numbering_gap,
+    pasted_run,
+    repeated_clause,
+    repeated_item,
+    repeated_paragraph,
+)
 
 _NUMBER = pattern(r"\d+(?:\.\d+)?")
-_LIST_ITEM = pattern(r"(?<=[、])[\u4e00-\u9fff]{2,8}(?=、)")
-_LONG = 60
-"""Characters of a paragraph that is worth repeating."""
-_LONG_SENTENCE = 30
-"""Characters of a sentence that no one writes twice by chance."""
 _LOWERED = Fraction(3, 5)
 """What is left of a figure that is lowered."""
-_CHINESE = "一二三四五六七八九十"
-
-
-class Planted(Struct, frozen=True, kw_only=True):
-    """An edit, and the places in the edited text that a finding must touch."""
-
-    edit: Edit
-    places: tuple[Place, ...]
 
 
 class Fault(Struct, frozen=True, kw_only=True):
@@ -65,7 +57,7 @@ class Fault(Struct, frozen=True, kw_only=True):
     """All ways to plant it, in the order of the text."""
     instead: tuple[str, ...] = ()
     """Rules that may see it as well: an end that was cut off looks like a page break, and the
-    other way round."""
+    other way round; an edit that meets a figure makes a near copy contradict."""
 
 
 class Injection(Struct, frozen=True, kw_only=True):
@@ -122,94 +114,6 @@ def _collection(documents: Sequence[Document]) -> Collection:
     ordered = sorted(documents, key=lambda d: (d.vintage, d.name))
     readings = tuple(interpret(document) for document in ordered)
     return Collection(readings=readings, series=link(readings))
-
-
-def _paragraphs(document: Document) -> Iterator[Place]:
-    for paragraph in document.paragraphs:
-        if paragraph.body is Body.TEXT:
-            yield document.source.source_span(paragraph.start, paragraph.end)
-
-
-def _long_paragraphs(document: Document) -> list[Place]:
-    text = document.source.text
-    return [
-        (a, b) for a, b in _paragraphs(document) if b - a >= _LONG and "\n" not in text[a:b].strip()
-    ]
-
-
-def _repeated_paragraph(document: Document, whole: Collection) -> Iterator[Planted]:
-    places = _long_paragraphs(document)
-    for (a, b), (_, target) in zip(places, places[2:], strict=False):
-        new = "\n\n" + document.source.text[a:b].strip()
-        yield Planted(edit=(target, target, new), places=((a, b), (target + 2, target + len(new))))
-
-
-def _repeated_clause(document: Document, whole: Collection) -> Iterator[Planted]:
-    text, places = document.source.text, _long_paragraphs(document)
-    for (a, b), (_, target) in zip(places, places[2:], strict=False):
-        for first, last in sentences(text[a:b])[1:-1]:
-            if last - first >= _LONG_SENTENCE:
-                new = text[a + first : a + last]
-                yield Planted(
-                    edit=(target, target, new),
-                    places=((a + first, a + last), (target, target + len(new))),
-                )
-
-
-def _contradictory_copy(document: Document, whole: Collection) -> Iterator[Planted]:
-    text, places = document.source.text, _long_paragraphs(document)
-    for (a, b), (_, target) in zip(places, places[2:], strict=False):
-        copied = text[a:b].strip()
-        figure = re.search(r"\d{2,}(?=[万亿个家项人%公])", copied)
-        if figure:
-            changed = f"{copied[: figure.start()]}{int(figure[0]) + 10}{copied[figure.end() :]}"
-            new = "\n\n" + changed
-            yield Planted(
-                edit=(target, target, new), places=((a, b), (target + 2, target + len(new)))
-            )
-
-
-def _lost_end(document: Document, whole: Collection) -> Iterator[Planted]:
-    text = document.source.text
-    for a, b in _long_paragraphs(document):
-        first, last = sentences(text[a:b])[-1]
-        inner = clauses(text[a + first : a + last])
-        if last - first >= _LONG_SENTENCE and inner:
-            cut = a + first + (inner[-1][0] + inner[-1][1]) // 2
-            if text[cut - 1].isalnum() and text[cut].isalnum():
-                yield Planted(edit=(cut, b, ""), places=((a, cut),))
-
-
-def _broken_paragraph(document: Document, whole: Collection) -> Iterator[Planted]:
-    text = document.source.text
-    for a, b in _long_paragraphs(document):
-        for first, last in clauses(text[a:b])[2:-2]:
-            if last - first >= 12:
-                cut = a + (first + last) // 2
-                yield Planted(edit=(cut, cut, "\n\n"), places=((cut - 2, cut + 4),))
-
-
-def _numbering_gap(document: Document, whole: Collection) -> Iterator[Planted]:
-    text = document.source.text
-    for section in document.sections:
-        ordinal = section.ordinal or 0
-        if not 2 <= ordinal < len(_CHINESE) - 1:
-            continue
-        start = document.source.to_source(section.start)
-        at = text.find(_CHINESE[ordinal - 1], start, start + len(section.number))
-        if at >= 0:
-            edit = (at, at + 1, _CHINESE[ordinal + 1])
-            yield Planted(edit=edit, places=((start, start + len(section.number) + 2),))
-
-
-def _repeated_item(document: Document, whole: Collection) -> Iterator[Planted]:
-    text = document.source.text
-    for a, b in _paragraphs(document):
-        for match in _LIST_ITEM.finditer(text, a, b):
-            new = f"{match[0]}、{match[0]}"
-            yield Planted(
-                edit=(*match.span(), new), places=((match.start(), match.start() + len(new)),)
-            )
 
 
 def _damaged_figure(document: Document, whole: Collection) -> Iterator[Planted]:
@@ -305,23 +209,41 @@ def _ten_times(value: Decimal) -> Decimal:
 FAULTS: Mapping[str, Fault] = {
     fault.name: fault
     for fault in (
-        Fault(name="repeated-paragraph", rule="repeated-paragraph", candidates=_repeated_paragraph),
-        Fault(name="repeated-clause", rule="repeated-clause", candidates=_repeated_clause),
-        Fault(name="contradictory-copy", rule="contradictory-copy", candidates=_contradictory_copy),
+        Fault(name="repeated-paragraph", rule="repeated-paragraph", candidates=repeated_paragraph),
+        Fault(name="repeated-clause", rule="repeated-clause", candidates=repeated_clause),
+        Fault(name="contradictory-copy", rule="contradictory-copy", candidates=contradictory_copy),
+        Fault(
+            name="near-copy",
+            rule="repeated-paragraph",
+            candidates=near_copy,
+            instead=("contradictory-copy", "repeated-clause"),
+        ),
+        Fault(
+            name="pasted-run",
+            rule="repeated-clause",
+            candidates=pasted_run,
+            instead=("repeated-paragraph", "contradictory-copy", "spliced-text"),
+        ),
         Fault(
             name="lost-end",
             rule="spliced-text",
-            candidates=_lost_end,
+            candidates=lost_end,
             instead=("broken-paragraph",),
         ),
         Fault(
             name="broken-paragraph",
             rule="broken-paragraph",
-            candidates=_broken_paragraph,
+            candidates=broken_paragraph,
             instead=("spliced-text",),
         ),
-        Fault(name="numbering-gap", rule="numbering-gap", candidates=_numbering_gap),
-        Fault(name="repeated-item", rule="repeated-item", candidates=_repeated_item),
+        Fault(name="numbering-gap", rule="numbering-gap", candidates=numbering_gap),
+        Fault(
+            name="dropped-item",
+            rule="count-mismatch",
+            candidates=dropped_item,
+            instead=("numbering-gap",),
+        ),
+        Fault(name="repeated-item", rule="repeated-item", candidates=repeated_item),
         Fault(name="damaged-figure", rule="damaged-figure", candidates=_damaged_figure),
         _perturbed("sum-mismatch", _one_digit),
         _perturbed("growth-mismatch", _ten_times, unit="%"),
