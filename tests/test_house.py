@@ -20,6 +20,9 @@ each_module = pytest.mark.parametrize(
     "module", MODULES, ids=[str(m.relative_to(ROOT / "src")) for m in MODULES]
 )
 
+LEXICONS = sorted((ROOT / "src" / "consistency" / "knowledge").glob("*.tsv"))
+each_lexicon = pytest.mark.parametrize("lexicon", LEXICONS, ids=[path.stem for path in LEXICONS])
+
 REMEDIES = ("check-", "avoid-", "use-", "fix-", "no-", "allow-", "prefer-")
 """Openings that name a remedy; a rule's name completes "allow ..."."""
 SHAPELESS = {"utils", "helpers", "common", "misc"}
@@ -148,3 +151,21 @@ def test_nouns_are_structs(module: Path) -> None:
     tree = ast.parse(module.read_text("utf-8"))
     imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert not imported & {"attr", "attrs"}, "msgspec.Struct: an attrs class takes 0.3 ms to make"
+
+
+@each_lexicon
+def test_a_lexicon_states_each_fact_once_and_its_source(lexicon: Path) -> None:
+    lines = lexicon.read_text("utf-8").splitlines()
+    columns, *facts = (line.split("\t") for line in lines if line and line[0] != "#")
+    assert columns[-1] == "source"
+    stated = [tuple(fact[:-1]) for fact in facts]
+    assert len(set(stated)) == len(stated)
+    for fact in facts:
+        assert len(fact) == len(columns), fact
+        assert fact[-1].strip(), fact
+
+
+@each_lexicon
+def test_a_lexicon_is_read(lexicon: Path) -> None:
+    name = re.compile(f"[\"']{lexicon.stem}[\"']")
+    assert any(name.search(module.read_text("utf-8")) for module in MODULES)

@@ -13,7 +13,7 @@ from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
 _RANKED_AMONG = pattern(r"[^，。；、\d]{1,10}中(?:继续|仍|稳)?(?:保持|排|位|名|居|列)")
-"""在全国74个重点城市中保持第一: those among whom somebody ranks."""
+"""在全国80个重点城市中保持第一: those among whom somebody ranks."""
 _AMONG_ALL = pattern(r"全[国省市区]$")
 _AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
 _SIZED_BEHIND = pattern(rf"、|{LETTER}")
