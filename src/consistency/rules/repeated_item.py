@@ -69,7 +69,7 @@ def repeated_item(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterat
 
 
 def _items(text: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
-    """Find items of a 、 list that stand twice: 加快甬舟、甬舟、甬台一体化.
+    """Find items of a 、 list that stand twice: 加快临湖、临湖、临岭一体化.
 
     In two lists that meet (甲、乙和甲、丙) only one right behind the other is a slip.
     """
