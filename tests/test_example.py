@@ -9,7 +9,7 @@ import yaml
 
 import consistency as cc
 from consistency import example
-from consistency.model import Finding, Severity
+from consistency.model import Finding
 from consistency.rules import registry
 
 EXPECTED: dict[str, list[dict[str, Any]]] = yaml.safe_load(Path(example.expected()).read_text())
@@ -98,19 +98,9 @@ def test_nothing_else_is_found_by_the_rules_that_are_on() -> None:
     stray = [
         f"{finding.name}: {[(Path(p.document).stem, p.text[:30]) for p in finding.locations]}"
         for finding in corpus().result.findings
-        if finding.name in default and not planted(finding) and not noted(finding)
+        if finding.name in default and not planted(finding)
     ]
     assert not stray, "\n".join(stray)
-
-
-@pytest.mark.parametrize("entry", EXPECTED["notes"], ids=name)
-def test_what_is_no_defect_is_a_note(entry: dict[str, Any]) -> None:
-    found = [finding for finding in corpus().result.findings if explains(entry, finding)]
-    assert [finding.severity for finding in found] == [Severity.INFO]
-
-
-def noted(finding: Finding) -> bool:
-    return any(explains(entry, finding) for entry in EXPECTED["notes"])
 
 
 def planted(finding: Finding) -> bool:
