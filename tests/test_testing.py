@@ -13,6 +13,7 @@ from consistency.parsers import parse_text
 from consistency.pipeline import interpret, link
 from consistency.testing import FAULTS, assert_no_findings, assert_target_met, inject, selftest
 from consistency.testing.recall import as_text
+from faults import made_up_report
 from strategies import Report, collections, reports
 
 DOCUMENTS = cc.read(example.paths()).documents
@@ -103,6 +104,39 @@ def test_the_selftest_reproduces_with_a_seed_and_counts() -> None:
 def test_pasted_paragraphs_are_all_found() -> None:
     (recall,) = selftest(DOCUMENTS[4], faults=["repeated-paragraph"], tries=5, seed=1)
     assert (recall.planted, recall.found) == (5, 5)
+
+
+def listed_report() -> str:
+    """Write a report that announces five tasks and lists them."""
+    tasks = ("扩建港口码头", "整修山区道路", "兴办乡村学校", "清淤城中河道", "修复老街戏台")
+    lines = ["临江市政府工作报告", "一、2026年重点工作", "重点做好五个方面工作："]
+    for number, task in zip("一二三四五", tasks, strict=True):
+        lines += [f"（{number}）{task}。{task[-2:]}完工后交付东湖区使用，由区里管护。"]
+    return "\n\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        listed_report(),
+        "临江市政府工作报告\n\n开放五个展馆：茶馆、瓷馆、船馆、灯馆、琴馆。",
+        "临江市政府工作报告\n\n抓好四个方面工作：一是修路。二是架桥。三是通水。四是植树。",
+    ],
+    ids=["headings", "list", "ordinals"],
+)
+def test_a_dropped_item_is_found(text: str) -> None:
+    document = parse_text(text, name="report.txt", vintage=2026)
+    (recall,) = selftest(document, faults=["dropped-item"], tries=9)
+    assert recall.planted >= 3
+    assert recall.found == recall.planted
+
+
+@pytest.mark.parametrize("fault", ["near-copy", "pasted-run"])
+def test_copies_that_differ_or_begin_anywhere_are_found(fault: str) -> None:
+    document = parse_text(made_up_report(3), name="report.txt", vintage=2026)
+    (recall,) = selftest(document, faults=[fault], tries=9)
+    assert recall.planted >= 3
+    assert recall.found >= recall.planted * 0.85
 
 
 def test_assertions_quote_the_reports_and_refuse_an_empty_check() -> None:

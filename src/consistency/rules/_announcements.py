@@ -135,11 +135,15 @@ def _run(titles: Sequence[str], at: int, step: int, noun: str) -> list[int]:
 
 
 def numbered_sections(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
-    """Match an announcement with the numbered sections that open right after its sentence."""
+    """Match an announcement with the numbered sections that open right after its sentence.
+
+    A list that an announcement opens and that begins with （二） has lost its first item.
+    """
     for run in _section_runs(document.sections):
-        if run[0].ordinal == 1:
+        if run[0].ordinal in (1, 2):
             items = tuple((section.start, section.heading_end) for section in run)
-            yield from _opened(document, items, {len(run), run[-1].ordinal}, knowledge)
+            counts = {len(run)} if run[0].ordinal == 2 else {len(run), run[-1].ordinal}
+            yield from _opened(document, items, counts, knowledge)
 
 
 def _opened(
@@ -185,17 +189,20 @@ def _section_runs(sections: Sequence[Section]) -> Iterator[list[Section]]:
 
 
 def spoken_ordinals(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Listing]:
-    """Match an announcement with the 一是…二是… that follow it at once."""
+    """Match an announcement with the 一是…二是… that follow it at once.
+
+    One that opens a list at 二是 has lost its first item.
+    """
     text = document.source.reading
     marks = [(m.start(), small_number(m[1])) for m in _ORDINAL_ITEM.finditer(text)]
     for at, (start, ordinal) in enumerate(marks):
-        if ordinal != 1:
+        if ordinal > 2 or (ordinal == 2 and at and marks[at - 1][1] == 1):
             continue
         run = [start]
         for place, value in marks[at + 1 :]:
             if value == 1:
                 break
-            if value != len(run) + 1:
+            if value != len(run) + ordinal:
                 run = []
                 break
             run.append(place)

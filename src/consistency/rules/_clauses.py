@@ -32,6 +32,9 @@ TAIL = 24
 TAIL_REACH = 3000
 """An end of a sentence so long, in characters, closes another one within this distance by mistake:
 of 500 reports none does without figures (2026-11)."""
+TORN = 36
+"""A run with so many characters of its own is pasted if it was cut inside a clause, wherever it
+begins: none of 732 reports holds one (2026-11)."""
 OWN = 30
 """A run with so many characters beside its set phrases is no set phrase, in characters."""
 
@@ -74,7 +77,7 @@ def clause_copies(reading: str, prose: tuple[Block, ...]) -> tuple[Copies, ...]:
         if _apart(one, other, pair) or {one.place, other.place} <= whole:
             continue
         found = _snapped(reading, pair)
-        if not (found and _weighs(reading, *found, one, other)):
+        if not (found and _weighs(reading, *found, one, other, torn=_torn(reading, pair))):
             found = _pasted_tail(reading, pair, one, other)
         if found:
             _join(families, *found)
@@ -142,7 +145,16 @@ def _closes(reading: str, at: int) -> bool:
     return reading[at - 1] in CLAUSE_ENDS or at >= len(reading) or reading[at] in CLAUSE_ENDS
 
 
-def _weighs(reading: str, first: Place, second: Place, one: Block, other: Block) -> bool:
+def _torn(reading: str, pair: Pair) -> bool:
+    """Say whether a pair was cut inside a clause at one place only."""
+    end, other_end = pair.first + pair.length, pair.second + pair.length
+    opens = _opens(reading, pair.first) != _opens(reading, pair.second)
+    return opens or _closes(reading, end) != _closes(reading, other_end)
+
+
+def _weighs(
+    reading: str, first: Place, second: Place, one: Block, other: Block, *, torn: bool
+) -> bool:
     """Decide whether a repeated run is more than a phrase that a writer uses twice."""
     text = reading[slice(*first)]
     clauses = [c for c in _CLAUSE.split(text) if len(c) >= 4]
@@ -158,6 +170,8 @@ def _weighs(reading: str, first: Place, second: Place, one: Block, other: Block)
         return False
     if first[0] == one.start and second[0] == other.start and len(text) < LONG:
         return False
+    if torn and own >= TORN:
+        return True
     if begins and ends and distance <= ADJOINING:
         return len(text) >= 16
     if begins and distance <= NEARBY:
