@@ -142,8 +142,8 @@ def numbered_sections(document: Document, knowledge: Knowledge = BUILTIN) -> Ite
     for run in _section_runs(document.sections):
         if run[0].ordinal in (1, 2):
             items = tuple((section.start, section.heading_end) for section in run)
-            counts = {len(run)} if run[0].ordinal == 2 else {len(run), run[-1].ordinal}
-            yield from _opened(document, items, counts, knowledge)
+            last = len(run) if run[0].ordinal == 2 else run[-1].ordinal
+            yield from _opened(document, items, {len(run), last}, knowledge)
 
 
 def _opened(
