@@ -176,7 +176,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         ratios=frozenset(row[0] for row in uses if row[1] == "ratio"),
         points=frozenset(row[0] for row in uses if row[1] == "point"),
         main=frozenset(knowledge.words("main_indicators")),
-        lower=alternation(r[0] for r in knowledge.rows("polarity") if r[1] == "lower"),
+        lower=alternation(knowledge.marked("polarity", "lower")),
         neighbours=(beside("before"), beside("after")),
         unit_initials=frozenset(unit[0] for unit in known) | {"多", "余"},
     )

@@ -51,6 +51,10 @@ class Knowledge(Struct, frozen=True, eq=False, dict=True):
     def _words(self) -> dict[str, tuple[str, ...]]:
         return {}
 
+    @cached_property
+    def _marked(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
+
     def columns(self, name: str) -> Row:
         """Return a lexicon's column names.
 
@@ -81,6 +85,13 @@ class Knowledge(Struct, frozen=True, eq=False, dict=True):
             words = {row[0] for row in self.rows(name)}
             self._words[name] = tuple(sorted(words, key=lambda word: (-len(word), word)))
         return self._words[name]
+
+    def marked(self, name: str, mark: str) -> tuple[str, ...]:
+        """Return the first column of the facts whose second is the mark, in their order."""
+        key = name, mark
+        if key not in self._marked:
+            self._marked[key] = tuple(row[0] for row in self.rows(name) if row[1] == mark)
+        return self._marked[key]
 
 
 BUILTIN = Knowledge()

@@ -56,4 +56,4 @@ def addresses(knowledge: Knowledge = BUILTIN) -> tuple[str, ...]:
     >>> "现在，我代表".startswith(addresses())
     False
     """
-    return tuple(row[0] for row in knowledge.rows("salutations") if row[1] == "address")
+    return knowledge.marked("salutations", "address")

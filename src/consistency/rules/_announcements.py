@@ -58,7 +58,7 @@ def announcements(text: str, knowledge: Knowledge = BUILTIN) -> tuple[Announced,
     >>> [(a.number, a.noun) for a in announcements("推进“六大变革”，办好十件民生实事。")]
     [(6, '变革'), (10, '民生实事')]
     """
-    kinds = {row[0] for row in knowledge.rows("list_classifiers") if row[1] == "kind"}
+    kinds = knowledge.marked("list_classifiers", "kind")
     found = []
     for match in _pattern(knowledge).finditer(text):
         noun = match["noun"] if match["kind"] in kinds else match["kind"] + match["noun"]

@@ -72,7 +72,7 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 @lru_cache(maxsize=4)
 def _pattern(claim: str, knowledge: Knowledge) -> re.Pattern[str]:
-    words = [row[0] for row in knowledge.rows("superlatives") if row[1] == claim]
+    words = knowledge.marked("superlatives", claim)
     return pattern("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 

@@ -126,7 +126,7 @@ def _ends(inside: str) -> tuple[str, str] | None:
 def _verbs(document: Document, knowledge: Knowledge) -> Iterator[Opposed]:
     """Yield objects of which one clause says that they end, another that they spread."""
     text = document.source.reading
-    if not any(word in text for word in _words("end", knowledge)):
+    if not any(word in text for word in knowledge.marked("opposites", "end")):
         return
     ended = _governed(document, "end", knowledge)
     if not ended:
@@ -150,11 +150,6 @@ def _governed(document: Document, side: str, knowledge: Knowledge) -> Sequence[t
 
 
 @lru_cache(maxsize=8)
-def _words(side: str, knowledge: Knowledge) -> tuple[str, ...]:
-    return tuple(row[0] for row in knowledge.rows("opposites") if row[1] == side)
-
-
-@lru_cache(maxsize=8)
 def _verb(side: str, knowledge: Knowledge) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(_words(side, knowledge), key=len, reverse=True))
+    alternatives = "|".join(sorted(knowledge.marked("opposites", side), key=len, reverse=True))
     return pattern(rf"(?:{alternatives})(?P<object>{LETTER}{{2,16}})(?=[，。；、])")

@@ -36,12 +36,8 @@ class ShareOf(Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
-    reach = "|".join(
-        re.escape(word) for word, role, *_ in knowledge.rows("predicates") if role == "reach"
-    )
-    bounds = "|".join(
-        re.escape(word) for word, side, *_ in knowledge.rows("comparators") if side == "before"
-    )
+    reach = "|".join(map(re.escape, knowledge.marked("predicates", "reach")))
+    bounds = "|".join(map(re.escape, knowledge.marked("comparators", "before")))
     return pattern(
         rf"^[，、]?{_OF}(?P<whole>[^，。；：、占]{{{_SHORTEST},18}}?)的?(?:比重|比例|比)?"
         rf"(?:{reach}|{bounds}|的){{0,2}}$"

@@ -1,7 +1,6 @@
 """Totals beside what the year added to them, and the total of the year before."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -66,7 +65,7 @@ def _adds(observation: Observation, knowledge: Knowledge) -> bool:
         and mention.modality is Modality.ACTUAL
         and mention.period_years == 1
         and not mention.ambiguous
-        and mention.verb.startswith(_words("new", knowledge))
+        and mention.verb.startswith(knowledge.marked("flow_words", "new"))
     )
 
 
@@ -83,12 +82,8 @@ def _is_total(added: Figure, total: Figure) -> bool:
 
 
 def _says_total(gap: str, knowledge: Knowledge) -> bool:
-    return any(word in gap for word in (*_words("total", knowledge), *_words("sum", knowledge)))
-
-
-@lru_cache(maxsize=8)
-def _words(flow: str, knowledge: Knowledge) -> tuple[str, ...]:
-    return tuple(row[0] for row in knowledge.rows("flow_words") if row[1] == flow)
+    flows = (knowledge.marked("flow_words", flow) for flow in ("total", "sum"))
+    return any(word in gap for words in flows for word in words)
 
 
 def _judged(before: Observation, added: Observation, after: Observation) -> Addition:

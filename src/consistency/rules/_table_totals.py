@@ -72,7 +72,7 @@ def _sums(
 
 
 def _total_rows(table: Table, knowledge: Knowledge) -> list[int]:
-    words = {row[0] for row in knowledge.rows("total_wording") if row[1] == "row"}
+    words = knowledge.marked("total_wording", "row")
     first: dict[int, str] = {}
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         text = "".join(cell.text.split())

@@ -90,7 +90,7 @@ def _held_again(reading: Reading, knowledge: Knowledge) -> Iterator[Verdict]:
 
 @lru_cache(maxsize=4)
 def _events(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(w for w, role, *_ in knowledge.rows("stale_cues") if role == "hold")
+    words = "|".join(knowledge.marked("stale_cues", "hold"))
     return pattern(
         rf"(?:{words})(?:了|好)?(?P<event>第[0-9一二三四五六七八九十]{{1,4}}届[^，。；、\n“”]{{4,16}})"
     )
@@ -149,8 +149,7 @@ def _dates_a_target(
 
 @lru_cache(maxsize=8)
 def _cues(role: str, knowledge: Knowledge) -> re.Pattern[str]:
-    words = [word for word, of, *_ in knowledge.rows("stale_cues") if of == role]
-    return pattern("|".join(map(re.escape, words)))
+    return pattern("|".join(map(re.escape, knowledge.marked("stale_cues", role))))
 
 
 def _verdict(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Verdict:
