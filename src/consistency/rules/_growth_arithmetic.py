@@ -81,10 +81,10 @@ def judge(
         case _:
             return None
     agreement = verdict(reached, high)
-    relation = "≠" if agreement is Agreement.IMPOSSIBLE else "≈"
     return Judgement(
         agreement=agreement,
-        formula=f"{show(low, unit)} {sign} = {show(reached, unit)} {relation} {show(high, unit)}",
+        formula=f"{show(low, unit)} {sign} = {show(reached, unit)}"
+        f" {agreement.relation} {show(high, unit)}",
         implied=implied(before, after, stated, years),
     )
 

@@ -101,7 +101,6 @@ def _names(words: str, indicator: str, knowledge: Knowledge) -> bool:
 def _judged(part: Observation, whole: Observation, stated: Observation) -> ShareOf:
     computed = _of_whole(scale(div(part.stated, whole.stated), 100))
     agreement = verdict(computed, _loosened(stated))
-    relation = "≠" if agreement is Agreement.IMPOSSIBLE else "≈"
     unit = whole.mention.unit
     return ShareOf(
         part=part,
@@ -109,7 +108,7 @@ def _judged(part: Observation, whole: Observation, stated: Observation) -> Share
         stated=stated,
         agreement=agreement,
         formula=f"({show(part.stated, unit)}) ÷ ({show(whole.stated, unit)})"
-        f" = {show(computed, '%')} {relation} {show(stated.stated, '%')}",
+        f" = {show(computed, '%')} {agreement.relation} {show(stated.stated, '%')}",
         implied=f"{float(part.amount / whole.amount * 100):.2f}%",
     )
 

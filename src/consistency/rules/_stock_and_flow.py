@@ -93,14 +93,13 @@ def _judged(before: Observation, added: Observation, after: Observation) -> Addi
     lost = below(total, reached) and _NET not in added.mention.verb and not below(total, change)
     if agreement is Agreement.IMPOSSIBLE and lost:
         agreement = Agreement.UNDECIDABLE
-    relation = "≠" if agreement is Agreement.IMPOSSIBLE else "≈"
     unit = after.mention.unit
     return Addition(
         before=before,
         added=added,
         after=after,
         agreement=agreement,
-        formula=_formula(low, change, reached, total, relation, unit),
+        formula=_formula(low, change, reached, total, agreement.relation, unit),
         implied=show(point(after.amount - before.amount), unit),
     )
 

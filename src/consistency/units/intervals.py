@@ -26,6 +26,11 @@ class Agreement(StrEnum):
     IMPOSSIBLE = "impossible"
     UNDECIDABLE = "undecidable"
 
+    @property
+    def relation(self) -> str:
+        """The sign between the two in a formula."""
+        return "≠" if self is Agreement.IMPOSSIBLE else "≈"
+
 
 def point(value: Number) -> Interval:
     """Return the interval of one amount.
