@@ -9,6 +9,7 @@ from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
 from consistency.extraction.periods import (
+    UNDECIDED,
     Period,
     Wording,
     by_role,
@@ -26,6 +27,7 @@ _DONE = pattern(r"了|已|去年|过去")
 _BASIS = pattern(
     r"(?:按|同|扣除|剔除)?[^，。；、（(]{0,8}(?:口径|可比价|不变价|因素)[^，。；、）)]{0,4}"
 )
+_BASIS_WORD = pattern(r"口径|可比价|不变价|因素")
 _WINDOW = 300
 """A period is looked for in the last 300 characters of the sentence before a figure."""
 AVERAGE = pattern(
@@ -81,11 +83,12 @@ def mention(
     document = place.document
     base = paragraph.start if base is None else base
     gap = place.text[max(frame.clause[0], figure.start - LIMIT) : figure.start]
-    period, promise = _period(place, frame, sentence)
+    said = place.text[max(sentence[0], figure.start - _WINDOW) : figure.start]
+    period, promise = _period(place, frame, sentence, said)
     clause = place.text[
         max(frame.clause[0], figure.start - LIMIT) : min(frame.clause[1], figure.end + LIMIT)
     ]
-    basis = _BASIS.search(clause)
+    basis = _BASIS.search(clause) if _BASIS_WORD.search(clause) else None
     return Mention(
         span=document.span(base + figure.start, base + figure.end),
         indicator=frame.name,
@@ -99,8 +102,8 @@ def mention(
         vintage=document.vintage,
         reference_period=str(period.end),
         period_years=period.years,
-        average=bool(AVERAGE.search(gap)),
-        part_year=part_year(_before(place, frame, sentence), place.knowledge),
+        average=_is_average(gap),
+        part_year=part_year(said, place.knowledge),
         scope=scope[0] if (scope := words.names.scopes.search(frame.name)) else "",
         section=place.headings,
         role=paragraph.role,
@@ -124,12 +127,13 @@ def _kind(place: Place, frame: Frame, gap: str, period: Period, promise: Modalit
     return Kind.CUMULATIVE if term and found is Kind.INCREMENT else found
 
 
-def _before(place: Place, frame: Frame, sentence: tuple[int, int]) -> str:
-    at = frame.figure.start
-    return place.text[max(sentence[0], at - _WINDOW) : at]
+def _is_average(text: str) -> bool:
+    return "年" in text and bool(AVERAGE.search(text))
 
 
-def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Period, Modality]:
+def _period(
+    place: Place, frame: Frame, sentence: tuple[int, int], said: str
+) -> tuple[Period, Modality]:
     role, vintage = place.paragraph.role, place.document.vintage
     if frame.origin:
         start = max(frame.clause[0], frame.figure.start - _WINDOW)
@@ -137,17 +141,18 @@ def _period(place: Place, frame: Frame, sentence: tuple[int, int]) -> tuple[Peri
         return origin(role, vintage, own), Modality.BASELINE
     if role not in _REVIEWS and not place.words.names.groups["standing"].isdisjoint(frame.tails):
         return Period(vintage - 1), Modality.BASELINE
-    said = _before(place, frame, sentence)
     named = stated(said, vintage, place.knowledge)
     start, end = sentence
     at = frame.figure.start
-    past = bool(_DONE.search(place.text[max(start, at - _WINDOW) : min(end, at + _WINDOW)]))
+    past = role in UNDECIDED and bool(
+        _DONE.search(place.text, max(start, at - _WINDOW), min(end, at + _WINDOW))
+    )
     period = named or by_role(role, place.headings, vintage)
     promise = modality(role, period, vintage, past)
     if not named and promise is Modality.ACTUAL and role not in _REVIEWS:
         period = Period(vintage - 1)
     own = place.text[max(frame.clause[0], at - _WINDOW) : at]
-    words = Wording(said, own, average=bool(AVERAGE.search(own)))
+    words = Wording(said, own, average=_is_average(own))
     return lengthened(period, words, role, vintage), promise
 
 

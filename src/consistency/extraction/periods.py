@@ -1,7 +1,9 @@
 """Which years a figure is for."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +15,8 @@ from consistency.patterns import pattern
 
 _PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 _PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
+UNDECIDED = frozenset(SectionRole) - _PAST - _PROMISING
+"""Sections that tell results and promises alike: there the wording decides."""
 _COUNTED = pattern(r"[近过去这]{0,2}([三四五六七八九十])年来")
 _YEARS = pattern(
     r"(?<![比较自从由于是与（(])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
@@ -20,6 +24,8 @@ _YEARS = pattern(
 _YEAR = pattern(
     r"(?<![比较自从由以于是与—–\-])(?:19|20)\d\d(?=年(?!前|以前|以来|水平|同期|持平|的基础上|之前|版|度?(?:中国|全国|世界)))"
 )
+_CENTURY = pattern(r"(?:19|20)\d\d")
+"""Begins each year; looked for first, since the patterns of years look behind at every place."""
 _AGO = r"(?:(?<![^\s*，。；：！（—])|近|过去的?|这|经过)([两三四五六七八九十]|[2-9]|10)年"
 _SPANNING = pattern(_AGO + r"(?:[来间里]|(?=[，,]))")
 _SUMMED = pattern(
@@ -28,6 +34,8 @@ _SUMMED = pattern(
 )
 _SINCE = pattern(r"[比较从由]((?:19|20)\d\d)年")
 _MONTHS = pattern(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
+_COMPARING = frozenset("比较于是与和")
+"""比去年 names what is compared with, not the figure's own year."""
 _QUOTED = frozenset("“")
 TERM = 5
 """Years of a government's term and of a plan (《地方组织法》第十一条)."""
@@ -45,11 +53,8 @@ class Period(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
     facts = {row[0]: (row[1], int(row[2]), row[3] == "yes") for row in knowledge.rows("periods")}
-    return pattern(
-        "(?<![比较于是与和])(?:"
-        + "|".join(map(re.escape, knowledge.words("periods")))
-        + ")(?!水平|同期|持平|基数|度|的?基础上)"
-    ), facts
+    words = "|".join(map(re.escape, knowledge.words("periods")))
+    return pattern(f"(?:{words})(?!水平|同期|持平|基数|度|的?基础上)"), facts
 
 
 @lru_cache(maxsize=8)
@@ -66,7 +71,6 @@ def _titled(knowledge: Knowledge) -> re.Pattern[str]:
     return pattern(rf"[^，。；、：\d]{{0,12}}?(?:{names})")
 
 
-@lru_cache(maxsize=4096)
 def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | None:
     """Return the last period that a text names; None if it names none.
 
@@ -76,50 +80,66 @@ def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | 
     Period(end=2025, years=5, stated=True)
     """
     found = [*_numbered(text, knowledge), *_worded(text, vintage, knowledge)]
-    if not found:
-        return None
-    _, period = max(found, key=lambda pair: pair[0])
-    return Period(period.end, period.years, stated=True)
+    return max(found, key=itemgetter(0))[1] if found else None
 
 
-@lru_cache(maxsize=4096)
 def part_year(text: str, knowledge: Knowledge = BUILTIN) -> str:
     """Return the period inside a year that a text names; empty if none.
 
     >>> part_year("前三季度，工业增加值增长")
     '前三季度'
     """
-    pattern, facts = _pattern(knowledge)
-    named = [match[0] for match in pattern.finditer(text) if facts[match[0]][2]]
-    months = _MONTHS.search(text)
-    return named[-1] if named else (months[0] if months else "")
+    facts = _pattern(knowledge)[1]
+    named = [match[0] for match in _named(text, knowledge) if facts[match[0]][2]]
+    if named:
+        return named[-1]
+    months = _MONTHS.search(text) if "月" in text else None
+    return months[0] if months else ""
 
 
 def _numbered(text: str, knowledge: Knowledge) -> list[tuple[int, Period]]:
-    found = []
+    found: list[tuple[int, Period]] = []
+    if not _CENTURY.search(text):
+        return found
     for match in _YEARS.finditer(text):
         first, last = int(match["first"]), int(match["span"])
         if first < last and not _titled(knowledge).match(text, match.end()):
-            found.append((match.end(), Period(last, last - first + 1)))
-    found.extend((match.start(), Period(int(match[0]))) for match in _YEAR.finditer(text))
+            found.append((match.end(), Period(last, last - first + 1, stated=True)))
+    found.extend(
+        (match.start(), Period(int(match[0]), stated=True)) for match in _YEAR.finditer(text)
+    )
     return found
 
 
+def _named(text: str, knowledge: Knowledge) -> Iterator[re.Match[str]]:
+    """Yield the words for periods in a text, but those that a figure is compared with."""
+    pattern, _ = _pattern(knowledge)
+    at = 0
+    # `re` finds words by their first characters, but not behind a condition on what precedes them.
+    while match := pattern.search(text, at):
+        start = match.start()
+        compared = text[start - 1 : start] in _COMPARING
+        at = start + 1 if compared else match.end()
+        if not compared:
+            yield match
+
+
 def _worded(text: str, vintage: int, knowledge: Knowledge) -> list[tuple[int, Period]]:
-    pattern, facts = _pattern(knowledge)
+    facts = _pattern(knowledge)[1]
     found = []
-    for match in pattern.finditer(text):
+    for match in _named(text, knowledge):
         end, years, part = facts[match[0]]
         if part or (match[0][0] in _QUOTED and not _dated(knowledge).match(text, match.end())):
             continue
         year = int(end) if len(end) == 4 and end.isdecimal() else vintage + int(end)
-        found.append((match.start(), Period(year, years)))
-    for match in _COUNTED.finditer(text):
+        found.append((match.start(), Period(year, years, stated=True)))
+    for match in _COUNTED.finditer(text) if "年来" in text else ():
         years = int(chinese(match[1]) or 1)
-        found.append((match.start(), Period(vintage - 1, years)))
+        found.append((match.start(), Period(vintage - 1, years, stated=True)))
     return found
 
 
+@lru_cache(maxsize=1024)
 def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Period:
     """Return the period that a section speaks of.
 
