@@ -11,8 +11,9 @@ from consistency.patterns import pattern
 
 _BOUNDARY = pattern(
     r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^（）]{0,40}）|\([^()]{0,40}\)"
-    r"|(?P<mark>[，,；;：:。！？!?\n])"
+    r"|，|,|；|;|：|:|。|！|？|!|\?|\n"
 )
+"""A quotation, a bracket or a mark; `re` finds fast what begins with a letter, no class."""
 
 
 class Frame(Struct, frozen=True):
@@ -84,7 +85,7 @@ def boundaries(text: str, start: int, end: int, figures: Sequence[Figure]) -> tu
     for match in _BOUNDARY.finditer(text, start, end):
         at = match.start()
         last = bisect_right(starts, at) - 1
-        if match["mark"]:
+        if match.end() == at + 1:
             if last < 0 or at >= figures[last].end:
                 found.append(at)
         elif last + 1 < len(starts) and starts[last + 1] < match.end():

@@ -23,7 +23,7 @@ _DATE_AFTER = pattern(
 )
 _ROUTES = pattern(r"\s?[、和—\-~至到]\d{1,3}\s?号")
 _NAME_AFTER = pattern(r"\s?(?:\.\d|[+＋×xX*])")
-_PLUS_BEFORE = pattern(r"[+＋×xX]\s?$")
+_PLUS = frozenset("+＋×xX")
 _LIST_BEFORE = pattern(r"(?:^|[\n。；;：:]\s*)[\s*#>（(\[【]*$")
 _LIST_AFTER = pattern(r"\s?[.．、)）\]】]")
 _NOTE_BEFORE = pattern(r"[\[【〔]$")
@@ -72,7 +72,7 @@ def reason_against(text: str, figure: "Figure", shields: Shields, lexicon: Lexic
     beside = lexicon.neighbours[0].ending(before)
     if beside:
         return lexicon.neighbours[0].entries[beside]
-    if _PLUS_BEFORE.search(before):
+    if before[-2:].rstrip()[-1:] in _PLUS:
         return "name"
     if not figure.unit:
         return _against_bare(text, start, end, before, lexicon)

@@ -30,7 +30,7 @@ def first_item(region: str) -> str:
     >>> first_item("示范县（市、区）、示范村")
     '示范县（市、区）'
     """
-    match = _ITEM.match(region)
+    match = _ITEM.match(region) if "、" in region else None
     return match[0] if match else region
 
 

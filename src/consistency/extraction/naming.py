@@ -6,18 +6,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.trimming import (
+    balanced,
+    inside_brackets,
+    without_dust,
+    without_leading,
+    without_trailing,
+)
 from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
-DUST = pattern(r"[\s*#]+|[\[［〔【]\d{1,3}[\]］〕】]")
-"""Blanks, marks of emphasis and the numbers of notes."""
-_LEADING = pattern(
-    r"^(?:[、，,；;：:。.）)”\]】]|以及|[和及与或且](?![美谐平睦])|并(?![网购轨联])"
-    r"|第[一二三四五六七八九十\d]{1,3}位?、"
-    r"|[一二三四五六七八九十]{1,2}是|\d{1,3}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
-    r"|连续(?:\d{1,2}|[一二三四五六七八九十]{1,3})年|自[^，、]{2,12}以来"
-    r"|(?:到|至|截至|截止|在)?(?:\d{2,4}[—\-至]){0,1}\d{2,4}年(?:底|末|初|前|内|度|间)?(?!.{0,6}的))+"
-)
 _MIXED = pattern(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=[\w“])")
 _OBJECTS = ("化", "以上")
 _SORTS = frozenset({"标准", "规模"})
@@ -33,7 +31,7 @@ _LATER = pattern(r"(?<=[^\d、]{2})[到至]?20\d\d年[底末]?$")
 """森林覆盖率2030年达到: a year between a name and its predicate."""
 _MEAN = "平均"
 _BUILT = "新建"
-TRAILING = pattern(r"(?:[、，,；;：:（(的或]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
+_COMPARING = pattern("[比较与是为相达恢连]")
 _COMPARED = pattern(
     r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初|计划|预期|届)(?:相比|同期|末|底)?"
     rf"|(?:是|为|相当于|达|恢复[到至])[^，、；]{{0,12}}(?:年份?|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
@@ -55,7 +53,7 @@ _BASIS = pattern(
     r"|[（(](?:同|可比|新|老|旧|全|自然)口径[）)]"
 )
 """剔除退税因素后（同口径）: on what basis a figure stands."""
-_BASED = pattern("口径|因素|[变比]价")
+_BASED = pattern("口径|因素|变价|比价")
 _WHERE = pattern(
     r"^在(?:全[国省市区县州球]|[^，、]{2,16}?(?:过程中|工作中|基础上|前提下|方面|期间))"
 )
@@ -98,7 +96,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     >>> phrase("确保民间投资增长", lexicon(), whole=True).name
     '民间投资'
     """
-    text = _LEADING.sub("", DUST.sub("", gap[-LIMIT:]))
+    text = without_leading(without_dust(gap[-LIMIT:]))
     text = _BASIS.sub("", text) if _BASED.search(text) else text
     attribute = text.endswith("的")
     if _FASTER.match(text):
@@ -134,7 +132,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         beneficiary, text, cut = _join_helped(text, lexicon)
     if not whole and not beneficiary:
         text, cut = _cut_inside(text, lexicon)
-    name = _shortened(balanced(TRAILING.sub("", text)))
+    name = _shortened(balanced(without_trailing(text)))
     name = _SUMMED.sub("", name, count=1) if "计" in name else name
     return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
 
@@ -147,6 +145,8 @@ def _without_year(text: str, lexicon: Lexicon) -> str:
 
 def _without_comparison(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """Drop 比2010年 before a predicate of change."""
+    if not _COMPARING.search(text):
+        return text, ()
     raw = _COMPARED.search(text)
     if raw:
         return text[: raw.start()], ()
@@ -159,7 +159,7 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
     tails: list[str] = []
     while text:
         reached = bool(tails) and text.endswith("、") and lexicon.reaching(tails[-1])
-        text = TRAILING.sub("", text)
+        text = without_trailing(text)
         word = max(lexicon.tails.ending(text), lexicon.before.ending(text), key=len)
         if not word or (
             word not in lexicon.names.groups["added"]
@@ -223,7 +223,7 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
             break
         openers.append(word)
         text = text[len(word) :]
-        text = _LEADING.sub("", _PERFECT.sub("", text) if text[:1] == "了" else text)
+        text = without_leading(_PERFECT.sub("", text) if text[:1] == "了" else text)
         if word in lexicon.names.groups["beneficiary"] and len(text) > 2:
             text = _without_range(text, lexicon)
             break
@@ -324,38 +324,11 @@ def _is_measure(verb: str, rest: str, lexicon: Lexicon) -> bool:
     return done and bool(lexicon.names.heads.ending(rest))
 
 
-def inside_brackets(text: str, at: int) -> bool:
-    """Say whether an offset stands between brackets or quotation marks.
-
-    >>> inside_brackets("“千湖”项目", 2), inside_brackets("“千湖”项目", 4)
-    (True, False)
-    """
-    before = text[:at]
-    return any(before.count(a) > before.count(b) for a, b in ("“”", "（）", "()", "《》"))
-
-
 def _shortened(name: str) -> str:
     """Drop the examples before 等: “村跑”、“村运”等赛事 names 赛事."""
     if "等" not in name:
         return name
     return _LISTED.sub("", name.removesuffix("等"))
-
-
-def balanced(name: str) -> str:
-    """Drop a bracket that was cut off from its partner.
-
-    >>> balanced("千湖”项目"), balanced("”项目")
-    ('千湖”项目', '项目')
-    """
-    for opening, closing in ("（）", "()", "《》", "“”"):
-        surplus = name.count(opening) - name.count(closing)
-        if surplus < 0 and name.startswith(closing):
-            name = name[1:]
-        elif surplus > 0:
-            at = name.rfind(opening)
-            tail = name[at + 1 :]
-            name = tail if at > 0 and tail else name.replace(opening, "", 1)
-    return name
 
 
 def owner(name: str, lexicon: Lexicon) -> str:

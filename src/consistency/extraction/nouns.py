@@ -6,14 +6,12 @@ from msgspec import Struct
 
 from consistency.extraction.gaps import first_item
 from consistency.extraction.lexicon import Lexicon
-from consistency.extraction.naming import (
-    DUST,
-    LIMIT,
-    TRAILING,
-    Phrase,
+from consistency.extraction.naming import LIMIT, Phrase, is_part_of_name
+from consistency.extraction.trimming import (
     balanced,
     inside_brackets,
-    is_part_of_name,
+    without_dust,
+    without_trailing,
 )
 from consistency.patterns import pattern
 
@@ -46,14 +44,14 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
     >>> noun_after("项目纳入保障范围", lexicon())
     Noun(name='项目', rest='纳入保障范围')
     """
-    text = DUST.sub("", region).removeprefix("的")
+    text = without_dust(region).removeprefix("的")
     if not text or not (_opens_noun(text, lexicon) or _is_sort(text, listed, lexicon)):
         honour = lexicon.names.honours.opening(text) or lexicon.names.titles.opening(text)
         done = lexicon.openers.entries.get(lexicon.openers.opening(text)) == "done"
         return Noun(rest=text) if honour or done else Noun()
     end = _end(text, lexicon)
     name = _NOTE.sub("", text[:end]) if text[end - 1] in _CLOSING else text[:end]
-    name = balanced(TRAILING.sub("", name))
+    name = balanced(without_trailing(name))
     while (said := lexicon.names.states.ending(name)) and said not in lexicon.names.deeds.entries:
         name = name.removesuffix(said)
     return Noun(without_adverbs(name, end < len(text), lexicon), text[end:])
