@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
@@ -13,32 +14,24 @@ class Words(Struct, frozen=True):
 
     entries: dict[str, str]
     """Word to what is known of it."""
-    lengths: tuple[int, ...]
-    """Longest first."""
-    initials: frozenset[str]
-    """First characters: most look-ups end here."""
-    finals: frozenset[str]
-    """Last characters."""
+    opened: dict[str, tuple[int, ...]]
+    """First character to the lengths of the words that it begins, longest first."""
+    ended: dict[str, tuple[int, ...]]
+    """Last character to the lengths of the words that it ends."""
 
     def ending(self, text: str) -> str:
         """Return the longest entry that the text ends with; empty if none."""
-        if text[-1:] not in self.finals:
-            return ""
-        entries = self.entries
-        for length in self.lengths:
+        for length in self.ended.get(text[-1:], ()):
             tail = text[-length:]
-            if tail in entries:
+            if tail in self.entries:
                 return tail
         return ""
 
     def opening(self, text: str, at: int = 0) -> str:
         """Return the longest entry at an offset of the text; empty if none."""
-        if text[at : at + 1] not in self.initials:
-            return ""
-        entries = self.entries
-        for length in self.lengths:
+        for length in self.opened.get(text[at : at + 1], ()):
             head = text[at : at + length]
-            if head in entries:
+            if head in self.entries:
                 return head
         return ""
 
@@ -49,10 +42,21 @@ def words(entries: dict[str, str]) -> Words:
     >>> words({"突破": ">", "破": ">"}).ending("产量突破")
     '突破'
     """
-    lengths = tuple(sorted({len(w) for w in entries if w}, reverse=True))
-    return Words(
-        entries, lengths, frozenset(w[:1] for w in entries), frozenset(w[-1:] for w in entries)
-    )
+    return Words(entries, _lengths(entries, 0), _lengths(entries, -1))
+
+
+def _lengths(entries: Iterable[str], end: int) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of words by their first (0) or last (-1) character."""
+    masks: dict[str, int] = {}
+    for word in entries:
+        masks[word[end]] = masks.get(word[end], 0) | 1 << len(word)
+    return {character: _bits(mask) for character, mask in masks.items()}
+
+
+@cache
+def _bits(mask: int) -> tuple[int, ...]:
+    """Return the places of the bits that are set, highest first."""
+    return tuple(at for at in reversed(range(mask.bit_length())) if mask >> at & 1)
 
 
 def alternation(entries: Iterable[str]) -> re.Pattern[str]:
