@@ -39,6 +39,8 @@ class Counts(Struct, frozen=True):
     opening: Counter[str] = field(default_factory=Counter)
     """Places in which a pair or triple opens a clause."""
     opening_regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    worded: Counter[str] = field(default_factory=Counter)
+    """Places in which a pair opens a clause, not behind a figure (17台大型: a measure)."""
     before: Counter[str] = field(default_factory=Counter)
     """Triples: a pair with the character before it."""
 
@@ -66,6 +68,8 @@ def _count_at(counts: Counts, text: str, at: int, region: str) -> None:
         if HAN.fullmatch(opening):
             counts.opening[opening] += 1
             counts.opening_regions[opening].add(region)
+    if not before.isdigit():
+        counts.worded[pair] += 1
     if pair[1] in "，、“”":
         counts.opening[pair] += 1
         counts.opening_regions[pair].add(region)
@@ -139,7 +143,7 @@ def write_common(path: Path, counts: Counts) -> list[str]:
 
 
 def write_doubled(
-    path: Path, reports: list[tuple[str, Document]], opening: Counter[str], common: list[str]
+    path: Path, reports: list[tuple[str, Document]], worded: Counter[str], common: list[str]
 ) -> None:
     """Write how characters stand twice in a row."""
     beside: defaultdict[str, set[str]] = defaultdict(set)
@@ -153,14 +157,15 @@ def write_doubled(
             beside[">" + text[at + 2 : at + 3] + char].add(region)
     opens: defaultdict[str, str] = defaultdict(str)
     ends = {word[1] for word in common}
-    for pair in sorted(opening, key=lambda pair: (-opening[pair], pair)):
+    for pair in sorted(worded, key=lambda pair: (-worded[pair], pair)):
         if len(pair) == 2 and pair[0] in ends and HAN.fullmatch(pair):
             opens[pair[0]] += pair[1]
     comment = (
         'Doubled characters. "doubled": in how many regions the character stands twice in a row,\n'
         'rightly or not; "before" and "behind": the characters beside such a pair in two and more\n'
-        'regions; "opens": the second characters of the pairs that it opens a clause with (kept\n'
-        "where it ends one of the commonest words). Counted by tools/count_reports.py."
+        'regions; "opens": the second characters of the pairs that it opens a clause with, not\n'
+        "behind a figure (kept where it ends one of the commonest words). Counted by\n"
+        "tools/count_reports.py."
     )
 
     def known(side: str, char: str) -> str:
@@ -199,7 +204,7 @@ def main(folder: Path, out: Path) -> None:
     counts = count((region, d) for region, d in reports if not is_damaged(d, first))
     write_torn(out / "torn_openings.tsv", torn_openings(counts), counts)
     common = write_common(out / "common_openings.tsv", counts)
-    write_doubled(out / "doubled_characters.tsv", reports, counts.opening, common)
+    write_doubled(out / "doubled_characters.tsv", reports, counts.worded, common)
     write_set_phrases(out / "set_phrases.bin", reports)
 
 

@@ -35,6 +35,8 @@ of 500 reports none does without figures (2026-11)."""
 TORN = 36
 """A run with so many characters of its own is pasted if it was cut inside a clause, wherever it
 begins: none of 732 reports holds one (2026-11)."""
+REFRAIN = 3
+"""A clause that stands so often is the report's motto, not a slip of pasting."""
 OWN = 30
 """A run with so many characters beside its set phrases is no set phrase, in characters."""
 
@@ -129,6 +131,8 @@ def _pasted_tail(reading: str, pair: Pair, one: Block, other: Block) -> tuple[Pl
     start = pair.first + max(text.rfind(mark, 0, -1) for mark in CLAUSE_ENDS) + 1
     tail = reading[start:end]
     if len(tail) < TAIL or any(map(str.isdigit, tail)) or is_set_phrase(tail[:-1]):
+        return None
+    if reading.count(tail[:-1]) >= REFRAIN:
         return None
     return (start, end), (start + shift, end + shift)
 

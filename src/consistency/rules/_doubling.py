@@ -32,6 +32,11 @@ def _habits(knowledge: Knowledge) -> dict[str, Habits]:
     return {row[0]: Habits(*row[2:5]) for row in knowledge.rows("doubled_characters")}
 
 
+@lru_cache(maxsize=4)
+def _heads(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(knowledge.words("heads"))
+
+
 def doubled(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[tuple[int, str]]:
     """Yield (offset of the pair, what should probably stand for it) of each slip.
 
@@ -61,10 +66,11 @@ def _meant(
 ) -> str | None:
     """Return what should stand for the pair; None if it can be right."""
     common = knowledge.mapping("common_openings")
-    word = before + char in common  # 实施施工: 实施 is a word, and 施工 may follow it
+    # 实施施工: 实施 is a word, and 施工 may follow it
+    word = before + char in common or before + char in _heads(knowledge)
     if before + char + behind in common and not word:  # 内外外贸: 内外贸 is one word
         return char
-    if habits and word and "一" <= behind <= "龥" and behind not in habits.opens:
+    if habits and habits.opens and word and "一" <= behind <= "龥" and behind not in habits.opens:
         return char  # 全面面结顶: 全面 is a word, and nothing begins with 面结
     if habits is None:  # 甬甬高速: 甬 is never doubled, and 甬高 follows 杭
         lost = lost_before(char + behind, knowledge)

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Body, Document
+from consistency.model import Body, Document, Paragraph
 from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
@@ -24,6 +25,8 @@ _NAME = 6
 """Characters of a line's name, with its last word, that tell it from others: more may be verb."""
 _ENDS = 24
 """Characters between the brackets that name the two ends of a line, at most."""
+_LINK = pattern(r"(?P<from>[一-龥]{2})[-－–—]{1,2}(?P<to>[一-龥]{2,3})(?=[、，。；（等])")
+"""An item of a list of lines that are named by their two ends: 东湖-西岭."""
 
 Place = tuple[int, int]
 """Start and end; reading offsets."""
@@ -44,6 +47,7 @@ def opposed(document: Document, knowledge: Knowledge = BUILTIN) -> Iterator[Oppo
     """
     yield from _leaders(document, knowledge)
     yield from _routes(document, knowledge)
+    yield from _links(document)
     yield from _verbs(document, knowledge)
 
 
@@ -121,6 +125,28 @@ def _ends(inside: str) -> tuple[str, str] | None:
         if found and len(first) > 1 and len(second) > 1 and (first + second).isalpha():
             return first, second
     return None
+
+
+def _links(document: Document) -> Iterator[Opposed]:
+    """Yield lines named by their ends that one list ends elsewhere than another.
+
+    Both lists name a third line alike, so they tell of the same lines; each names the first end
+    once, and neither names both lines.
+    """
+    lists = [found for p in document.paragraphs if len(found := _linked(document, p)) > 1]
+    for one, other in combinations(lists, 2):
+        alike = one.keys() & other.keys()
+        for start, end in one.keys() - alike if alike else ():
+            others = [link for link in other if link[0] == start]
+            alone = sum(link[0] == start for link in one) == len(others) == 1
+            if alone and others[0] not in alike:
+                yield Opposed(subject=start, first=one[start, end], second=other[others[0]])
+
+
+def _linked(document: Document, paragraph: Paragraph) -> dict[tuple[str, str], Place]:
+    """Return the lines that a paragraph names by their two ends."""
+    matches = _LINK.finditer(document.source.reading, paragraph.start, paragraph.end)
+    return {(match["from"], match["to"]): match.span() for match in matches}
 
 
 def _verbs(document: Document, knowledge: Knowledge) -> Iterator[Opposed]:

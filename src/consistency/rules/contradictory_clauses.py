@@ -7,6 +7,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Conflict, Passed, Severity, Span, Verdict
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._opposed_statements import opposed
+from consistency.rules._planned_works import wavering
 from consistency.rules._project_stages import Stage, stages
 from consistency.rules._streaks import Streak, chains, streaks
 
@@ -24,14 +25,14 @@ from consistency.rules._streaks import Streak, chains, streaks
     why=Text(
         zh=(
             "总结称已建成的项目，计划中又要开工；去年称“连续五年”，今年仍称“连续五年”；"
-            "同一任务两个牵头单位，同一条线两个起讫点，同一事项既取消又推广。"
+            "同一规划一处“建成”、另一处只是“谋划”；同一任务两个牵头单位，同一条线两个起讫点，同一事项既取消又推广。"
             "按全名比对，分期分段的工程不报；回顾五年的段落不报。"
         ),
         en=(
             "A project that the review calls finished is to be started in the plan; a run of five "
-            "years is still five a year later; one task has two leaders, one line two ends; one "
-            "thing shall end and spread. Full names are compared; phases and reviews of several "
-            "years stay silent."
+            "years is still five a year later; one plan finishes a work and only thinks of it; one "
+            "task has two leaders, one line two ends; one thing shall end and spread. Full names "
+            "are compared; phases and reviews of several years stay silent."
         ),
     ),
     since="0.1",
@@ -46,7 +47,7 @@ def contradictory_clauses(
     Not flagged: phases and sections of a project, reviews of several years, awards by number of
     times, which may tell of one event twice.
     Source: knowledge/project_stages.tsv, project_tails.tsv, opposites.tsv, unit_labels.tsv,
-    line_words.tsv.
+    line_words.tsv, planned_works.tsv, numbered_institutions.tsv.
 
     Args:
         collection: the reports with their series.
@@ -63,6 +64,9 @@ def contradictory_clauses(
         for pair in opposed(document, knowledge):
             first, second = document.span(*pair.first), document.span(*pair.second)
             yield _conflict(pair.subject, first, second)
+        for work in wavering(document, knowledge):
+            finished, thought = document.span(*work.finished), document.span(*work.thought)
+            yield _conflict(work.work, finished, thought, quotes=work.quotes)
     for chain in chains([list(streaks(document)) for document in documents]):
         yield _counted([streak for _, streak in chain])
 
@@ -86,11 +90,17 @@ def _counted(chain: list[Streak]) -> Verdict:
 
 
 def _conflict(
-    subject: str, before: Span, after: Span, others: Sequence[Span] = (), formula: str = ""
+    subject: str,
+    before: Span,
+    after: Span,
+    others: Sequence[Span] = (),
+    formula: str = "",
+    quotes: Sequence[str] = (),
 ) -> Conflict:
+    first, second = quotes or (before.text, after.text)
     return Conflict(
         primary=after,
         related=(before, *others),
-        facts=(("indicator", subject), ("first", before.text), ("second", after.text)),
+        facts=(("indicator", subject), ("first", first), ("second", second)),
         formula=formula,
     )
