@@ -47,6 +47,8 @@ class Config(Struct, frozen=True, kw_only=True):
     decisions: str = ""
     """Path of the file of names that are, or never are, one indicator; relative to the file that
     sets it."""
+    jobs: int = 0
+    """Number of processes that share the work; 0 is one a core where the texts are long enough."""
     plugins: tuple[str, ...] = ()
     """Entry points of third-party rules to load; ``*`` is every installed one."""
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -153,6 +155,8 @@ def _structured(table: Mapping[str, Any], file: Path | str) -> Config:
     _demand("fail-on", config.fail_on, (*Severity, NEVER))
     if not 0 <= config.confidence <= 1:
         _demand("confidence", str(config.confidence), ("0…1",))
+    if config.jobs < 0:
+        _demand("jobs", str(config.jobs), ("0…",))
     return config
 
 

@@ -126,12 +126,13 @@ def config_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return option("--config", "config_file", metavar="FILE", help="help.config")(function)
 
 
+jobs_option = option("-j", "--jobs", type=click.IntRange(0), metavar="N", help="help.jobs")
 decisions_option = option("--decisions", metavar="FILE", help="help.decisions")
 
 
 def listing_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Declare what every command that prints a table takes: files, a format, settings."""
-    function = language_option(config_options(function))
+    function = language_option(config_options(jobs_option(function)))
     return paths_argument(format_option("text", "jsonl")(function))
 
 
@@ -152,9 +153,8 @@ def settings(ctx: click.Context, given: dict[str, Any]) -> "Config":
         for name in ("select", "extend_select", "ignore")
         if given.get(name)
     }
-    changes |= {
-        name: given[name] for name in ("confidence", "fail_on") if given.get(name) is not None
-    }
+    scalars = ("confidence", "fail_on", "jobs")
+    changes |= {name: given[name] for name in scalars if given.get(name) is not None}
     if given.get("severity"):
         changes["severity"] = Severity(given["severity"])
     if given.get("decisions"):

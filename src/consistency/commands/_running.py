@@ -55,6 +55,7 @@ def run_check(
         knowledge=words,
         progress=progress,
         decisions=decisions,
+        jobs=config.jobs,
     )
     progress.clear()
     name_unused(decisions, result.collection, config, words)

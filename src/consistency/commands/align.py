@@ -37,7 +37,8 @@ def command(
     config = settings(ctx, given)
     words = knowledge(config)
     decisions = read_decisions(config)
-    collection = collect(read_all(paths, config.lang, knowledge=words), words, decisions=decisions)
+    documents = read_all(paths, config.lang, knowledge=words)
+    collection = collect(documents, words, decisions=decisions, jobs=config.jobs)
     name_unused(decisions, collection, config, words)
     if review:
         observations = (o for reading in collection.readings for o in reading.observations)

@@ -11,6 +11,7 @@ from consistency.commands._options import (
     SpreadingCommand,
     config_options,
     decisions_option,
+    jobs_option,
     language_option,
     option,
     paths_argument,
@@ -37,6 +38,7 @@ from consistency.reporters import FORMATS, Dossier, Layout, require
 @option("--width", type=click.IntRange(40), metavar="COLUMNS", help="help.width")
 @option("--color/--no-color", default=None, help="help.color")
 @option("--full", is_flag=True, help="help.full")
+@jobs_option
 @option("-q", "--quiet", is_flag=True, help="help.quiet")
 @config_options
 @language_option

@@ -24,7 +24,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: 
     words = knowledge(config)
     documents = read_all(paths, config.lang, knowledge=words)
     decisions = read_decisions(config)
-    result = check(documents, rules=(), knowledge=words, decisions=decisions)
+    result = check(documents, rules=(), knowledge=words, decisions=decisions, jobs=config.jobs)
     name_unused(decisions, result.collection, config, words)
     list_lines(listings.ledger(result, style, config.lang), "ledger", config.lang)
     return 0

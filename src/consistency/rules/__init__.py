@@ -6,7 +6,7 @@ from importlib import import_module
 from consistency.rules._base import Option, Rule, Subject
 from consistency.rules._figures import lower_is_better
 from consistency.rules._promises import ledger
-from consistency.rules._runner import Settings, run, verdicts
+from consistency.rules._runner import Applied, Settings, apply, gather, run, verdicts
 
 _MODULES = (
     "repeated_item",
@@ -50,10 +50,13 @@ def registry() -> dict[str, Rule]:
 
 
 __all__ = [
+    "Applied",
     "Option",
     "Rule",
     "Settings",
     "Subject",
+    "apply",
+    "gather",
     "ledger",
     "lower_is_better",
     "registry",

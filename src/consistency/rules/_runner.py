@@ -23,6 +23,10 @@ Settings = Mapping[str, Mapping[str, Any]]
 """Rule name to its options."""
 
 
+Applied = tuple[tuple[Finding, ...], Tally]
+"""What one rule found, each conflict once, and the count of its checks."""
+
+
 def run(
     rules: Iterable[Rule],
     collection: Collection,
@@ -43,12 +47,38 @@ def run(
     Raises:
         RuleCrashError: a rule raised.
     """
-    findings: dict[tuple[str, str], Finding] = {}
-    tallies = []
-    documents = {r.document.name: (i, r.document) for i, r in enumerate(collection.readings)}
+    applied = [apply(rule, collection, settings, knowledge) for rule in rules]
+    return gather(applied, collection)
+
+
+def gather(
+    applied: Iterable[Applied], collection: Collection
+) -> tuple[tuple[Finding, ...], tuple[Tally, ...]]:
+    """Return what several rules found in document order, and their tallies."""
+    applied = tuple(applied)
+    order = {reading.document.name: i for i, reading in enumerate(collection.readings)}
+    findings = sorted(
+        (finding for found, _ in applied for finding in found),
+        key=lambda f: (order[f.primary.document], f.primary.start, f.code, f.fingerprint),
+    )
+    return tuple(findings), tuple(tally for _, tally in applied)
+
+
+def apply(
+    rule: Rule,
+    collection: Collection,
+    settings: Settings | None = None,
+    knowledge: Knowledge = BUILTIN,
+) -> Applied:
+    """Apply one rule to a collection; arguments as in `run`.
+
+    Raises:
+        RuleCrashError: the rule raised.
+    """
+    documents = {reading.document.name: reading.document for reading in collection.readings}
 
     def locate(span: Span) -> Location:
-        line, column = documents[span.document][1].line_column(span.start)
+        line, column = documents[span.document].line_column(span.start)
         return Location(
             document=span.document,
             start=span.start,
@@ -58,27 +88,21 @@ def run(
             column=column,
         )
 
-    for rule in rules:
-        passed = undecidable = failed = 0
-        options = (settings or {}).get(rule.name, {})
-        for verdict in verdicts(rule, collection, options, knowledge):
-            if isinstance(verdict, Passed):
-                passed += 1
-            elif isinstance(verdict, Conflict):
-                places = tuple(map(locate, _places(verdict)))
-                vintages = (str(documents[p.document][1].vintage) for p in places)
-                finding = _finding(rule, verdict, places, tuple(vintages))
-                if (finding.name, _identity(finding)) not in findings:
-                    failed += 1
-                    findings[finding.name, _identity(finding)] = finding
-            else:
-                undecidable += 1
-        tallies.append(Tally(name=rule.name, passed=passed, undecidable=undecidable, failed=failed))
-    ordered = sorted(
-        findings.values(),
-        key=lambda f: (documents[f.primary.document][0], f.primary.start, f.code, f.fingerprint),
-    )
-    return tuple(ordered), tuple(tallies)
+    findings: dict[str, Finding] = {}
+    passed = undecidable = 0
+    options = (settings or {}).get(rule.name, {})
+    for verdict in verdicts(rule, collection, options, knowledge):
+        if isinstance(verdict, Passed):
+            passed += 1
+        elif isinstance(verdict, Conflict):
+            places = tuple(map(locate, _places(verdict)))
+            vintages = tuple(str(documents[place.document].vintage) for place in places)
+            finding = _finding(rule, verdict, places, vintages)
+            findings.setdefault(_identity(finding), finding)
+        else:
+            undecidable += 1
+    tally = Tally(name=rule.name, passed=passed, undecidable=undecidable, failed=len(findings))
+    return tuple(findings.values()), tally
 
 
 def verdicts(
