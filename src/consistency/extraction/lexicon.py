@@ -87,6 +87,8 @@ class Lexicon(Struct, frozen=True, eq=False):
     """城乡 to 城镇 and 农村."""
     units: Words
     scales: Words
+    unlike: Words
+    """Nouns that begin like a unit, or that name nothing: 项目, 大关."""
     unit_initials: frozenset[str]
     uses: dict[str, str]
     """Unit to what else it is used for: date, duration, name, size, grade, word."""
@@ -145,6 +147,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     behind = _by_rank(predicates, _BEHIND)
     ahead = _by_rank([row for row in predicates if not _only_behind(row)], _AHEAD)
     uses = knowledge.rows("unit_uses")
+    names = name_parts(knowledge)
     known = known_units(knowledge)
 
     def sided(side: str) -> Words:
@@ -155,7 +158,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
 
     return Lexicon(
         knowledge=knowledge,
-        names=name_parts(knowledge),
+        names=names,
         before=sided("before"),
         after=sided("after"),
         inside=sided("inside"),
@@ -172,6 +175,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},
         units=words({unit: "" for unit in known if _is_unit(unit, known, knowledge)}),
         scales=words(dict.fromkeys(magnitudes(knowledge), "")),
+        unlike=words(names.voids.entries | names.lookalikes.entries),
         uses={row[0]: row[1] for row in uses if row[1] not in ("ratio", "point")},
         ratios=frozenset(row[0] for row in uses if row[1] == "ratio"),
         points=frozenset(row[0] for row in uses if row[1] == "point"),

@@ -1,7 +1,6 @@
 """Find every numeral of a paragraph in one pass: a quantity, or ruled out with a reason."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -46,6 +45,9 @@ _LONGEST = 6
 _TITLES = "连冠"
 """How often in a row a title was won; often the words are quoted."""
 _BRACKETS = {"(": ")", "（": "）"}
+_JOINTS = frozenset("/(（")
+"""What may join a second unit to the first."""
+_SIGNS = {sign.value: sign for sign in Comparator}
 
 
 class Figure(Struct, frozen=True):
@@ -105,23 +107,16 @@ def _tokens(text: str, lexicon: Lexicon) -> list[tuple["Figure | Ruled", str]]:
     """Return every numeral with the reason against it; empty if it is a quantity."""
     shields = protected(text)
     tokens: list[tuple[Figure | Ruled, str]] = []
-    done = 0
-    for match in _numerals(text):
-        if match.start() >= done:
-            token, reason = _read(text, match, lexicon, shields)
-            done = token.end
-            tokens.append((token, reason))
-    return tokens
-
-
-def _numerals(text: str) -> Iterator[re.Match[str]]:
+    at = done = 0
     # What begins a numeral is looked for first: one class of characters is found fast.
-    at = 0
     while first := _FIRST.search(text, at):
         match = _NUMERAL.match(text, first.start())
         at = match.end() if match else first.end()
-        if match:
-            yield match
+        if match and match.start() >= done:
+            read = _read(text, match, lexicon, shields)
+            done = read[0].end
+            tokens.append(read)
+    return tokens
 
 
 def _is_listed(text: str, token: "Figure | Ruled", following: "Ruled") -> bool:
@@ -180,6 +175,8 @@ def _standing(text: str, match: re.Match[str]) -> Figure | None:
     """Read 全国第四 and 八连冠, which count although they are single characters."""
     start, end = match.span()
     titles = text.startswith(_TITLES, end)
+    if not titles and text[start - 1 : start] != "第":
+        return None
     ranked = text[start - 1 : start] == "第" and _RANKED.search(text, max(0, start - 8), start)
     behind = _RANK_END.match(text, end) if ranked else None
     value = chinese(match.group()) if (titles or behind) and end - start < _LONGEST else None
@@ -195,8 +192,8 @@ def _standing(text: str, match: re.Match[str]) -> Figure | None:
 def _arabic(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
     start, end = match.span()
     value = decimal(match.group())
-    ratio = _RATIO.match(text, end)
-    if ratio and "." in match.group():
+    ratio = _RATIO.match(text, end) if "." in match.group() else None
+    if ratio:
         return _figure(text, start, ratio.end(), value, None, ":1", lexicon)
     stop, unit, sign = _unit(text, end, lexicon)
     ranged = _RANGE.match(text, stop)
@@ -205,10 +202,7 @@ def _arabic(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
         upper_stop, upper_unit, _ = _unit(text, ranged.end(), lexicon)
         if not unit or upper_unit.startswith(unit) or upper_unit.endswith(unit):
             high, stop, unit = decimal(ranged[1]), upper_stop, upper_unit
-    figure = _figure(text, start, stop, value, high, unit, lexicon)
-    return (
-        replace(figure, sign=Comparator(sign)) if sign and figure.sign is Comparator.EQ else figure
-    )
+    return _figure(text, start, stop, value, high, unit, lexicon, sign)
 
 
 def _figure(
@@ -219,9 +213,13 @@ def _figure(
     high: Decimal | None,
     unit: str,
     lexicon: Lexicon,
+    inside: str = "",
 ) -> Figure:
+    """Return a quantity with its comparator: behind it, before it, or the sign of 多 inside."""
     left = text[max(0, start - 6) : start].rstrip()
-    before = "" if lexicon.names.wholes.ending(left) else lexicon.before.ending(left)
+    before = lexicon.before.ending(left)
+    if before and lexicon.names.wholes.ending(left):
+        before = ""
     after = lexicon.after.opening(text, end)
     head = text.rfind(before, 0, start) if before else start
     sign = "="
@@ -229,7 +227,9 @@ def _figure(
         sign = lexicon.after.entries[after]
     elif before and not (unit == "个" and lexicon.tails.entries.get(before) == "reach"):
         sign = lexicon.before.entries[before]
-    return Figure(head, start, end, end + len(after), value, high, unit, Comparator(sign))
+    if sign == "=" and inside:
+        sign = inside
+    return Figure(head, start, end, end + len(after), value, high, unit, _SIGNS[sign])
 
 
 def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
@@ -246,15 +246,15 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
         inside = lexicon.inside.opening(text, at)
         at += len(inside)
     unit = unit or lexicon.units.opening(text, at)
-    names = lexicon.names
-    if max(len(names.voids.opening(text, at)), len(names.lookalikes.opening(text, at))) > len(unit):
+    if unit and len(lexicon.unlike.opening(text, at)) > len(unit):
         unit = ""
     at += len(unit)
     if not unit and not scale:
         return begin, "", ""
     if unit == "个" and (broken := _BROKEN.match(text, at)):
         return broken.end(), "个百分点", ""
-    unit, at = _compound(text, at, unit, lexicon)
+    if text[at : at + 1] in _JOINTS:
+        unit, at = _compound(text, at, unit, lexicon)
     return at, scale + unit, lexicon.inside.entries[inside] if inside else ""
 
 
@@ -312,7 +312,7 @@ def _chinese(
     figure = _figure(text, start, stop, value, None, unit, lexicon)
     if figure.tail > figure.end and unit not in lexicon.ratios:
         return None
-    return replace(figure, sign=Comparator(sign)) if sign else figure
+    return replace(figure, sign=_SIGNS[sign]) if sign else figure
 
 
 def _counts(numeral: str) -> bool:

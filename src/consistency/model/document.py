@@ -52,7 +52,11 @@ class SourceText(Struct, frozen=True, kw_only=True, dict=True):
         if end <= start:
             at = self.to_source(start)
             return at, at
-        return self.to_source(start), self.to_source(end - 1) + 1
+        at = bisect_right(self._reading_offsets, start)
+        reading, source = self.anchors[at - 1]
+        if at == len(self.anchors) or end <= self.anchors[at][0]:
+            return start + source - reading, end + source - reading
+        return start + source - reading, self.to_source(end - 1) + 1
 
 
 class Span(Struct, frozen=True, kw_only=True):
