@@ -84,6 +84,8 @@ def test_names(text: str, expected: list[str]) -> None:
         ),
         ("港口货物、集装箱吞吐量", ["港口货物吞吐量", "港口集装箱吞吐量"]),
         ("城镇登记失业率、居民消费价格涨幅", ["城镇登记失业率", "居民消费价格涨幅"]),
+        ("每千人床位数和医师数", ["每千人床位数", "每千人医师数"]),
+        ("化肥和农药使用量", ["化肥使用量", "农药使用量"]),
     ],
 )
 def test_a_list_shares_words_with_each_of_its_members(text: str, expected: list[str]) -> None:
@@ -93,6 +95,21 @@ def test_a_list_shares_words_with_each_of_its_members(text: str, expected: list[
 def test_three_sectors_are_named_in_full() -> None:
     found = names("一、二、三产业增加值分别增长1%、2%、3%。")
     assert found == ["一产业增加值", "二产业增加值", "三产业增加值"]
+
+
+def test_one_word_stands_for_three_sectors() -> None:
+    found = names("三次产业增加值分别增长1%、2%、3%。")
+    assert found == ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+
+
+def test_what_follows_others_belongs_to_each_member_of_a_list() -> None:
+    found = names("航空、制药及器械等产业产值分别增长1%、2%、3%。")
+    assert found == ["航空产业产值", "制药产业产值", "器械产业产值"]
+
+
+def test_marks_passed_one_after_the_other_are_all_passed() -> None:
+    found = mentions("产值连续跨越3000亿元、4000亿元。")
+    assert [mention.comparator.value for mention in found] == [">", ">"]
 
 
 def test_an_unequal_list_is_ambiguous_and_not_crossed() -> None:

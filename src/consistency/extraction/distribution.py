@@ -8,6 +8,9 @@ _CONJUNCTION = pattern(
     r"|(?P<mark>、|以及|(?<![共总饱温缓])和(?![美谐平睦])|(?<![普涉以遍])及(?![以其时])|(?<!参)与(?![会])|或者|或)"
 )
 
+_OTHERS = "等"
+_PER_HEAD = pattern("每[十百千万]{1,2}(?:常住)?[人名户]口?")
+"""每千人: what a list of densities says once."""
 _TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上示范|以上|示范)(?=.{3})")
 """A tier that opens a list is said of all its members."""
 
@@ -37,13 +40,25 @@ def share(name: str, count: int, lexicon: Lexicon) -> tuple[str, ...]:
     clipped = [word for word in lexicon.pairs if "、" in word and word in name]
     lists = (conjuncts(name), tuple(name.split("、")))
     parts = next((found for found in lists if len(found) == count and all(found)), ())
+    if parts and _OTHERS in parts[-1]:
+        return _with_others(parts, lexicon)
     if parts and not clipped:
         named = _complete(parts, lexicon)
         return () if any(each in lexicon.names.areas.entries for each in named) else named
     words = clipped or [word for word in lexicon.pairs if word in name]
-    if count == 2 and words and (clipped or len(lists[0]) == 1):
+    words = [word for word in words if len(lexicon.pairs[word]) == count]
+    if words and (clipped or len(lists[0]) == 1):
         return tuple(name.replace(words[0], each, 1) for each in lexicon.pairs[words[0]])
     return ()
+
+
+def _with_others(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Give each member what follows 等: 航空、制药及医疗器械|等|产业产值."""
+    *others, last = parts
+    body, _, end = last.partition(_OTHERS)
+    return (
+        tuple(each + end for each in (*others, body)) if body and end else _complete(parts, lexicon)
+    )
 
 
 def _complete(parts: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
@@ -73,7 +88,7 @@ def _common_end(parts: tuple[str, ...], lexicon: Lexicon) -> str:
         return rate if measured else _shared_word(first, last, names.rating.ending(last), lexicon)
     if measured:
         return ""
-    measure = names.heads.ending(last)
+    measure = max(names.heads.ending(last), names.dependents.ending(last), key=len)
     return _shared_word(first, last, measure, lexicon) if measure else _class(parts, lexicon)
 
 
@@ -141,6 +156,9 @@ def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
     """Return what the second member leaves out at its beginning."""
     first, second = bodies[0], bodies[1]
     names = lexicon.names
+    each = _PER_HEAD.match(first)
+    if each and first[-1] == second[-1] and not _PER_HEAD.match(second):
+        return each.group()
     bare = second in names.heads.entries and len(second) <= 4
     opening = "" if bare else names.modifiers.opening(second)
     if opening and (opening != second or second in names.areas.entries):

@@ -44,6 +44,7 @@ _SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
 _LINK = pattern(r"^(?:[\s、和及与以]|以及)*$")
 _JOINED = ("和", "与", "及", "、")
+_AND = frozenset("、和与及")
 _FOR = frozenset("为对给")
 """Those who are helped follow."""
 _AMONG = pattern(r"[\s，,、]*(?:其中|包括|包含|含)")
@@ -75,13 +76,27 @@ def frames(
         group = _group(sentence, at)
         framed.extend(_frame_group(sentence, at, group, framed))
         at += len(group)
-    graded = [_graded(frame, following) for frame, following in pairwise([*framed, None])]
-    return [located(frame, sentence) for frame in graded]
+    graded: list[Frame] = []
+    for frame in reversed(framed):
+        following = graded[-1] if graded else None
+        shared = following and _bodies_share(frame, following, sentence)
+        graded.append(shared or _graded(frame, following))
+    return [located(frame, sentence) for frame in reversed(graded)]
 
 
-def _graded(frame: Frame | None, following: Frame | None) -> Frame:
+def _bodies_share(frame: Frame, following: Frame, sentence: Sentence) -> Frame | None:
+    """In 1个区、5个镇获评先进镇 both are named by the title."""
+    names = sentence.lexicon.names
+    honoured = any(verb in names.honours.entries for verb in following.openers)
+    body = frame.name in names.groups["body"] and following.noun and honoured
+    between = sentence.text[frame.figure.tail : following.figure.head]
+    if not body or frame.openers or between.removeprefix(frame.name) not in _AND:
+        return None
+    return replace(frame, name=following.name, openers=following.openers)
+
+
+def _graded(frame: Frame, following: Frame | None) -> Frame:
     """In 66个市级、193个区级联合体 and 7批865名医护人员 the second name serves both."""
-    assert frame is not None  # only the last of the pairs is None
     unnamed = frame.carried or not frame.name
     if following and unnamed and following.figure.head == frame.figure.tail:
         return replace(frame, name=following.name)
@@ -150,7 +165,7 @@ def _frame_group(
     if many and (each := _each_turned_to(frame, sentence, words, len(group))):
         return [replace(frame, figure=f, name=n) for f, n in zip(_signed(group), each, strict=True)]
     listed = "分别" in gap or (many and len(conjuncts(words.name)) == len(group))
-    signed = _signed(group) if listed else group
+    signed = _signed(group) if listed or _are_passed(group) else group
     if _breaks_through(sentence, frame, first):
         frame = replace(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
         signed = [replace(first, sign=Comparator.EQ), *signed[1:]]
@@ -212,6 +227,14 @@ def _signed(group: list[Figure]) -> list[Figure]:
     return group
 
 
+def _are_passed(group: list[Figure]) -> bool:
+    """Say whether one thing passed mark after mark: 连续跨越3000亿元、4000亿元."""
+    first = group[0]
+    above = first.sign is Comparator.GT and first.head < first.start
+    alike = {figure.unit for figure in group} == {first.unit}
+    return above and alike and all(a.value < b.value for a, b in pairwise(group))
+
+
 def _pointed(figure: Figure, last: Figure) -> Figure:
     """4个和13.3个百分点 are both percentage points."""
     if figure.unit == "个" and last.unit == "个百分点":
@@ -236,7 +259,7 @@ def _noun(sentence: Sentence, at: int) -> Noun:
             return Noun()
         if region == "的" and sentence.lexicon.counts(sentence.figures[at + 1].unit):
             return _noun(sentence, at + 1)
-        item = first_item(region)
+        item = first_item(region, sentence.lexicon.names.groups["tier"])
         noun = noun_after(item, sentence.lexicon, listed)
         governs = item == region and not item.rstrip().endswith(_JOINED)
         if governs:
@@ -311,6 +334,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         origin=words.origin,
         helped=words.beneficiary,
         noun=bool(described_as) and name.endswith(described_as),
+        told=bool(noun.rest),
     )
 
 

@@ -7,7 +7,7 @@ from consistency.patterns import pattern
 from consistency.segmentation import is_han
 
 _STANDING = pattern(
-    r"(?:(?:位|名|跃|稳)?[居列排][^，、]{0,8}|保持在?[全世][国省市区球界][^，、]{0,6}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
+    r"(?:(?:位|名|跃|稳)?(?:[居列]|排(?![放水污涝泄]))[^，、]{0,8}|保持在?[全世][国省市区球界][^，、]{0,6}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
 )
 _ITEM = pattern(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _SHARES = frozenset({"%", "‰", "成", ""})
@@ -21,17 +21,24 @@ PERFORMANCE = "完成率"
 _MINUS = frozenset("-−－﹣")
 _FALL = "下降"
 _OF = "占"
+_REACHED = frozenset({"reach", "degree"})
 _RATIO, _SHARE = "占比", "比重"
 
 
-def first_item(region: str) -> str:
+def first_item(region: str, tiers: frozenset[str] = frozenset()) -> str:
     """Return what stands before a 、 outside brackets.
 
-    >>> first_item("示范县（市、区）、示范村")
-    '示范县（市、区）'
+    Args:
+        region: the text.
+        tiers: what never stands alone: 省、市重点项目.
+
+    >>> first_item("示范县（市、区）、示范村"), first_item("省、市重点项目、工程", frozenset("省"))
+    ('示范县（市、区）', '省、市重点项目')
     """
     match = _ITEM.match(region) if "、" in region else None
-    return match[0] if match else region
+    item = match[0] if match else region
+    rest = region[len(item) + 1 :]
+    return f"{item}、{first_item(rest, tiers)}" if rest and item in tiers else item
 
 
 def words_before(gap: str, figure: Figure, previous: Frame | None, lexicon: Lexicon) -> str:
@@ -51,11 +58,18 @@ def words_before(gap: str, figure: Figure, previous: Frame | None, lexicon: Lexi
     '出口占全省比重'
     """
     if figure.ordinal:
-        gap = _STANDING.sub("", gap)
+        bare = _STANDING.sub("", gap)
+        gap = bare if bare != gap else _STANDING.sub("", _without_region(gap, lexicon))
     if previous:
         gap = gap[len(lexicon.names.voids.opening(gap)) :].removeprefix("的")
         gap = _with_owner(_behind_noun(gap), previous.name) if previous.noun else gap
-    return _as_share(_as_fall(gap)) if figure.unit in _SHARES else gap
+    return _as_share(_as_fall(gap), lexicon) if figure.unit in _SHARES else gap
+
+
+def _without_region(gap: str, lexicon: Lexicon) -> str:
+    """Drop among whom somebody ranks: 产量居|中部地区|第2."""
+    regions = lexicon.names.groups["region"]
+    return gap.removesuffix(max((r for r in regions if gap.endswith(r)), key=len, default=""))
 
 
 def _as_fall(gap: str) -> str:
@@ -79,7 +93,7 @@ def _with_owner(gap: str, name: str) -> str:
     return gap
 
 
-def _as_share(gap: str) -> str:
+def _as_share(gap: str, lexicon: Lexicon) -> str:
     """Name a share that is only said to be a part: 占全省 is 占全省比重."""
     part = _PART_OF.search(gap) if _OF in gap else None
     if not part or _PORTION.search(part["whole"]):
@@ -87,4 +101,8 @@ def _as_share(gap: str) -> str:
     whole, before = part["whole"], gap[: part.start()]
     if _PLAN.search(whole):
         return f"{before}{whole}{PERFORMANCE}" if before else f"占{whole}{PERFORMANCE}"
+    while lexicon.tails.entries.get(said := lexicon.tails.ending(whole)) in _REACHED:
+        if not 1 < len(said) < len(whole) - 1:
+            break
+        whole = whole.removesuffix(said)
     return before + (f"占{whole}{_SHARE}" if whole else _RATIO)

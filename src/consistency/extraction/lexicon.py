@@ -83,7 +83,7 @@ class Lexicon(Struct, frozen=True, eq=False):
     """Verbs that cut a name in two when an object follows."""
     newly: re.Pattern[str]
     """Verbs of adding that a name may hold: 新布局."""
-    pairs: dict[str, tuple[str, str]]
+    pairs: dict[str, tuple[str, ...]]
     """城乡 to 城镇 and 农村."""
     units: Words
     scales: Words
@@ -172,7 +172,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         flowing=frozenset(knowledge.words("flows")),
         verbs=alternation(row[0] for row in predicates if row[3] == "yes"),
         newly=_newly(row[0] for row in predicates if row[1] == "new"),
-        pairs={row[0]: (row[1], row[2]) for row in knowledge.rows("pairs")},
+        pairs={row[0]: tuple(row[1].split("、")) for row in knowledge.rows("pairs")},
         units=words({unit: "" for unit in known if _is_unit(unit, known, knowledge)}),
         scales=words(dict.fromkeys(magnitudes(knowledge), "")),
         unlike=words(names.voids.entries | names.lookalikes.entries),

@@ -163,12 +163,14 @@ def _read_arabic(
 
 def _rank(text: str, match: re.Match[str]) -> Figure | None:
     """第4位 is a rank when nothing is named behind it."""
-    behind = _RANK.match(text, match.end())
-    if not behind:
+    start, end, value = match.start() - 1, match.end(), decimal(match.group())
+    if behind := _RANK.match(text, end):
+        end, unit = behind.end(), behind[0]
+    elif _RANKED.search(text, max(0, start - 7), start + 1) and _RANK_END.match(text, end):
+        unit = "位"
+    else:
         return None
-    start, end = match.start() - 1, behind.end()
-    value = decimal(match.group())
-    return Figure(start, start, end, end, value, None, behind[0], Comparator.EQ, ordinal=True)
+    return Figure(start, start, end, end, value, None, unit, Comparator.EQ, ordinal=True)
 
 
 def _standing(text: str, match: re.Match[str]) -> Figure | None:

@@ -16,7 +16,9 @@ from consistency.extraction.trimming import (
 from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
-_MIXED = pattern(r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|改[（(]扩[）)]建)(?=[\w“])")
+_MIXED = pattern(
+    r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|新建[（(][^（）()]{1,6}[）)]|改[（(]扩[）)]建)(?=[\w“])"
+)
 _OBJECTS = ("化", "以上")
 _SORTS = frozenset({"标准", "规模"})
 """Ends of names that before a noun say what sort it is: 标准厂房, 规模养殖场."""
@@ -27,13 +29,21 @@ _YEAR = pattern(r"(?:(?:19|20)\d\d年[底末]?的?|[年月]?[人户]均)$")
 _PERFECT = pattern(r"^了(?!解)")
 _NO_OBJECT = "的率数量额之、和及与”）)"
 _YEARLY = frozenset("年底末的均")
-_LATER = pattern(r"(?<=[^\d、]{2})[到至]?20\d\d年[底末]?$")
-"""森林覆盖率2030年达到: a year between a name and its predicate."""
+_LATER = pattern(r"(?<=[^\d、]{2})(?:[到至]?20\d\d年[底末]?|[近过]?[两三四五六七八九十]年来?)$")
+"""森林覆盖率2030年达到, 人口十年增长: a time between a name and its predicate."""
+_BECAME = "成为"
+_FIRST_OF = pattern(
+    r"成为[^，、]{0,8}?(?:第[一二三四五六七八九十\d]{1,3}|首|唯一的?)[个家座]?(?=.{2})"
+)
+"""成为全省第二个产值突破1万亿元的城市: what is named is the amount."""
 _MEAN = "平均"
 _BUILT = "新建"
-_COMPARING = pattern("[比较与是为相达恢连]")
+_TOWARD, _NATIONAL = "对", "全国"
+_PARTNER = 16
+"""Characters within which a partner's name and 进出口 stand."""
+_COMPARING = pattern("[比较与是为相达恢连超]")
 _COMPARED = pattern(
-    r"(?:(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初|计划|预期|届)(?:相比|同期|末|底)?"
+    r"(?:超[出过额]?[^，、；]{0,10}(?:计划|任务|目标|预期)|(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初|计划|预期|届)(?:相比|同期|末|底)?"
     rf"|(?:是|为|相当于|达|恢复[到至])[^，、；]{{0,12}}(?:年份?|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
     r"|(?:是|为|相当于)(?:“?十[一二三四五]五”?(?:时期|期间)?|同期[^，、；]{0,8}|[^，、；]{1,12}(?:平均|水平|总量))的?"
     r"|连续(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
@@ -98,6 +108,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     """
     text = without_leading(without_dust(gap[-LIMIT:]))
     text = _BASIS.sub("", text) if _BASED.search(text) else text
+    text = _FIRST_OF.sub("", text) if _BECAME in text else text
     attribute = text.endswith("的")
     if _FASTER.match(text):
         return Phrase(text)
@@ -221,6 +232,8 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
             break
         if openers and _is_class_of_project(word, text, lexicon):
             break
+        if _opens_name(word, text[len(word) :], lexicon):
+            break
         openers.append(word)
         text = text[len(word) :]
         text = without_leading(_PERFECT.sub("", text) if text[:1] == "了" else text)
@@ -239,6 +252,15 @@ def _without_range(text: str, lexicon: Lexicon) -> str:
             break
         text = text[len(word) :]
     return text
+
+
+def _opens_name(word: str, rest: str, lexicon: Lexicon) -> bool:
+    """Say whether a small word opens a name: 对|东盟进出口, 全国|乡村治理示范村."""
+    names = lexicon.names
+    if word == _TOWARD:
+        traded = any(head in rest[1:_PARTNER] for head in names.groups["toward"])
+        return traded and not names.helping.search(rest)
+    return word == _NATIONAL and bool(names.titled.ending(rest))
 
 
 def _is_class_of_project(word: str, text: str, lexicon: Lexicon) -> bool:

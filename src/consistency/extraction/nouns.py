@@ -48,7 +48,8 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
     if not text or not (_opens_noun(text, lexicon) or _is_sort(text, listed, lexicon)):
         honour = lexicon.names.honours.opening(text) or lexicon.names.titles.opening(text)
         done = lexicon.openers.entries.get(lexicon.openers.opening(text)) == "done"
-        return Noun(rest=text) if honour or done else Noun()
+        helped = lexicon.names.helping.match(text)
+        return Noun(rest=text) if honour or done or helped else Noun()
     end = _end(text, lexicon)
     name = _NOTE.sub("", text[:end]) if text[end - 1] in _CLOSING else text[:end]
     name = balanced(without_trailing(name))
@@ -66,11 +67,23 @@ def _end(text: str, lexicon: Lexicon) -> int:
     """Return where the verb phrase behind a noun begins."""
     first = 1 if text[0] in lexicon.names.groups["body"] else 2
     for at in range(first, min(len(text), 30)):
-        word = lexicon.names.stops.opening(text, at) if text[at - 1] != "新" else ""
-        stopped = word and not lexicon.names.compounds.opening(text, at + len(word))
-        if (stopped or _is_new_deed(text, at, lexicon)) and not inside_brackets(text, at):
+        if (_stops(text, at, lexicon) or _is_new_deed(text, at, lexicon)) and not inside_brackets(
+            text, at
+        ):
             return at
     return len(text)
+
+
+def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a verb phrase begins at an offset: 企业|在境外上市, but not 实在 and 实施方案."""
+    names = lexicon.names
+    word = names.stops.opening(text, at) if text[at - 1] != "新" else ""
+    if not word or names.compounds.opening(text, at + len(word)):
+        return False
+    if len(word) > 1:
+        return True
+    inside = names.keep.opening(text, at) or names.inner.ending(text[: at + 1])
+    return not inside and not (word == _PLACED and names.complete.ending(text))
 
 
 def _is_new_deed(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -129,6 +142,8 @@ def _is_kind(rest: str, lexicon: Lexicon) -> bool:
 _NOTE = pattern(r"[（(][^（）()]{0,30}[：:][^（）()]{0,60}[）)]?$")
 """（责任单位：…）, which some lists of tasks add."""
 _CLOSING = frozenset("）)")
+_PLACED = "在"
+"""6万名毕业生|在江州就业: what a place stands before may be all that is counted."""
 _ADVERBS = frozenset({"manner", "modal", "degree"})
 
 
@@ -151,7 +166,7 @@ def counted(name: str, lexicon: Lexicon) -> tuple[str, str]:
     return (bare, "") if names.deeds.ending(bare) else (name, "")
 
 
-_ALSO = pattern(r"[，,、并且以]")
+_ALSO = pattern(r"[，,并且以]")
 
 
 _RANKED = pattern(r"、(?:数量|总数|均|并|位)?[居列]?(?:全[国省市区]|中部|西部|东部|世界|全球).*$")
@@ -168,7 +183,8 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     '纳入国家保障项目'
     """
     if words.helped:
-        rest = _ALSO.split(lexicon.names.helping.sub("", noun.rest, count=1).removeprefix("了"))[0]
+        given = lexicon.names.helping.sub("", noun.rest, count=1).removeprefix("了")
+        rest = _first_given(_ALSO.split(given)[0], lexicon)
         while (how := lexicon.openers.opening(rest)) in lexicon.names.groups["adverb"]:
             rest = rest[len(how) :]
         return noun.name + rest
@@ -188,6 +204,16 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
         return title if own else title.removesuffix(noun.name) + noun.name
     rest = first_item(noun.rest)
     return _strip_openers_of_rest(rest, lexicon).removesuffix(noun.name) + noun.name
+
+
+def _first_given(text: str, lexicon: Lexicon) -> str:
+    """Return what is given before another deed: 癌症、结核病筛查、|开展义诊."""
+    first, *others = text.split("、")
+    for other in others:
+        if lexicon.openers.entries.get(lexicon.openers.opening(other), "modal") != "modal":
+            break
+        first += "、" + other
+    return first
 
 
 def _title(rest: str, lexicon: Lexicon) -> str:

@@ -34,6 +34,10 @@ _GROUPS = (
     "hastened",
     "length",
     "unit-header",
+    "tally",
+    "toward",
+    "tier",
+    "region",
 )
 
 
@@ -69,6 +73,8 @@ _WORDS = {
     "preceding": "preceding",
     "preceding_short": "preceding-short",
     "growing": "growth",
+    "inner": "inner",
+    "titled": "titled",
 }
 """Field of `NameParts` to role of its words."""
 
@@ -157,6 +163,10 @@ class NameParts(Struct, frozen=True, eq=False):
     promising: re.Pattern[str]
     reporting: re.Pattern[str]
     growing: Words
+    titled: Words
+    """What those with a title of the whole country are: 示范村."""
+    inner: Words
+    """Words whose last character ends no noun: 存在."""
     cumulative: re.Pattern[str]
     ranking: re.Pattern[str]
     scopes: re.Pattern[str]

@@ -29,6 +29,7 @@ _TOWARD, _CONTRIBUTION = "对", "贡献率"
 _SPEED = "增速"
 _ECONOMY, _GROWTH = "经济", "增长"
 """经济增长5%: the economy cannot be counted but by its growth."""
+_MEAN_LEVEL = "平均水平"
 _TOTAL = "总"
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
 """Foreign trade, and its parts."""
@@ -149,18 +150,35 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     measure, part, whole = name.partition("占")
     if part and measure in lexicon.names.dependents.entries:
         return owned(spot, measure, words) + part + whole
+    faster = _FASTER.search(name)
+    if faster and name[: faster.start()] in lexicon.names.dependents.entries:
+        rest = name[faster.start() :].removesuffix(_MEAN_LEVEL)
+        return owned(spot, name[: faster.start()], words) + rest
+    first, _, last = name.rpartition("、")
+    if lexicon.names.states.ending(first) and last not in lexicon.names.dependents.entries:
+        name = last
     name = clear(name, lexicon)
     if name == _ECONOMY:
         return name + _GROWTH
     if name not in lexicon.names.dependents.entries:
         return name
     base = before[-1].name if before else topic(sentence.clause_before(spot.clause), lexicon)
+    if not before and _is_of_another(base, name, words, lexicon):
+        return name
     base = _FASTER.split(base)[0]
     base = _ECONOMY if base == _ECONOMY + _GROWTH else base
     sized = bool(lexicon.names.sized.fullmatch(name))
     if before and (base.endswith(name) or (sized and base.endswith("值"))):
         return base
     return base + name if name in lexicon.names.rating.entries else measured(base, name, lexicon)
+
+
+def _is_of_another(base: str, name: str, words: Phrase, lexicon: Lexicon) -> bool:
+    """Say whether an investment is not the earlier clause's: 创新方式，设立总规模9亿元的基金."""
+    roles = lexicon.openers.entries
+    own = any(roles.get(opener) in ("act", "new") for opener in words.openers)
+    apart = own or bool(lexicon.names.abstract.ending(base))
+    return apart and name in lexicon.names.groups["ahead"]
 
 
 def performed(spot: Spot, name: str, words: Phrase) -> str:
@@ -209,10 +227,11 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     >>> inherit(lexicon(), Frame(second, "乙厂", (), (), (0, 11)), before, True).openers
     ('新增',)
     """
-    roles = lexicon.openers.entries
+    roles, names = lexicon.openers.entries, lexicon.names
     verbal = any(roles.get(opener) in VERBAL for opener in frame.openers)
     summed = linked and set(frame.tails) <= lexicon.names.groups["sum"]
-    own = frame.figure.ordinal or (frame.tails and not summed) or verbal
+    stands = not names.groups["standing"].isdisjoint(frame.openers)
+    own = frame.figure.ordinal or (frame.tails and not summed) or verbal or stands
     if (
         not before
         or own
@@ -298,7 +317,7 @@ def renewed(frame: Frame, lexicon: Lexicon) -> Frame:
     >>> renewed(Frame(figure, "老旧小区", ("改造提升",), (), (0, 3)), lexicon()).name
     '老旧小区改造'
     """
-    if frame.carried or not frame.openers or len(frame.name) < _RENEWED:
+    if frame.carried or frame.told or not frame.openers or len(frame.name) < _RENEWED:
         return frame
     roles = lexicon.openers.entries
     verbs = [opener for opener in frame.openers if roles.get(opener) in VERBAL]

@@ -56,6 +56,8 @@ def measured(base: str, measure: str, lexicon: Lexicon) -> str:
     >>> measured("粮食生产", "总产", lexicon()), measured("粮食种植面积、总产", "总产", lexicon())
     ('粮食总产', '粮食总产')
     """
+    if measure in lexicon.names.groups["tally"]:
+        return _not_added(base, lexicon) + measure
     listed = conjuncts(base)
     if measure in listed:
         named = share(base, len(listed), lexicon) or listed
@@ -64,10 +66,19 @@ def measured(base: str, measure: str, lexicon: Lexicon) -> str:
         base = base.removesuffix(_PRODUCTION)
     if measure in lexicon.names.growing.entries and not adds(measure, lexicon):
         return base + measure
+    if (of := owner(base, lexicon)) and of.endswith(measure):
+        return of
     bare_measure = base in lexicon.names.dependents.entries or (
         base in lexicon.names.heads.entries and len(base) <= len(measure) + 1
     )
-    return measure if bare_measure else owner(base, lexicon) + measure
+    return measure if bare_measure else of + measure
+
+
+def _not_added(name: str, lexicon: Lexicon) -> str:
+    """Drop 新登记 from a name whose total follows."""
+    added = (w for w in lexicon.names.groups["added"] if name.startswith(w))
+    name = name.removesuffix(lexicon.names.rating.ending(name))
+    return name.removeprefix(next(added, ""))
 
 
 def clear(name: str, lexicon: Lexicon) -> str:
