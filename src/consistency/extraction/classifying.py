@@ -30,12 +30,11 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     """
     figure = frame.figure
     unit = figure.unit
-    roles = lexicon.tails.entries
     if figure.ordinal or (unit in ("位", "名") and lexicon.names.ranking.search(frame.name + gap)):
         return Kind.RANK
     if unit in lexicon.points:
         return Kind.DIFF
-    changes = any(roles.get(tail) in ("grow", "fall") for tail in frame.tails)
+    changes = lexicon.changed(frame.tails)
     if not unit or unit in lexicon.ratios:
         if changes or lexicon.names.growing.ending(frame.name):
             return Kind.GROWTH
@@ -61,8 +60,7 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     if stated or (frame.noun and _is_under_way(frame, lexicon)):
         return Kind.LEVEL
     stock = bool(lexicon.names.stock.ending(frame.name))
-    reached = any(lexicon.reaching(tail) for tail in frame.tails)
-    if stock or reached or lexicon.flows(frame.figure.unit):
+    if stock or not lexicon.levels.isdisjoint(frame.tails) or lexicon.flows(frame.figure.unit):
         return Kind.LEVEL
     if any(kinds.get(o) == "increment" and o not in lexicon.names.light for o in verbs):
         return Kind.INCREMENT
@@ -71,8 +69,10 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
 
 def _is_honoured(frame: Frame, lexicon: Lexicon) -> bool:
     """Say whether a title is given, not a place in a ranking: 3个园区获批."""
-    given = (v for v in frame.openers if v in lexicon.names.honours.entries)
-    return lexicon.counts(frame.figure.unit) and any(lexicon.kinds.get(v) != _LEVEL for v in given)
+    given = [v for v in frame.openers if v in lexicon.names.honours.entries]
+    if not given or not lexicon.counts(frame.figure.unit):
+        return False
+    return any(lexicon.kinds.get(v) != _LEVEL for v in given)
 
 
 def _is_under_way(frame: Frame, lexicon: Lexicon) -> bool:
@@ -144,12 +144,20 @@ def predicate(frame: Frame, gap: str, lexicon: Lexicon) -> str:
     >>> predicate(frame, "确保建成泊位", lexicon())
     '确保'
     """
-    bound = next((o for o in frame.openers if o in lexicon.binding), "")
-    if bound:
-        return bound
-    roles = lexicon.tails.entries
-    near = (*frame.tails, *reversed(frame.openers), lexicon.before.ending(gap))
-    verbs = [verb for verb in near if roles.get(verb) in _DEEDS or roles.get(verb) == "reach"]
-    verb = next((v for v in verbs if roles[v] in _DEEDS), verbs[0] if verbs else "")
+    for opener in frame.openers:
+        if opener in lexicon.binding:
+            return opener
+    roles, reached = lexicon.tails.entries, ""
+    for verb in (*frame.tails, *reversed(frame.openers), lexicon.before.ending(gap)):
+        role = roles.get(verb)
+        if role in _DEEDS:
+            return _done(verb, lexicon)
+        if role == "reach":
+            reached = reached or verb
+    return _done(reached, lexicon)
+
+
+def _done(verb: str, lexicon: Lexicon) -> str:
+    """Drop 均 and 分别, which a verb may begin with."""
     each = next((e for e in lexicon.names.groups["each"] if verb.startswith(e)), "")
     return verb.removeprefix(each)

@@ -144,7 +144,7 @@ def _against_duration(text: str, figure: "Figure", use: str, lexicon: Lexicon) -
     if figure.tail > figure.end and _is_noun(text, figure.tail):
         return "threshold"
     started = _CHANGED.search(text, max(0, figure.start - 8), figure.start)
-    if started or lexicon.reaches(text, figure.start) or lexicon.changes(text, figure.start):
+    if started or lexicon.reaches(text, figure.start) or lexicon.is_change(text, figure.start):
         return ""
     return "duration"
 

@@ -75,6 +75,10 @@ class Lexicon(Struct, frozen=True, eq=False):
     """Predicates of change that may also be deeds: 提升 1个百分点, 提升 20处."""
     binding: frozenset[str]
     """Openers that say how firmly the writer is bound: 确保, 力争."""
+    changes: frozenset[str]
+    """Predicates of change behind a name: 增长, 下降."""
+    levels: frozenset[str]
+    """Predicates that tell a level that was reached: 达到; 共 and 累计 only add up."""
     kinds: dict[str, str]
     """Predicate to kind."""
     flowing: frozenset[str]
@@ -110,17 +114,16 @@ class Lexicon(Struct, frozen=True, eq=False):
         return self.tails.entries.get(word) == "reach" or bool(self.before.ending(left))
 
     def reaching(self, word: str) -> bool:
-        """Say whether a predicate tells a level that was reached; 共 and 累计 only add up."""
-        return self.tails.entries.get(word) == "reach" and word not in self.openers.entries
+        """Say whether a predicate tells a level that was reached."""
+        return word in self.levels
 
     def changed(self, tails: Iterable[str]) -> bool:
         """Say whether one of the predicates behind a name is a change: 增长."""
-        return any(self.tails.entries.get(tail) in ("grow", "fall") for tail in tails)
+        return not self.changes.isdisjoint(tails)
 
-    def changes(self, text: str, at: int) -> bool:
+    def is_change(self, text: str, at: int) -> bool:
         """Say whether a predicate of change (增长, 缩短) ends at an offset."""
-        word = self.tails.ending(text[max(0, at - 6) : at])
-        return self.tails.entries.get(word) in ("grow", "fall")
+        return self.tails.ending(text[max(0, at - 6) : at]) in self.changes
 
     def is_deed(self, verb: str) -> bool:
         """Say whether a verb can stand for what was done: 立案462件."""
@@ -168,6 +171,8 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         binding=frozenset(
             w for w in knowledge.words("commitments") if behind.get(w) in ("modal", "manner")
         ),
+        changes=frozenset(w for w, role in behind.items() if role in ("grow", "fall")),
+        levels=frozenset(w for w, role in behind.items() if role == "reach" and w not in ahead),
         kinds={row[0]: row[2] for row in sorted(predicates, key=_is_deed) if row[2] != "-"},
         flowing=frozenset(knowledge.words("flows")),
         verbs=alternation(row[0] for row in predicates if row[3] == "yes"),
