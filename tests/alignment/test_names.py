@@ -89,3 +89,21 @@ def test_whichever_projects_are_important_is_generic() -> None:
     assert parse("重点项目总投资").generic
     assert parse("重点项目").generic
     assert not parse("重点技改项目").generic
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("签约总额", "签约"),
+        ("规模化种植率", "规模化种植率"),
+        ("投资增速高于全省平均水平", "投资增速高于全省平均"),
+        ("工资标准平均增幅", "工资标准"),
+    ],
+)
+def test_a_cut_parts_no_word_that_must_stay(written: str, plain: str) -> None:
+    assert spell(written) == plain
+
+
+def test_industrial_projects_are_a_part_of_all_projects() -> None:
+    industrial, every = parse("市级重点产业项目"), parse("市级重点项目")
+    assert industrial.modifiers - every.modifiers == {("industry", "产业")}

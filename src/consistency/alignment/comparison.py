@@ -53,6 +53,7 @@ are larger (the near misses of the development gold begin at 1.9)."""
 _IF_NEAR, _IF_STOCK, _IF_FLOW = -1.0, -2.0, -3.0
 _FLOWS = {
     ("", "done"): _UNSAID_FLOW,
+    ("", "net"): _IF_NEAR,
     ("", "new"): _IF_NEAR,
     ("", "span"): _IF_NEAR,
     ("", "sum"): _IF_STOCK,

@@ -31,6 +31,8 @@ _DATED = pattern(r"\d{4}年底?以?前(?:建成)?")
 _DIGITS = pattern(r"\d+(?:\.\d+)?")
 _PERCENT = "%"
 _SUCH_AS = "等"
+_LONGEST_KEPT = 8
+"""Characters before a cut in which a word that it would part can begin."""
 _SHORTEST_RANGE = 4
 """Characters of what examples are given of: 口袋公园等市民休闲场所."""
 _NUMBERING = pattern(r"\d+[.、]")
@@ -63,6 +65,8 @@ class _Edges(NamedTuple):
     opening: Vocabulary
     closing: Vocabulary
     kept: tuple[str, ...]
+    inside: Vocabulary
+    """The words that must stay, wherever they are."""
 
 
 @lru_cache(maxsize=65536)
@@ -133,7 +137,12 @@ def _without_opening(text: str, knowledge: Knowledge) -> str:
 
 
 def _without_closing(text: str, knowledge: Knowledge) -> str:
-    return text[: _edges(knowledge).closing.closing(text)]
+    edges = _edges(knowledge)
+    at = edges.closing.closing(text)
+    for start in range(max(0, at - _LONGEST_KEPT), at):
+        end = start + len(edges.inside.at(text, start))
+        at = max(at, end)
+    return text[:at]
 
 
 @lru_cache(maxsize=65536)
@@ -229,4 +238,5 @@ def _edges(knowledge: Knowledge) -> _Edges:
         opening=Vocabulary(either),
         closing=Vocabulary((*either, *kinds["ending"])),
         kept=tuple(kinds["keep"]),
+        inside=Vocabulary(kinds["keep"]),
     )

@@ -16,6 +16,8 @@ from consistency.patterns import pattern
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
+_ADDED = frozenset({"new", "net"})
+_PERIODIC = frozenset({"new", "net", "done"})
 _PROGRAMME = pattern(r"^.{0,3}“([^”]{1,14})”(?=[^、和及与].{3})")
 _BRACKETED = pattern(r"[(（]“?([^()（）“”]{1,14})”?[)）]$")
 _FIRMS = {"household": "thing"}
@@ -42,9 +44,9 @@ class Profile(Struct, frozen=True, kw_only=True, cache_hash=True):
     measure: str
     """amount, growth, share, diff or rank; different measures are different series."""
     flow: str
-    """new (added in the period), done (a task of the period), sum (of several periods), total
-    (all there is), span (counted in a review of several years: a sum or a total) or empty (not
-    said)."""
+    """new (added in the period), net (what was added less what was lost), done (a task of the
+    period), sum (of several periods), total (all there is), span (counted in a review of several
+    years: a sum or a total) or empty (not said)."""
     unit: str
     """The unit family: 家 and 个 count things, 人 and 名 people; else the dimension."""
     scope: str
@@ -121,10 +123,10 @@ def profile(
     counted = measure == "amount"
     flow = _flow(mention, knowledge)
     if not counted:
-        flow = "new" if flow == "new" or (base and base.flow == "new") else ""
+        flow = "new" if flow in _ADDED or (base and base.flow in _ADDED) else ""
     if measure == "rank":
         flow = ""
-    periodic = measure in _CHANGES or flow in ("new", "done")
+    periodic = measure in _CHANGES or flow in _PERIODIC
     unit = _family(observation, knowledge) if counted else ""
     if not flow and unit in COUNTS and _years(mention, knowledge) > 1:
         flow = "span"
@@ -178,7 +180,7 @@ def _flow(mention: Mention, knowledge: Knowledge) -> str:
 @lru_cache(maxsize=8)
 def _flow_words(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     """Return (word, flow); a word that says a total goes before one that says an addition."""
-    rank = {"total": 0, "sum": 1, "new": 2}
+    rank = {"total": 0, "sum": 1, "net": 2, "new": 3, "done": 4}
     rows = ((row[0], row[1]) for row in knowledge.rows("flow_words"))
     return tuple(sorted(rows, key=lambda row: (rank[row[1]], row[0])))
 
