@@ -352,27 +352,3 @@ def formula(run: Run) -> str:
 def period(observation: Observation) -> str:
     """Return the year that a figure is for, the vintage if the text does not tell."""
     return observation.mention.reference_period[:4] or str(observation.mention.vintage)
-
-
-def shortfalls(series: Series, floor: Fraction, knowledge: Knowledge = BUILTIN) -> Iterator[Run]:
-    """Yield targets for a yearly flow far below what the same report says was done.
-
-    The result of the report before stands first if the target is far below that one too. A floor
-    (以上) promises no more than itself and is left out.
-    """
-    results = [o for o in series.of(Modality.ACTUAL) if o.mention.kind is Kind.INCREMENT]
-    for target in series.of(Modality.TARGET):
-        floors = target.mention.comparator in (Comparator.GE, Comparator.GT)
-        if target.mention.kind is not Kind.INCREMENT or floors or horizon(target):
-            continue
-        if lower_is_better(target, knowledge):
-            continue
-        above = [o for o in results if _same_flow(o, target) and target.amount < o.amount * floor]
-        ours = _vintage(target)
-        last = [o for o in above if _vintage(o) == ours]
-        if last:
-            yield (*[o for o in above if _vintage(o) == ours - 1][:1], last[0], target)
-
-
-def _same_flow(actual: Observation, target: Observation) -> bool:
-    return slot(actual)[2:] == slot(target)[2:] and one_unit(actual, target)

@@ -28,9 +28,9 @@ from consistency.rules._figures import (
     lower_is_better,
     more_is_better,
     runs,
-    shortfalls,
 )
 from consistency.rules._promises import given
+from consistency.rules._shortfalls import first_targets, shortfalls
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
 """Kinds whose results are worth a note when they fall; rates of change go up and down anyway."""
@@ -53,6 +53,15 @@ _POINT = 1
     ),
     wordings=(
         (
+            "below-result",
+            Text(
+                zh="{indicator}：目标低于已有的结果，{trail}"
+                "（分别指{period_before}年和{period_after}年）",
+                en="{indicator}: the target is below what was done, {trail} (for {period_before}"
+                " and {period_after})",
+            ),
+        ),
+        (
             "stricter",
             Text(
                 zh="{indicator}：{trail}，上限收紧，要求更严（以低为好；分别指{period_before}年和"
@@ -65,15 +74,16 @@ _POINT = 1
     why=Text(
         zh=(
             "目标一年比一年低，应当说明理由。单位先统一，类型（总量、增量、增速、占比）不同的不比；"
-            "同一年报告里有两个不同数字的不比。实绩下降、目标不到上年实绩六成，作为提示列出。"
+            "同一年报告里有两个不同数字的不比。实绩下降、目标不到上年实绩六成、首次定的目标低于此前报告的实绩，作为提示列出。"
             "失业率、PM2.5 等以低为好的，上限降低是要求更严，列为提示；"
             "要求下降的幅度变小（能耗下降2.5%→2%），是目标下调。"
         ),
         en=(
             "A target that falls from year to year needs a reason. Units are normalised; kinds"
             " (level, increment, growth, share) never mix; a report that gives two different"
-            " figures is left out. A result that falls, and a target below six tenths of last"
-            " year's result, are listed as info. So is a lower ceiling (unemployment rate, PM2.5),"
+            " figures is left out. A result that falls, a target below six tenths of last"
+            " year's result, and a first target below the result of an earlier report are listed as"
+            " info. So is a lower ceiling (unemployment rate, PM2.5),"
             " which asks for more. Of a decline that is asked for (energy use 2.5 % down, then"
             " 2 %) the smaller one is the lowered target."
         ),
@@ -128,8 +138,9 @@ def lowered_target(
         if _should_rise(run[-1], knowledge):
             fell = move is Move.FALL and _far(run, Fraction(fall))
             yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
-    for run in far.values():
-        yield conflict(series, run, severity=Severity.INFO)
+    for run in (*far.values(), *first_targets(series, Fraction(fall), Fraction(floor), knowledge)):
+        found = conflict(series, run, severity=Severity.INFO)
+        yield replace(found, facts=(*found.facts, ("wording", "below-result")))
 
 
 def _should_rise(result: Observation, knowledge: Knowledge) -> bool:
