@@ -136,8 +136,8 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     lexicon = sentence.lexicon
     if name.startswith("占"):
         return _shared(spot) + (name[1:] if name.endswith(PERFORMANCE) else name)
-    planned = _PLANNED.fullmatch(name)
-    if planned and before:
+    planned = _PLANNED.fullmatch(name) if before else None
+    if planned:
         return f"{before[-1].name}{planned[1]}{PERFORMANCE}"
     if before and _FASTER.match(name):
         return _growing(before[-1], lexicon) + name
@@ -227,18 +227,13 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     >>> inherit(lexicon(), Frame(second, "乙厂", (), (), (0, 11)), before, True).openers
     ('新增',)
     """
-    roles, names = lexicon.openers.entries, lexicon.names
-    verbal = any(roles.get(opener) in VERBAL for opener in frame.openers)
-    summed = linked and set(frame.tails) <= lexicon.names.groups["sum"]
+    if not before or frame.figure.ordinal or frame.figure.unit in lexicon.ratios:
+        return frame
+    names, roles = lexicon.names, lexicon.openers.entries
+    summed = linked and names.groups["sum"].issuperset(frame.tails)
     stands = not names.groups["standing"].isdisjoint(frame.openers)
-    own = frame.figure.ordinal or (frame.tails and not summed) or verbal or stands
-    if (
-        not before
-        or own
-        or "总" in frame.name
-        or frame.name.endswith("数")
-        or frame.figure.unit in lexicon.ratios
-    ):
+    own = (frame.tails and not summed) or stands or _verbs(frame, roles)
+    if own or "总" in frame.name or frame.name.endswith("数"):
         return frame
     verbs = _verbs(before[-1], roles)
     if frame.among and not verbs:
