@@ -4,16 +4,18 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import standard
 from consistency.model import Kind, Reading, Span
 from consistency.patterns import pattern
 from consistency.rules._sentences import figures
-from consistency.units import show
+from consistency.units import lookup, show
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
 _COLON = "[:：∶︰]"
@@ -24,6 +26,8 @@ _YEAR_BEFORE = pattern(r"(?<!\d)(\d{4})年$")
 _LEAP_YEAR = 2024
 """Any leap year: without a year printed, 29 February may be right."""
 _HUNDRED = Decimal(100)
+_STATES = frozenset({Kind.LEVEL, Kind.SHARE})
+"""Kinds of figures that say how things stand."""
 _REACH = 24
 """Characters between the word that opens an industry structure and its ratio, at most; the longest
 wording read in 180 corpus ratios has 21 (由…年的…)."""
@@ -41,6 +45,8 @@ class Excess(Struct, frozen=True, kw_only=True):
     formula: str
     """The comparison with its numbers."""
     broken: bool
+    certain: bool = True
+    """The value cannot be; else it is beyond what is plausible."""
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +98,40 @@ def shares_above_whole(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iter
                 formula=f"{show(figure.observation.printed, '%')} ≤ 100 %",
                 broken=(figure.observation.printed.lo or 0) > _HUNDRED,
             )
+
+
+def implausible_ratios(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:
+    """Find ratios above all that the catalogue holds for plausible.
+
+    Below its range lie changes that were read as levels (覆盖率新增0.5%) and figures of long ago.
+    """
+    vital_rates = knowledge.words("vital_rates")
+    for figure in figures(reading):
+        observation, mention = figure.observation, figure.observation.mention
+        known = standard(mention.indicator, knowledge)
+        if known is None or mention.kind not in _STATES or not _is_ratio(known.name, knowledge):
+            continue
+        unit = lookup(known.unit, knowledge)
+        vital = mention.indicator.endswith(vital_rates)  # judged by their own bound
+        if unit.base == observation.base_unit and not vital:
+            most = Fraction(known.high) * unit.factor
+            yield Excess(
+                place=mention.span,
+                indicator=mention.indicator,
+                value=mention.span.text,
+                limit=f"≤ {known.high} {known.unit}",
+                formula=f"{show(observation.printed, known.unit)} ≤ {known.high} {known.unit}",
+                broken=(observation.printed.lo or 0) > most,
+                certain=False,
+            )
+
+
+@lru_cache(maxsize=4096)
+def _is_ratio(name: str, knowledge: Knowledge) -> bool:
+    words = knowledge.marked
+    inside = any(word in name for word in words("plausible_ratios", "inside"))
+    starts = name.startswith(words("plausible_ratios", "start"))
+    return inside or starts or name.endswith(words("plausible_ratios", "end"))
 
 
 def industry_structures(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:

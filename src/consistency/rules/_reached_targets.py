@@ -10,6 +10,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Comparator,
+    Interval,
     Kind,
     Mention,
     Modality,
@@ -18,7 +19,7 @@ from consistency.model import (
 )
 from consistency.rules._figures import lower_is_better
 from consistency.rules._plan_tables import plan_rows
-from consistency.units import below, compatible, is_counted
+from consistency.units import below, compatible, is_counted, point
 
 _NEAREST = Fraction(3, 5)
 """A target below this fraction of the level is of another scope: of 14 that readers marked in two
@@ -45,7 +46,7 @@ class Reached(Struct, frozen=True, kw_only=True):
 
 
 def reached_targets(
-    collection: Collection, reading: Reading, knowledge: Knowledge = BUILTIN
+    collection: Collection, reading: Reading, knowledge: Knowledge = BUILTIN, *, flows: bool = False
 ) -> Iterator[Reached]:
     """Pair the targets of a report with the levels it reports, indicator by indicator.
 
@@ -58,7 +59,7 @@ def reached_targets(
         levels = [o for o in group if o.mention.modality is not Modality.TARGET]
         for target in group:
             level = _latest(target, levels, knowledge)
-            if level is None or not _asks(target, level, knowledge):
+            if level is None or not (flows or _asks(target, level, knowledge)):
                 continue
             if (target.mention.span, level.mention.span) not in seen:
                 seen.add((target.mention.span, level.mention.span))
@@ -158,9 +159,14 @@ def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool
 
 def _passed(target: Observation, level: Observation, knowledge: Knowledge) -> bool:
     # A ceiling above the level is ordinary prudence in a work report.
-    about = target.mention.comparator is Comparator.APPROX
-    asked = target.stated if about else target.printed
-    return not lower_is_better(target, knowledge) and below(asked, level.printed)
+    return not lower_is_better(target, knowledge) and below(_asked_for(target), level.printed)
+
+
+def _asked_for(target: Observation) -> Interval:
+    """Return what a target asks for: a plain figure is exact, whatever digits it has."""
+    if target.mention.comparator is Comparator.APPROX:
+        return target.stated
+    return target.printed if target.mention.value_high else point(target.amount)
 
 
 def _planned(reading: Reading, knowledge: Knowledge) -> Iterator[Reached]:

@@ -8,6 +8,7 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._bounds import (
     Excess,
     dates,
+    implausible_ratios,
     industry_structures,
     points_of_amounts,
     shares_above_whole,
@@ -20,6 +21,7 @@ from consistency.units import show
 _BOUNDS = (
     vital_rates_in_percent,
     shares_above_whole,
+    implausible_ratios,
     industry_structures,
     dates,
     points_of_amounts,
@@ -55,34 +57,44 @@ _BOUNDS = (
     why=Text(
         zh=(
             "占比超过100%、三次产业合计不为100、‰误作%、不存在的日期，一看便知有误；"
+            "人均、每万人等比率远超各地可能的范围（警告级）；"
             "低于上年实绩的目标不是错误，但值得说明（提示级）。"
             "毛入学率、贡献率、价格指数等本可超过100%的比率不报。"
         ),
         en=(
             "A share above 100 %, three industries that do not make 100, ‰ printed as %, a day that"
-            " no calendar has are slips at sight; a target below last year's result is legal, and"
+            " no calendar has are slips at sight; rates and measures per head beyond what any place"
+            " reports are warned of; a target below last year's result is legal, and"
             " worth saying (info). Ratios that may exceed 100 % by definition stay silent."
         ),
     ),
     since="0.1",
     meanings={
         "reached": "目标低于已达到的水平，也作为提示报告",
+        "flows": "每年新增、新建、改造的数量低于上年实绩，也作为提示报告",
     },
     precision="221/232 (2026-11)",
 )
 def impossible_value(
-    collection: Collection, *, reached: bool = True, knowledge: Knowledge = BUILTIN
+    collection: Collection,
+    *,
+    reached: bool = True,
+    flows: bool = False,
+    knowledge: Knowledge = BUILTIN,
 ) -> Iterator[Verdict]:
     """Flag values that cannot be, and targets that were reached before they were set.
 
     Why: one impossible figure makes a reader doubt all the others.
     Not flagged: 毛入学率, 覆盖 by capacity, contribution to growth and indices, which may exceed
     100 %; ceilings such as 失业率控制在5.5%以内 in work reports; growth rates as targets.
-    Source: knowledge/vital_rates.tsv, bounded_shares.tsv, unbounded_ratios.tsv.
+    Source: knowledge/vital_rates.tsv, bounded_shares.tsv, unbounded_ratios.tsv,
+    plausible_ratios.tsv and the ranges of indicators.tsv.
 
     Args:
         collection: the reports with their series.
         reached: also report, as info, targets below the level already reached.
+        flows: with `reached`, also what a year adds, builds or renews: fewer than last year still
+            add to the stock, and readers are divided whether that is worth saying.
         knowledge: the lexicons.
     """
     for reading in collection.readings:
@@ -90,7 +102,7 @@ def impossible_value(
             for excess in bound(reading, knowledge):
                 yield _verdict(excess)
         if reached:
-            yield from _targets(collection, reading, knowledge)
+            yield from _targets(collection, reading, knowledge, flows=flows)
 
 
 def _verdict(excess: Excess) -> Verdict:
@@ -104,11 +116,14 @@ def _verdict(excess: Excess) -> Verdict:
             ("bound", excess.limit),
         ),
         formula=excess.formula,
+        severity=None if excess.certain else Severity.WARNING,
     )
 
 
-def _targets(collection: Collection, reading: Reading, knowledge: Knowledge) -> Iterator[Verdict]:
-    for pair in reached_targets(collection, reading, knowledge):
+def _targets(
+    collection: Collection, reading: Reading, knowledge: Knowledge, *, flows: bool
+) -> Iterator[Verdict]:
+    for pair in reached_targets(collection, reading, knowledge, flows=flows):
         if pair.passed:
             yield _passed_target(pair, knowledge)
         else:
