@@ -14,7 +14,7 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import printed
+from consistency.rules._figures import Run, printed
 from consistency.rules._in_step import Lag, lags
 from consistency.rules._promises import nearly, settle, targets
 from consistency.rules._slipped_works import Slipped, slipped
@@ -133,44 +133,37 @@ def _slipped(work: Slipped) -> Conflict:
 
 def _worded(target: Worded) -> Verdict:
     """Judge a growth target in words: 翻番, 正增长, 保持稳定."""
-    *before, last = (o.mention.span for o in target.answers)
+    *before, last = target.answers
     if not target.missed:
-        return Passed(primary=last, formula=target.formula)
+        return Passed(primary=last.mention.span, formula=target.formula)
+    after = " → ".join(map(printed, target.answers))
+    return _unkept(target, target.indicator, (last, *before), after)
+
+
+def _in_step(lag: Lag) -> Verdict:
+    """Judge a growth that was to keep step with output."""
+    if not lag.falls_behind:
+        return Passed(primary=lag.growth.mention.span, formula=lag.formula)
+    after = f"{printed(lag.growth)} / {printed(lag.output)}"
+    return _unkept(lag, lag.growth.mention.indicator, (lag.growth, lag.output), after)
+
+
+def _unkept(target: Worded | Lag, indicator: str, answers: Run, after: str) -> Conflict:
+    """Report words that the figures of the next report do not bear out, the first one foremost."""
+    first, *others = (o.mention.span for o in answers)
     return Conflict(
-        primary=last,
-        related=(target.words, *before),
+        primary=first,
+        related=(target.words, *others),
         facts=(
-            ("indicator", target.indicator),
+            ("indicator", indicator),
             ("before", "".join(target.words.text.split())),
-            ("after", " → ".join(map(printed, target.answers))),
+            ("after", after),
             ("period", str(target.vintage)),
             ("year_before", str(target.vintage)),
             ("year_after", str(target.vintage + 1)),
             ("formula", target.formula),
         ),
         formula=target.formula,
-        confidence=0.8,
-    )
-
-
-def _in_step(lag: Lag) -> Verdict:
-    """Judge a growth that was to keep step with output."""
-    span = lag.growth.mention.span
-    if not lag.falls_behind:
-        return Passed(primary=span, formula=lag.formula)
-    return Conflict(
-        primary=span,
-        related=(lag.words, lag.output.mention.span),
-        facts=(
-            ("indicator", lag.growth.mention.indicator),
-            ("before", "".join(lag.words.text.split())),
-            ("after", f"{printed(lag.growth)} / {printed(lag.output)}"),
-            ("period", str(lag.vintage)),
-            ("year_before", str(lag.vintage)),
-            ("year_after", str(lag.vintage + 1)),
-            ("formula", lag.formula),
-        ),
-        formula=lag.formula,
         confidence=0.8,
     )
 
