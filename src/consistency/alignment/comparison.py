@@ -7,7 +7,6 @@ from functools import lru_cache
 from math import prod
 
 from msgspec import Struct
-from rapidfuzz.distance import Indel
 
 from consistency.alignment.names import Name, spell
 from consistency.alignment.profiles import COUNTS, Node, Profile
@@ -375,7 +374,9 @@ def _stem_factor(a: str, b: str) -> float:
     """Weigh the characters that one stem has and the other lacks; a lost head noun forbids."""
     if not a or not b or a[-1] != b[-1]:
         return 0.0
-    if len({op.tag for op in Indel.opcodes(a, b)} - {"equal"}) > 1:
+    shorter, longer = sorted((a, b), key=len)
+    left = iter(longer)
+    if not all(character in left for character in shorter):
         return 0.0
     gap = abs(len(a) - len(b)) / max(len(a), len(b))
     return 1 - gap if gap <= _LONGEST_GAP else 0.0

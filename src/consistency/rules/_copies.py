@@ -4,13 +4,15 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from rapidfuzz.distance import Indel, Opcodes
-from rapidfuzz.distance.Levenshtein import opcodes
 
 from consistency.model import Body, Conflict, Document, Fix, Paragraph, SectionRole
 from consistency.rules._passages import SEED, repeated_pairs
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcodes
 
 SHORTEST = 25
 """Shorter paragraphs are headings, refrains or items, in characters."""
@@ -155,7 +157,19 @@ def _alike(reading: str, one: Block, other: Block) -> bool:
     needed = 0.78 if size >= 150 else 0.88 if size >= 80 else 0.94 if size >= 40 else 1.0
     if one.formal or other.formal:
         needed = max(needed, 0.95)
-    return Indel.normalized_similarity(first, second, score_cutoff=needed) >= needed
+    return similarity(first, second, at_least=needed) >= needed
+
+
+def similarity(first: str, second: str, *, at_least: float = 0.0) -> float:
+    """Return the share of characters that two texts have in common; 0 if below a bound.
+
+    >>> similarity("东湖区", "西湖区")
+    0.6666666666666667
+    """
+    # Imported here, as it takes 5 ms and few reports hold copies.
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(first, second, score_cutoff=at_least)
 
 
 def compared(reading: str, places: Iterable[Place]) -> Copies:
@@ -165,7 +179,7 @@ def compared(reading: str, places: Iterable[Place]) -> Copies:
     others = [reading[slice(*place)] for place in ordered[1:]]
     return Copies(
         places=ordered,
-        similarity=min(Indel.normalized_similarity(first, other) for other in others),
+        similarity=min(similarity(first, other) for other in others),
         differing=tuple(
             difference
             for other in dict.fromkeys(others)
@@ -180,6 +194,8 @@ def differences(first: str, second: str) -> Iterator[tuple[str, str]]:
     >>> list(differences("建成12处，居全省第一，", "建成15处，居全省之一，"))
     [('12', '15'), ('第一', '之一')]
     """
+    from rapidfuzz.distance.Levenshtein import opcodes
+
     for code in _joined(opcodes(first, second)):
         low, high = _whole_figure(first, code[0], code[1])
         start, end = _whole_figure(second, code[2], code[3])
@@ -189,7 +205,7 @@ def differences(first: str, second: str) -> Iterator[tuple[str, str]]:
         yield first[low:high], second[start:end]
 
 
-def _joined(edits: Opcodes) -> list[tuple[int, int, int, int]]:
+def _joined(edits: "Opcodes") -> list[tuple[int, int, int, int]]:
     spans: list[tuple[int, int, int, int]] = []
     for edit in edits:
         if edit.tag == "equal":

@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import combinations
 
 from msgspec import Struct
-from rapidfuzz.fuzz import ratio
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation, Reading
@@ -71,6 +70,9 @@ def _tabled(reading: Reading, knowledge: Knowledge) -> Iterator[Pair]:
     rows = list(plan_rows(reading.document, knowledge))
     if not rows:
         return
+    # Imported here, as few reports have plan tables: it takes 5 ms.
+    from rapidfuzz.fuzz import ratio
+
     years = {e.observation.mention.reference_period for row in rows for e in row.entries}
     for observation in filter(_usable, reading.observations):
         entries = [

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
-from rapidfuzz.fuzz import ratio
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Kind, Modality, Observation, Reading, Series, Span
@@ -146,4 +145,9 @@ def _same_name(first: Observation, second: Observation) -> bool:
     a, b = first.mention, second.mention
     if a.kind is Kind.INCREMENT and a.verb != b.verb:
         return False
+    if a.indicator == b.indicator:
+        return True
+    # Imported here, as it takes 5 ms and few series hold two names.
+    from rapidfuzz.fuzz import ratio
+
     return ratio(a.indicator, b.indicator) >= _SAME_NAME
