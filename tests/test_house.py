@@ -146,6 +146,48 @@ def test_patterns_are_compiled_when_first_used(module: Path) -> None:
     assert not compiled, f"use consistency.patterns.pattern in lines {compiled}"
 
 
+PENDING = (
+    "alignment/names.py",
+    "rules/_bounds.py",
+    "rules/_worded_targets.py",
+    "rules/stale_date.py",
+)
+"""Modules whose patterns still hold lists of words; none may be added."""
+MOST_WORDS = 3
+CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
+GROUP = re.compile(r"\((?:\?(?:P<\w+>|<?[=!]|:))?([^()]*)\)")
+WORD = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def sources(module: Path) -> list[str]:
+    calls = (
+        node
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pattern"
+    )
+    parts = [[p for p in ast.walk(call) if isinstance(p, ast.Constant)] for call in calls]
+    return ["".join(str(part.value) for part in found) for found in parts]
+
+
+def alternations(source: str) -> list[str]:
+    """Return the inside of each group, the innermost first, then what is left."""
+    left, found = CLASS.sub(".", source.replace(r"\(", ".").replace(r"\)", ".")), []
+    while group := GROUP.search(left):
+        found.append(group[1])
+        left = f"{left[: group.start()]}.{left[group.end() :]}"
+    return [*found, left]
+
+
+@each_module
+def test_patterns_hold_no_lists_of_words(module: Path) -> None:
+    if str(module.relative_to(ROOT / "src" / "consistency")) in PENDING:
+        pytest.xfail("its words are still to be moved to a lexicon")
+    for source in sources(module):
+        for group in alternations(source):
+            words = [word for word in group.split("|") if WORD.fullmatch(word)]
+            assert len(words) <= MOST_WORDS, words
+
+
 @each_module
 def test_nouns_are_structs(module: Path) -> None:
     tree = ast.parse(module.read_text("utf-8"))

@@ -12,7 +12,7 @@ from consistency.model import Comparator
 from consistency.patterns import pattern
 from consistency.segmentation import LETTER
 
-_RANKED_AMONG = pattern(r"[^，。；、\d]{1,10}中(?:继续|仍|稳)?(?:保持|排|位|名|居|列)")
+_RANKED_AMONG = pattern(r"[^，。；、\d]{1,10}中(?:继续|仍|稳)?(?:保持|[排位名居列])")
 """在全国80个重点城市中保持第一: those among whom somebody ranks."""
 _AMONG_ALL = pattern(r"全[国省市区]$")
 _AMOUNTS = frozenset({"亿", "万亿", "亿元", "万亿元"})
@@ -24,8 +24,6 @@ _WORKS = 90
 """Characters of the longest list of projects that is looked through."""
 _FLOORED = 20
 """Characters of the longest noun between a floor and its count."""
-_SETTLED = pattern(r"[\d百]+[户人]以上的?(?:自然|建制|行政)?(?:村|屯|居民点|小区|院落)")
-"""30户以上自然村: a threshold that opens a clause."""
 _ADDING = ("new", "done")
 
 
@@ -90,7 +88,7 @@ def _is_in_name(
     if figure.tail > figure.end:
         opens = figure.head == figure.start and figure.head - 1 in marks
         alone = following is None or divided(marks, figure.tail, following.start)
-        return opens and alone and bool(_SETTLED.match(text, figure.start))
+        return opens and alone and bool(lexicon.grammar.settled.match(text, figure.start))
     if figure.unit in lexicon.ratios:
         return False
     if "中" in text[figure.tail : figure.tail + _FLOORED] and _RANKED_AMONG.match(

@@ -23,11 +23,6 @@ from consistency.knowledge import Knowledge
 from consistency.model import Document, Kind, Mention, Modality, Paragraph, SectionRole
 from consistency.patterns import pattern
 
-_DONE = pattern(r"了|已|去年|过去")
-_BASIS = pattern(
-    r"(?:按|同|扣除|剔除)?[^，。；、（(]{0,8}(?:口径|可比价|不变价|因素)[^，。；、）)]{0,4}"
-)
-_BASIS_WORD = pattern(r"口径|可比价|不变价|因素")
 _WINDOW = 300
 """A period is looked for in the last 300 characters of the sentence before a figure."""
 AVERAGE = pattern(
@@ -88,7 +83,8 @@ def mention(
     clause = place.text[
         max(frame.clause[0], figure.start - LIMIT) : min(frame.clause[1], figure.end + LIMIT)
     ]
-    basis = _BASIS.search(clause) if _BASIS_WORD.search(clause) else None
+    grammar = words.grammar
+    basis = grammar.clause_basis.search(clause) if grammar.based.search(clause) else None
     return Mention(
         span=document.span(base + figure.start, base + figure.end),
         indicator=frame.name,
@@ -145,7 +141,9 @@ def _period(
     start, end = sentence
     at = frame.figure.start
     past = role in UNDECIDED and bool(
-        _DONE.search(place.text, max(start, at - _WINDOW), min(end, at + _WINDOW))
+        place.words.grammar.past.search(
+            place.text, max(start, at - _WINDOW), min(end, at + _WINDOW)
+        )
     )
     period = named or by_role(role, place.headings, vintage)
     promise = modality(role, period, vintage, past)
@@ -153,7 +151,7 @@ def _period(
         period = Period(vintage - 1)
     own = place.text[max(frame.clause[0], at - _WINDOW) : at]
     words = Wording(said, own, average=_is_average(own))
-    return lengthened(period, words, role, vintage), promise
+    return lengthened(period, words, role, vintage, place.knowledge), promise
 
 
 _ONE_YEAR = frozenset({Kind.LEVEL, Kind.INCREMENT})

@@ -47,7 +47,7 @@ _JOINED = ("和", "与", "及", "、")
 _AND = frozenset("、和与及")
 _FOR = frozenset("为对给")
 """Those who are helped follow."""
-_AMONG = pattern(r"[\s，,、]*(?:其中|包括|包含|含)")
+_AMONG = pattern(r"[\s，,、]*(?:其中|包[括含]|含)")
 _RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
 _GRADE = pattern(_RANKED)
 _TIERED = pattern(r"[国自省市县区]\w{0,3}?级(.+)")

@@ -7,16 +7,14 @@ from consistency.patterns import pattern
 from consistency.segmentation import is_han
 
 _STANDING = pattern(
-    r"(?:(?:位|名|跃|稳)?(?:[居列]|排(?![放水污涝泄]))[^，、]{0,8}|保持在?[全世][国省市区球界][^，、]{0,6}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
+    r"(?:[位名跃稳]?(?:[居列]|排(?![放水污涝泄]))[^，、]{0,8}|保持在?[全世][国省市区球界][^，、]{0,6}|[居列排在]全[国省市区]\d{1,3}个[^，、\d]{2,12})$"
 )
 _ITEM = pattern(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\)|“[^”]{0,60}”|[^、])*")
 _SHARES = frozenset({"%", "‰", "成", ""})
 _PART_OF = pattern(
-    r"占(?![比地用有领压])(?:到了|到|了|据)?(?P<whole>(?!比)[^，、；占\d]{0,20}?)的?(?:达到?|为|近|约)?$"
+    r"占(?![比地用有领压])(?:到了|[到了据])?(?P<whole>(?!比)[^，、；占\d]{0,20}?)的?(?:达到?|[为近约])?$"
 )
 _PORTION = pattern(r"比[重例率值]?|份额|分量")
-_PLAN = pattern(r"计划(?!单)|任务|目标|进度|预算$")
-"""What is carried out: its share may pass 100 %."""
 PERFORMANCE = "完成率"
 _MINUS = frozenset("-−－﹣")
 _FALL = "下降"
@@ -99,7 +97,7 @@ def _as_share(gap: str, lexicon: Lexicon) -> str:
     if not part or _PORTION.search(part["whole"]):
         return gap
     whole, before = part["whole"], gap[: part.start()]
-    if _PLAN.search(whole):
+    if lexicon.grammar.plan.search(whole):
         return f"{before}{whole}{PERFORMANCE}" if before else f"占{whole}{PERFORMANCE}"
     while lexicon.tails.entries.get(said := lexicon.tails.ending(whole)) in _REACHED:
         if not 1 < len(said) < len(whole) - 1:

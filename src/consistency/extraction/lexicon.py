@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from consistency.extraction.grammar import Grammar, grammar
 from consistency.extraction.parts import NameParts, name_parts
 from consistency.extraction.wordlists import Words, alternation, words
 from consistency.knowledge import BUILTIN, Knowledge
@@ -61,6 +62,7 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     knowledge: Knowledge
     names: NameParts
+    grammar: Grammar
     before: Words
     """Comparator before the figure to sign."""
     after: Words
@@ -162,6 +164,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     return Lexicon(
         knowledge=knowledge,
         names=names,
+        grammar=grammar(knowledge),
         before=sided("before"),
         after=sided("after"),
         inside=sided("inside"),

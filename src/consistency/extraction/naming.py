@@ -14,7 +14,6 @@ from consistency.extraction.trimming import (
     without_trailing,
 )
 from consistency.patterns import pattern
-from consistency.segmentation import LETTER
 
 _MIXED = pattern(
     r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|新建[（(][^（）()]{1,6}[）)]|改[（(]扩[）)]建)(?=[\w“])"
@@ -42,12 +41,6 @@ _TOWARD, _NATIONAL = "对", "全国"
 _PARTNER = 16
 """Characters within which a partner's name and 进出口 stand."""
 _COMPARING = pattern("[比较与是为相达恢连超]")
-_COMPARED = pattern(
-    r"(?:超[出过额]?[^，、；]{0,10}(?:计划|任务|目标|预期)|(?:同?比(?![重例率值])|较|与)[^，、；]{0,12}(?:年|期|末|底|前|初|计划|预期|届)(?:相比|同期|末|底)?"
-    rf"|(?:是|为|相当于|达|恢复[到至])[^，、；]{{0,12}}(?:年份?|期|初|末|底|(?<={LETTER})前)(?:同期)?的?"
-    r"|(?:是|为|相当于)(?:“?十[一二三四五]五”?(?:时期|期间)?|同期[^，、；]{0,8}|[^，、；]{1,12}(?:平均|水平|总量))的?"
-    r"|连续(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年)(?:分别|均|各)?$"
-)
 _ORIGIN = pattern(
     r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|[年月]?[人户]均|平均|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
@@ -58,16 +51,6 @@ _STARTED = pattern(
 )
 _SUMMED = pattern(r"(?<=[^，、]{2})(?:累计|总计|共计)(?=[^，、]{2})")
 """财政累计支出: an adverb inside a name."""
-_BASIS = pattern(
-    r"[，（(]?(?:按|剔除|扣除)[^，。；（）()]{0,18}?(?:因素|口径|可比价格?|不变价格?)(?:影响)?后?(?:计算)?[，）)]?"
-    r"|[（(](?:同|可比|新|老|旧|全|自然)口径[）)]"
-)
-"""剔除退税因素后（同口径）: on what basis a figure stands."""
-_BASED = pattern("口径|因素|变价|比价")
-_WHERE = pattern(
-    r"^在(?:全[国省市区县州球]|[^，、]{2,16}?(?:过程中|工作中|基础上|前提下|方面|期间))"
-)
-"""在实际工作中: where or when."""
 _FASTER = pattern(r"(?:[快慢高低好优]于|高出).{0,12}$|比[^重例率值].{0,8}(?<![提降])[高低快慢]$")
 _LISTED = pattern(r"^.*[、”].*?等(?=[^级等]{6,}$)")
 _STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "modal", "manner", "degree", "done"})
@@ -106,8 +89,9 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     >>> phrase("确保民间投资增长", lexicon(), whole=True).name
     '民间投资'
     """
+    grammar = lexicon.grammar
     text = without_leading(without_dust(gap[-LIMIT:]))
-    text = _BASIS.sub("", text) if _BASED.search(text) else text
+    text = grammar.basis.sub("", text) if grammar.based.search(text) else text
     text = _FIRST_OF.sub("", text) if _BECAME in text else text
     attribute = text.endswith("的")
     if _FASTER.match(text):
@@ -158,11 +142,11 @@ def _without_comparison(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ..
     """Drop 比2010年 before a predicate of change."""
     if not _COMPARING.search(text):
         return text, ()
-    raw = _COMPARED.search(text)
+    raw = lexicon.grammar.compared.search(text)
     if raw:
         return text[: raw.start()], ()
     bare, tails = _strip_tails(text, lexicon)
-    match = _COMPARED.search(bare)
+    match = lexicon.grammar.compared.search(bare)
     return (bare[: match.start()], tails) if match else (text, ())
 
 
@@ -205,7 +189,7 @@ def _outside_name(text: str, word: str, lexicon: Lexicon) -> str:
 
 def _without_place(text: str, lexicon: Lexicon) -> str:
     """在社区安装健身路径 and 每个区建设公园 begin with the verb."""
-    text = _WHERE.sub("", text) if text[:1] == "在" else text
+    text = lexicon.grammar.where.sub("", text) if text[:1] == "在" else text
     if not text.startswith(("在", "每")) or lexicon.names.keep.opening(text):
         return text
     for at in range(2, min(len(text) - 2, 14)):

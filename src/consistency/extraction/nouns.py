@@ -23,14 +23,6 @@ class Noun(Struct, frozen=True):
     rest: str = ""
 
 
-_NO_NOUN = pattern(
-    r"^(?:[^\w“‘《]|以上|以下|以内|左右|[和及](?![美])|与|并|或|且|而|但|等|至|到|的$)"
-)
-
-_HAVING = pattern(r"(?:有|纳入|列入|符合|参加|享受|获得)[^，。；、\d]{2,14}的[^，。；、\d]{2}")
-"""有康复需求的老年人, 纳入名录的河流: a noun with its clause."""
-
-
 @lru_cache(maxsize=65536)
 def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
     """Return the noun phrase that begins a text behind a figure; empty if none does.
@@ -60,7 +52,9 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
 
 def _is_sort(text: str, listed: bool, lexicon: Lexicon) -> bool:
     """Say whether a verb opens the noun behind a list: A、B等9个|征收地块."""
-    return listed and not _NO_NOUN.match(text) and not lexicon.names.stops.opening(text)
+    return (
+        listed and not lexicon.grammar.no_noun.match(text) and not lexicon.names.stops.opening(text)
+    )
 
 
 def _end(text: str, lexicon: Lexicon) -> int:
@@ -112,9 +106,9 @@ def without_adverbs(name: str, cut: bool, lexicon: Lexicon) -> str:
 
 
 def _opens_noun(text: str, lexicon: Lexicon) -> bool:
-    if _NO_NOUN.match(text):
+    if lexicon.grammar.no_noun.match(text):
         return False
-    if _HAVING.match(text):
+    if lexicon.grammar.having.match(text):
         return True
     if lexicon.names.honours.opening(text):
         return False
@@ -169,8 +163,6 @@ def counted(name: str, lexicon: Lexicon) -> tuple[str, str]:
 _ALSO = pattern(r"[，,并且以]")
 
 
-_RANKED = pattern(r"、(?:数量|总数|均|并|位)?[居列]?(?:全[国省市区]|中部|西部|东部|世界|全球).*$")
-"""入选名单、全国第3: the rank is no part of the title."""
 _PLACE = pattern(r"[县市区旗州镇乡村园（）()、]+")
 """3个县市获评先进县: what got the title needs no name of its own."""
 
@@ -194,12 +186,12 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
         return _title(noun.rest, lexicon)
     title = lexicon.names.titles.opening(noun.rest)
     if title and 3 < len(noun.rest) - len(title) <= 24:
-        return _RANKED.sub("", noun.rest[len(title) :])
+        return lexicon.grammar.ranked.sub("", noun.rest[len(title) :])
     if len(noun.name) > 3 or not 3 < len(noun.rest) <= 24:
         return noun.name
     honour = lexicon.names.honours.opening(noun.rest)
     if honour and len(noun.rest) - len(honour) > 3:
-        title = _RANKED.sub("", noun.rest[len(honour) :])
+        title = lexicon.grammar.ranked.sub("", noun.rest[len(honour) :])
         own = _PLACE.fullmatch(noun.name) and _PLACE.match(title[-1:])
         return title if own else title.removesuffix(noun.name) + noun.name
     rest = first_item(noun.rest)

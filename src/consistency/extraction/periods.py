@@ -8,6 +8,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from consistency.extraction.grammar import AGO, grammar, slot
 from consistency.extraction.numerals import chinese
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Modality, SectionRole
@@ -21,17 +22,9 @@ _COUNTED = pattern(r"[近过去这]{0,2}([三四五六七八九十])年来")
 _YEARS = pattern(
     r"(?<![比较自从由于是与（(])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
 )
-_YEAR = pattern(
-    r"(?<![比较自从由以于是与—–\-])(?:19|20)\d\d(?=年(?!前|以前|以来|水平|同期|持平|的基础上|之前|版|度?(?:中国|全国|世界)))"
-)
 _CENTURY = pattern(r"(?:19|20)\d\d")
 """Begins each year; looked for first, since the patterns of years look behind at every place."""
-_AGO = r"(?:(?<![^\s*，。；：！（—])|近|过去的?|这|经过)([两三四五六七八九十]|[2-9]|10)年"
-_SPANNING = pattern(_AGO + r"(?:[来间里]|(?=[，,]))")
-_SUMMED = pattern(
-    _AGO + r"(?:年?均|累计|共(?!同)|总计|实际|平均|新增|净增|投入)"
-    r"|(?<![后来第续\d])([三四五])年(?:累计|超|突破)"
-)
+_SPANNING = pattern(AGO + r"(?:[来间里]|(?=[，,]))")
 _SINCE = pattern(r"[比较从由]((?:19|20)\d\d)年")
 _MONTHS = pattern(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
 _COMPARING = frozenset("比较于是与和")
@@ -54,7 +47,7 @@ class Period(Struct, frozen=True):
 def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
     facts = {row[0]: (row[1], int(row[2]), row[3] == "yes") for row in knowledge.rows("periods")}
     words = "|".join(map(re.escape, knowledge.words("periods")))
-    return pattern(f"(?:{words})(?!水平|同期|持平|基数|度|的?基础上)"), facts
+    return pattern(f"(?:{words})(?!{slot('other-period', knowledge)}|的?基础上)"), facts
 
 
 @lru_cache(maxsize=8)
@@ -106,7 +99,8 @@ def _numbered(text: str, knowledge: Knowledge) -> list[tuple[int, Period]]:
         if first < last and not _titled(knowledge).match(text, match.end()):
             found.append((match.end(), Period(last, last - first + 1, stated=True)))
     found.extend(
-        (match.start(), Period(int(match[0]), stated=True)) for match in _YEAR.finditer(text)
+        (match.start(), Period(int(match[0]), stated=True))
+        for match in grammar(knowledge).year.finditer(text)
     )
     return found
 
@@ -168,7 +162,13 @@ class Wording(Struct, frozen=True):
     """The figure is a yearly average (年均), which takes several years."""
 
 
-def lengthened(period: Period, words: Wording, role: SectionRole, vintage: int) -> Period:
+def lengthened(
+    period: Period,
+    words: Wording,
+    role: SectionRole,
+    vintage: int,
+    knowledge: Knowledge = BUILTIN,
+) -> Period:
     """Return the period with the length that the words tell; one year if they tell none.
 
     >>> words = Wording("比2021年增长，年均增长", "年均增长", average=True)
@@ -180,7 +180,7 @@ def lengthened(period: Period, words: Wording, role: SectionRole, vintage: int) 
     reviewing = role in _PAST
     if not words.average and (not reviewing or "年" not in words.sentence):
         return period
-    spanned = _SUMMED.search(words.clause) or _SPANNING.search(words.sentence)
+    spanned = grammar(knowledge).summed.search(words.clause) or _SPANNING.search(words.sentence)
     if spanned and reviewing:
         return replace(period, years=int(chinese(spanned[spanned.lastindex or 1]) or 1))
     if not words.average:

@@ -12,7 +12,6 @@ from consistency.patterns import pattern
 
 _FASTER = pattern(r"[快慢高低好优]于|高出")
 _MIXED_PART = pattern(r"[（(][改扩迁、]{1,4}[）)]建$")
-_PROGRAMME = pattern(r"(“[^”]{2,8}”)(?:重大|重点|项目|工程)")
 _TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上)?")
 _THRESHOLD = pattern(
     r"(?P<of>.{0,12}?)(?P<limit>[\d.百千十]{0,6}[万亿]{0,2}[元吨]以上)(?P<noun>.{2,})"
@@ -21,10 +20,8 @@ _PORTION = pattern(r"(?<=..)占[^占]{1,20}比重$")
 """A part of a whole: what grows by 5% next is not the share, but what has it."""
 _PAIR = "城乡"
 """Town and country, whose incomes 收入比 alone compares."""
-_PLANNED = pattern(r"(?:达到?|完成)([^占]{0,8}(?:计划|目标|任务))")
 _BEYOND, _DONE = "超额完成", "完成"
 _TASKS = ("计划", "任务", "目标")
-_OWN_TASK = pattern(r"(?:年度|全年|总|年初|预期){0,2}(?:目标|计划|任务){1,2}")
 _TOWARD, _CONTRIBUTION = "对", "贡献率"
 _SPEED = "增速"
 _ECONOMY, _GROWTH = "经济", "增长"
@@ -136,7 +133,7 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     lexicon = sentence.lexicon
     if name.startswith("占"):
         return _shared(spot) + (name[1:] if name.endswith(PERFORMANCE) else name)
-    planned = _PLANNED.fullmatch(name) if before else None
+    planned = lexicon.grammar.planned.fullmatch(name) if before else None
     if planned:
         return f"{before[-1].name}{planned[1]}{PERFORMANCE}"
     if before and _FASTER.match(name):
@@ -193,7 +190,8 @@ def performed(spot: Spot, name: str, words: Phrase) -> str:
     done = bare != name or any(opener.endswith(_DONE) for opener in words.openers)
     if not (words.attribute and done and bare.endswith(_TASKS)):
         return name
-    of = spot.before[-1].name if spot.before and _OWN_TASK.fullmatch(bare) else ""
+    own = spot.sentence.lexicon.grammar.own_task.fullmatch(bare)
+    of = spot.before[-1].name if spot.before and own else ""
     return of + bare + PERFORMANCE
 
 
@@ -342,7 +340,9 @@ def completed(sentence: Sentence, name: str, before: int) -> str:
         return _way(sentence, before) + name
     if not _is_generic(name, sentence.lexicon):
         return name
-    named = _PROGRAMME.findall(sentence.text, max(0, before - LIMIT), before)
+    named = sentence.lexicon.grammar.programme.findall(
+        sentence.text, max(0, before - LIMIT), before
+    )
     return named[-1] + name if named else name
 
 

@@ -10,11 +10,6 @@ _PRODUCTION = "生产"
 _RECORD = pattern(r"(?:[实喜]现)?“[^”]{1,3}[增连丰][^”]{0,3}”$")
 """“三增加”, “二十连丰”: a record in quotation marks."""
 
-_PASSED = pattern(
-    r"(?:[先前]后|再次|又|再|首次|接连|连续|成功|历史性)?[连跨迈跃登站突上越][^，、\d]{0,8}"
-    r"[十百千万]亿(?:元?级|元)?(?:大关|关口|[大新]?台阶)$"
-)
-"""迈上千亿级台阶: a mark that was passed."""
 _MARK = tuple("关口阶")
 """Last characters of marks."""
 
@@ -38,7 +33,7 @@ def bare(name: str, lexicon: Lexicon) -> str:
     '粮食产量'
     """
     if name[-1:] in _MARK:
-        name = _PASSED.sub("", name)
+        name = lexicon.grammar.passed.sub("", name)
     while said := lexicon.names.states.ending(name):
         name = name.removesuffix(said)
     return lexicon.names.doing.sub("", name)
@@ -90,7 +85,7 @@ def clear(name: str, lexicon: Lexicon) -> str:
     """
     measure = lexicon.names.dependents.ending(name)
     if not measure or measure == name:
-        return _PASSED.sub("", name) if name[-1:] in _MARK else name
+        return lexicon.grammar.passed.sub("", name) if name[-1:] in _MARK else name
     base = name[: len(name) - len(measure)].rstrip("、")
     said = bare(lexicon.names.despite.sub("", base), lexicon)
     if said in ("", base):
