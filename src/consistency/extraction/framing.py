@@ -1,7 +1,6 @@
 """Frame each figure of a sentence: what it measures, under which predicate."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -9,7 +8,9 @@ from consistency.extraction.absorption import outside_names
 from consistency.extraction.clauses import Frame, Sentence, Spot, boundaries
 from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.gaps import first_item, words_before
-from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.grouping import group_at, pointed, signed
+from consistency.extraction.inheritance import among, inherit
+from consistency.extraction.lexicon import VERBAL, Lexicon
 from consistency.extraction.lexing import Figure
 from consistency.extraction.naming import Phrase, owner, phrase, with_verb
 from consistency.extraction.nouns import (
@@ -21,10 +22,7 @@ from consistency.extraction.nouns import (
     without_adverbs,
 )
 from consistency.extraction.subjects import (
-    VERBAL,
-    among,
     completed,
-    inherit,
     located,
     owned,
     performed,
@@ -42,7 +40,6 @@ _BUILDING = "建设"
 """总投资50亿元的项目建设: the investment is in the project."""
 _SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
-_LINK = pattern(r"^(?:[\s、和及与以]|以及)*$")
 _JOINED = ("和", "与", "及", "、")
 _AND = frozenset("、和与及")
 _FOR = frozenset("为对给")
@@ -73,7 +70,7 @@ def frames(
     framed: list[Frame] = []
     at = 0
     while at < len(sentence.figures):
-        group = _group(sentence, at)
+        group = group_at(sentence, at)
         framed.extend(_frame_group(sentence, at, group, framed))
         at += len(group)
     graded: list[Frame] = []
@@ -110,32 +107,6 @@ def _graded(frame: Frame, following: Frame | None) -> Frame:
     return frame
 
 
-def _group(sentence: Sentence, at: int) -> list[Figure]:
-    """Return a figure and those that follow it with nothing but a conjunction between."""
-    group = [sentence.figures[at]]
-    for following in sentence.figures[at + 1 :]:
-        between = sentence.text[group[-1].tail : following.head]
-        if not between or not _LINK.match(between) or _is_threshold(sentence, following):
-            break
-        if _is_honoured(sentence, following):
-            break
-        group.append(following)
-    return group
-
-
-def _is_honoured(sentence: Sentence, figure: Figure) -> bool:
-    """Say whether a title follows, which the figures before do not have: 9条、2条获评."""
-    names = sentence.lexicon.names
-    at = figure.tail
-    return bool(names.honours.opening(sentence.text, at) or names.titles.opening(sentence.text, at))
-
-
-def _is_threshold(sentence: Sentence, figure: Figure) -> bool:
-    """Say whether a figure opens a name: 50头以上养殖大户."""
-    behind = sentence.text[figure.tail : figure.tail + 6]
-    return figure.tail > figure.end and bool(noun_after(behind, sentence.lexicon).name)
-
-
 def _frame_group(
     sentence: Sentence, at: int, group: list[Figure], before: list[Frame]
 ) -> list[Frame]:
@@ -163,15 +134,15 @@ def _frame_group(
     frame = renewed(among(sentence.lexicon, frame, before, linked), sentence.lexicon)
     many = len(group) > 1
     if many and (each := _each_turned_to(frame, sentence, words, len(group))):
-        return [replace(frame, figure=f, name=n) for f, n in zip(_signed(group), each, strict=True)]
+        return [replace(frame, figure=f, name=n) for f, n in zip(signed(group), each, strict=True)]
     listed = "分别" in gap or (many and len(conjuncts(words.name)) == len(group))
-    signed = _signed(group) if listed or _are_passed(group) else group
+    told = signed(group, listed=listed)
     if _breaks_through(sentence, frame, first):
         frame = replace(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
-        signed = [replace(first, sign=Comparator.EQ), *signed[1:]]
-    if signed == [frame.figure]:
+        told = [replace(first, sign=Comparator.EQ), *told[1:]]
+    if told == [frame.figure]:
         return [frame]
-    named = [replace(frame, figure=_pointed(figure, group[-1])) for figure in signed]
+    named = [replace(frame, figure=pointed(figure, group[-1])) for figure in told]
     if len(group) == 1:
         return named
     if words.name in sentence.lexicon.names.dependents.entries and len(before) >= len(group):
@@ -214,32 +185,6 @@ def _breaks_through(sentence: Sentence, frame: Frame, figure: Figure) -> bool:
     verb = sentence.text[figure.head : figure.start]
     obstacles = tuple(sentence.lexicon.names.groups["obstacle"])
     return sentence.lexicon.openers.entries.get(verb) == "done" and frame.name.endswith(obstacles)
-
-
-def _signed(group: list[Figure]) -> list[Figure]:
-    """In 分别达到80%、50%以上 and 分别超过5%和6% a comparator said once belongs to all."""
-    first, last = group[0], group[-1]
-    lone = all(figure.sign is Comparator.EQ for figure in group[:-1])
-    if lone and last.tail > last.end:
-        return [replace(figure, sign=last.sign) for figure in group]
-    if first.head < first.start and all(f.sign is Comparator.EQ for f in group[1:]):
-        return [replace(figure, sign=first.sign) for figure in group]
-    return group
-
-
-def _are_passed(group: list[Figure]) -> bool:
-    """Say whether one thing passed mark after mark: 连续跨越3000亿元、4000亿元."""
-    first = group[0]
-    above = first.sign is Comparator.GT and first.head < first.start
-    alike = {figure.unit for figure in group} == {first.unit}
-    return above and alike and all(a.value < b.value for a, b in pairwise(group))
-
-
-def _pointed(figure: Figure, last: Figure) -> Figure:
-    """4个和13.3个百分点 are both percentage points."""
-    if figure.unit == "个" and last.unit == "个百分点":
-        return replace(figure, unit=last.unit)
-    return figure
 
 
 def _verb_before(gap: str, lexicon: Lexicon) -> str:

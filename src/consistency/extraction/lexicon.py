@@ -20,6 +20,8 @@ _BEHIND = ("degree", "modal", "manner", "done", "act", "new", "fall", "grow", "r
 _AHEAD = ("fall", "grow", "modal", "manner", "done", "act", "new")
 """The same, where it stands before a name."""
 _ONLY_BEHIND = ("reach", "degree")
+VERBAL = frozenset({"new", "act", "done"})
+"""Roles of predicates that are verbs of deeds."""
 _DOUBLE = ({"grow", "act"}, {"fall", "act"})
 
 

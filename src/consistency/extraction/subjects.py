@@ -3,19 +3,13 @@
 from msgspec.structs import replace
 
 from consistency.extraction.clauses import Frame, Sentence, Spot
-from consistency.extraction.distribution import conjuncts
 from consistency.extraction.gaps import PERFORMANCE
-from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.lexicon import VERBAL, Lexicon
 from consistency.extraction.naming import LIMIT, Phrase, owner, phrase
 from consistency.extraction.topics import adds, clear, measured, topic
 from consistency.patterns import pattern
 
 _FASTER = pattern(r"[快慢高低好优]于|高出")
-_MIXED_PART = pattern(r"[（(][改扩迁、]{1,4}[）)]建$")
-_TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上)?")
-_THRESHOLD = pattern(
-    r"(?P<of>.{0,12}?)(?P<limit>[\d.百千十]{0,6}[万亿]{0,2}[元吨]以上)(?P<noun>.{2,})"
-)
 _PORTION = pattern(r"(?<=..)占[^占]{1,20}比重$")
 """A part of a whole: what grows by 5% next is not the share, but what has it."""
 _PAIR = "城乡"
@@ -28,13 +22,9 @@ _ECONOMY, _GROWTH = "经济", "增长"
 """经济增长5%: the economy cannot be counted but by its growth."""
 _MEAN_LEVEL = "平均水平"
 _TOTAL = "总"
-_BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
-"""Foreign trade, and its parts."""
 _RENEWED = 4
 """Characters of the shortest name that the deed is put behind; 城中村 has it anyway."""
 _AND_OTHERS = frozenset("、和与及")
-VERBAL = frozenset({"new", "act", "done"})
-"""Roles of predicates that are verbs of deeds."""
 
 
 def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
@@ -207,98 +197,6 @@ def _shared(spot: Spot) -> str:
     if spot.before:
         return lexicon.names.sized.sub("", spot.before[-1].name)
     return phrase(spot.sentence.clause_before(spot.clause), lexicon).name
-
-
-def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
-    """Carry the verb of 新增A5家、B6家 over to B.
-
-    Args:
-        lexicon: where verbs are known from.
-        frame: the figure's.
-        before: what the sentence has framed so far.
-        linked: the figure stands in the clause of the one before.
-
-    >>> from consistency.extraction.lexicon import lexicon
-    >>> from consistency.extraction.lexing import lex
-    >>> first, second = lex("新增甲厂5家、乙厂6家", lexicon())[0]
-    >>> before = [Frame(first, "甲厂", ("新增",), (), (0, 11))]
-    >>> inherit(lexicon(), Frame(second, "乙厂", (), (), (0, 11)), before, True).openers
-    ('新增',)
-    """
-    if not before or frame.figure.ordinal or frame.figure.unit in lexicon.ratios:
-        return frame
-    names, roles = lexicon.names, lexicon.openers.entries
-    summed = linked and names.groups["sum"].issuperset(frame.tails)
-    stands = not names.groups["standing"].isdisjoint(frame.openers)
-    own = (frame.tails and not summed) or stands or _verbs(frame, roles)
-    if own or "总" in frame.name or frame.name.endswith("数"):
-        return frame
-    verbs = _verbs(before[-1], roles)
-    if frame.among and not verbs:
-        verbs = next((found for f in reversed(before) if (found := _verbs(f, roles))), ())
-    bare = not frame.openers and frame.figure.head == frame.figure.start
-    near = linked or frame.among or (bare and lexicon.counts(frame.figure.unit))
-    if not verbs or not near:
-        return frame
-    helped = before[-1].helped if linked else ""
-    return replace(
-        frame,
-        openers=frame.openers + verbs,
-        helped=helped,
-        name=helped + (_as_before(frame.name, before[-1].name) if linked else frame.name),
-    )
-
-
-def _verbs(frame: Frame, roles: dict[str, str]) -> tuple[str, ...]:
-    return tuple(opener for opener in frame.openers if roles.get(opener) in VERBAL)
-
-
-def _as_before(name: str, before: str) -> str:
-    """Say what a list says once: a tier (国家级绿色园区、绿色工厂), a threshold's measure."""
-    tier = _TIER.match(before)
-    if tier and before.startswith(name[:2], tier.end()):
-        return tier[0] + name
-    first, second = _THRESHOLD.fullmatch(before), _THRESHOLD.fullmatch(name)
-    if first and second and not second["of"] and first["noun"].endswith(second["noun"]):
-        return first["of"] + second["limit"] + first["noun"]
-    return name
-
-
-def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> Frame:
-    """Name a part after its whole: 其中燃气管网 of 城市地下管网 is 城市地下燃气管网.
-
-    >>> from consistency.extraction.lexicon import lexicon
-    >>> from consistency.extraction.lexing import lex
-    >>> first, second = lex("5家，其中6家", lexicon())[0]
-    >>> before = [Frame(first, "城市地下管网", (), (), (0, 2))]
-    >>> among(lexicon(), Frame(second, "燃气管网", (), (), (3, 7), among=True), before, False).name
-    '城市地下燃气管网'
-    """
-    part = bool(before) and (frame.among or (linked and before[-1].among))
-    if not part or frame.carried:
-        return frame
-    whole = next((f.name for f in reversed(before) if not f.among), "")
-    whole = whole.removesuffix(lexicon.names.rating.ending(whole))
-    frame = replace(frame, among=True)
-    listed = _shared_start(whole, frame.name)
-    if listed:
-        return replace(frame, name=listed + frame.name)
-    if _BOTH_WAYS in whole and frame.name in _ONE_WAY:
-        return replace(frame, name=whole.replace(_BOTH_WAYS, frame.name))
-    if frame.name in lexicon.names.modifiers.entries or _MIXED_PART.search(frame.name):
-        object_ = _TIER.sub("", whole, count=1) if _TIER.fullmatch(frame.name) else whole
-        return replace(frame, name=frame.name + object_)
-    if frame.name[-2:] == whole[-2:] and lexicon.names.areas.opening(whole):
-        return replace(frame, name=whole[:-2] + frame.name)
-    return frame
-
-
-def _shared_start(whole: str, part: str) -> str:
-    """Return what a list of equally long words says once: 食品安全抽查、巡查."""
-    first, *others = conjuncts(whole) or (whole,)
-    lengths = {len(other) for other in others}
-    start = first[: -len(part)]
-    return start if lengths == {len(part)} and len(start) > 2 and part not in start else ""
 
 
 def renewed(frame: Frame, lexicon: Lexicon) -> Frame:
