@@ -14,6 +14,7 @@ from consistency.model import (
     Comparator,
     Conflict,
     Kind,
+    Mention,
     Modality,
     Observation,
     Series,
@@ -110,6 +111,15 @@ def horizon(observation: Observation) -> str:
     reference = mention.reference_period[:4]
     return "" if reference in ("", own) else reference
 
+
+def progress(mention: Mention, knowledge: Knowledge = BUILTIN) -> frozenset[str]:
+    """Return how far the words say that works have come: 新开工239个 is not 引进160个."""
+    words = f"{mention.verb} {mention.indicator}"
+    rows = knowledge.rows("stages")
+    return frozenset(row[2] for row in rows if row[1] in _ASPECTS and row[0] in words)
+
+
+_ASPECTS = frozenset({"progress", "contract"})
 
 Slot = tuple[str, str, int, bool, str]
 

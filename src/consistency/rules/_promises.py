@@ -18,7 +18,15 @@ from consistency.model import (
     Promise,
     Series,
 )
-from consistency.rules._figures import horizon, lower_is_better, one_unit, polarity, printed
+from consistency.rules._figures import (
+    NEAR,
+    horizon,
+    lower_is_better,
+    one_unit,
+    polarity,
+    printed,
+    progress,
+)
 from consistency.rules._topics import with_topics
 from consistency.units import below, growth, point, show, signed, within
 
@@ -30,11 +38,15 @@ RATE_STEP = Fraction(1, 2)
 """Percentage points in which rates are set: 5.5, 6, 6.5 (the grid of `RATE_SLACK`)."""
 
 LEVEL_SLACK = Fraction(1, 50)
-"""How far an amount with 左右 may fall short, as a fraction of it; 0.02 is 2 %."""
+"""How far an amount with 左右 may fall short, and a bare one that rounds to it, as a fraction of
+it; 0.02 is 2 %: 2.8万 is no 3万."""
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _HALF = 5
 """Round figures end in nought or five."""
+
+_ENDS = frozenset({"finished"})
+"""How far works must have come to answer a plan that does not say how far."""
 
 _ANOTHER = 4
 """An amount below its target by more than this factor measures something else: 元 a month for 元 a
@@ -96,6 +108,8 @@ def settle(
     same = [actual for actual in later if _same_basis(target, actual)]
     if same:
         return _compare(target, same, knowledge)
+    if kept := _kept(target, later, knowledge):
+        return kept
     if implied := _implied(topic, target, _answers(topic, target), knowledge):
         return implied
     if others := later or _answers(topic, target):
@@ -128,6 +142,24 @@ def _same_basis(target: Observation, actual: Observation) -> bool:
     )
 
 
+def _kept(
+    target: Observation, actuals: Iterable[Observation], knowledge: Knowledge
+) -> Promise | None:
+    """Judge a year's work of which one side alone says that it adds, if the target was reached."""
+    if target.mention.indicator.endswith(knowledge.words("stock_heads")):
+        return None
+    for actual in actuals:
+        kinds = {actual.mention.kind, target.mention.kind}
+        low, high = sorted((actual.amount, target.amount))
+        if kinds != {Kind.LEVEL, Kind.INCREMENT} or high > low * NEAR:
+            continue
+        alike = replace(actual, mention=replace(actual.mention, kind=target.mention.kind))
+        promise = _compare(target, [alike], knowledge) if _same_basis(target, alike) else None
+        if promise and promise.outcome is Outcome.MET:
+            return replace(promise, actual=actual)
+    return None
+
+
 def _spans_years(target: Observation) -> bool:
     """Say whether a target for one period runs over several years (到2025年新增25万人)."""
     return target.mention.period_years == 1 and due(target) > target.mention.vintage
@@ -145,7 +177,7 @@ def _compare(target: Observation, actuals: Iterable[Observation], knowledge: Kno
     judged = []
     for actual in actuals:
         asked = required(_as_seen_from(actual, target), knowledge)
-        judged.append((_meets(target, actual, asked), actual, asked))
+        judged.append((_meets(target, actual, asked, knowledge), actual, asked))
     for outcome in (Outcome.MET, Outcome.NOT_COMPARABLE, Outcome.MISSED):
         for found, actual, asked in judged:
             if found is outcome:
@@ -185,13 +217,19 @@ def _width(observation: Observation) -> Fraction:
     return (shown.hi or Fraction(0)) - (shown.lo or Fraction(0))
 
 
-def _meets(target: Observation, actual: Observation, asked: Interval) -> Outcome:
+def _meets(
+    target: Observation, actual: Observation, asked: Interval, knowledge: Knowledge
+) -> Outcome:
+    """Say what became of a target; of works begun and works finished neither answers the other."""
     a, b = target.mention, actual.mention
     same = a.kind is Kind.INCREMENT and a.indicator == b.indicator
     factor = _ANOTHER_ADDED if same else _ANOTHER
     if a.kind in _AMOUNTS and actual.amount * factor < target.amount:
         return Outcome.NOT_COMPARABLE
-    return _reaches(given(actual), asked)
+    reached = _reaches(given(actual), asked)
+    ours, theirs = progress(a, knowledge), progress(b, knowledge)
+    parted = not ours & theirs and ((ours and theirs) or theirs - _ENDS)
+    return Outcome.NOT_COMPARABLE if reached is Outcome.MISSED and parted else reached
 
 
 def _reaches(reached: Interval, asked: Interval) -> Outcome:
@@ -232,7 +270,8 @@ def _slack(figure: Observation) -> Fraction:
             return RATE_SLACK
         return figure.amount * LEVEL_SLACK
     if figure.mention.comparator is Comparator.EQ:
-        return figure.amount - (figure.printed.lo or Fraction(0))
+        rounded = figure.amount - (figure.printed.lo or Fraction(0))
+        return min(rounded, figure.amount * LEVEL_SLACK) if figure.base_unit != "%" else rounded
     return Fraction(0)
 
 

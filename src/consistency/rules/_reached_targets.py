@@ -12,12 +12,11 @@ from consistency.model import (
     Comparator,
     Interval,
     Kind,
-    Mention,
     Modality,
     Observation,
     Reading,
 )
-from consistency.rules._figures import lower_is_better
+from consistency.rules._figures import lower_is_better, progress
 from consistency.rules._plan_tables import plan_rows
 from consistency.units import below, compatible, is_counted, point
 
@@ -110,7 +109,7 @@ def _comparable(target: Observation, level: Observation, knowledge: Knowledge) -
     return (
         in_order
         and _one_kind(target, level)
-        and _progress(goal, knowledge) == _progress(fact, knowledge)
+        and progress(goal, knowledge) == progress(fact, knowledge)
         and goal.period_years == fact.period_years
         and goal.average == fact.average
         and goal.scope == fact.scope
@@ -128,13 +127,6 @@ def _one_kind(target: Observation, level: Observation) -> bool:
     if kinds == {Kind.LEVEL, Kind.INCREMENT}:
         return level.amount * _ALIKE <= target.amount <= level.amount / _ALIKE
     return len(kinds) == 1
-
-
-def _progress(mention: Mention, knowledge: Knowledge) -> frozenset[str]:
-    """Return how far the words say that the things have come: 新开工239个 is not 引进160个."""
-    words = f"{mention.verb} {mention.indicator}"
-    rows = knowledge.rows("stages")
-    return frozenset(row[2] for row in rows if row[1] == "progress" and row[0] in words)
 
 
 def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool:

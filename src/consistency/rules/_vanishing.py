@@ -147,7 +147,10 @@ def unrepeated(told: Told, modality: Modality) -> Iterator[Passed | Gone]:
 
 
 def dropped(told: Told) -> Iterator[Gone]:
-    """Yield indicators with a result and a target in one report, and no figure in the next."""
+    """Yield indicators with a result and a target in one report, and no figure in the next.
+
+    An addition or a small count of which no other report speaks is a task that is done.
+    """
     known = {p.vintage for p in told.prose}
     for before, after in pairwise(told.prose):
         result, aim = told.results.get(before.vintage), told.aims.get(before.vintage)
@@ -155,6 +158,8 @@ def dropped(told: Told) -> Iterator[Gone]:
             continue
         if before.vintage - 1 in told.aims and before.vintage - 1 in known:
             continue  # `unrepeated` speaks
+        if _is_task(aim[0]) and len(told.spoken) == 1:
+            continue
         if told.silent(after, result[0], aim[0]):
             yield Gone(given=(result[0], aim[0]), now=after)
 
@@ -162,16 +167,13 @@ def dropped(told: Told) -> Iterator[Gone]:
 def fallen_silent(told: Told) -> Iterator[Gone]:
     """Yield indicators with a target in one report, a result in the next, and then nothing.
 
-    Of an addition or a small count, which may be a task that is done, both reports must give the
-    result.
+    An addition or a small count is a task that is done.
     """
     for first, second, now in zip(told.prose, told.prose[1:], told.prose[2:], strict=False):
         aim, result = told.aims.get(first.vintage), told.results.get(second.vintage)
         if not aim or not result or second.vintage in told.aims or not _in_row(first, second, now):
             continue
-        if _is_task(aim[0]) and first.vintage not in told.results:
-            continue
-        if told.silent(now, aim[0], result[0]):
+        if not _is_task(aim[0]) and told.silent(now, aim[0], result[0]):
             yield Gone(given=(aim[0], result[0]), now=now)
 
 

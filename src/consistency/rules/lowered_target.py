@@ -55,10 +55,10 @@ _POINT = 1
         (
             "below-result",
             Text(
-                zh="{indicator}：目标低于已有的结果，{trail}"
-                "（分别指{period_before}年和{period_after}年）",
-                en="{indicator}: the target is below what was done, {trail} (for {period_before}"
-                " and {period_after})",
+                zh="{indicator}：{period_before}年完成{before}，{period_after}年的目标是{after}，"
+                "低于已有的结果",
+                en="{indicator}: {before} done in {period_before}; the target for {period_after},"
+                " {after}, is below it",
             ),
         ),
         (

@@ -90,7 +90,8 @@ from consistency.rules._vanishing import (
         zh=(
             "连续两份报告都有的目标，或上一份既有结果又有目标的指标，下一份不再提，可能是没有完成；"
             "主要预期目标下一年没有交代结果（只给总量或五年平均也算）、没有再定，也在此列。"
-            "主要预期目标为警告，其余和只有文字结果的为提示。登记失业率改为调查失业率的不报。"
+            "主要预期目标为警告，其余为提示。只有文字结果的、上限没有交代结果的不报，"
+            "登记失业率改为调查失业率的也不报。"
             "摘录里缺了相应章节的不报。"
         ),
         en=(
@@ -98,8 +99,8 @@ from consistency.rules._vanishing import (
             "the next report drops may be one that went wrong; so may a main target whose result "
             "the next report does not give (a level or a five-year average does not answer a "
             "rate), or which it does not set again. Of the main expected targets it is a warning, "
-            "of others and where words answer it is info. An excerpt that lacks the section proves "
-            "nothing."
+            "of others info. A ceiling without a result, or a result in words, is no news; an "
+            "excerpt that lacks the section proves nothing."
         ),
     ),
     since="0.1",
@@ -133,7 +134,7 @@ def vanished_indicator(
         yield from (item for item in found if isinstance(item, Passed))
         gone = sorted((item for item in found if isinstance(item, Gone)), key=_vintage)
         years = [tuple(group) for _, group in groupby(gone, key=_vintage)]
-        yield from (_conflict(told, group) for group in _rows(years))
+        yield from filter(None, (_conflict(told, group) for group in _rows(years)))
 
 
 def _vintage(gone: Gone) -> int:
@@ -156,14 +157,19 @@ def _rows(years: list[tuple[Gone, ...]]) -> Iterator[tuple[Gone, ...]]:
         yield row
 
 
-def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
-    """Return one finding for all that a report drops of an indicator."""
+def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict | None:
+    """Return one finding for all that a report drops of an indicator.
+
+    None if only a result is missing that words stand for, or that of a ceiling: no news.
+    """
     now = gone[-1].now
     given = tuple(dict.fromkeys(o for one in gone for o in one.given))
     last = gone[-1].given[-1]
     said, admitted = _said(told, last, now)
     instead = next((one.instead for one in gone if one.instead), None)
     wording = _wording(told, gone, admitted)
+    if wording == "unanswered" and (said or lower_is_better(last, told.knowledge)):
+        return None
     quote = "".join(said.text.split()) if said else ""
     spans = [o.mention.span for o in (*given, instead) if o is not None and o is not last]
     topic = told.topic
