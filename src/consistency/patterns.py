@@ -19,9 +19,10 @@ class _Pattern(Generic[AnyStr]):
 
 
 def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Return a regular expression to be used as `re.compile` returns it, compiled later.
+    r"""Return a regular expression to be used as `re.compile` returns it, compiled later.
 
-    A pattern takes 0.1 to 0.8 ms to compile, and the modules of a check define 200.
+    A pattern takes 0.1 to 0.8 ms to compile, and the modules of a check define 200. A range over
+    thousands of characters takes 0.5 ms alone: for a Chinese one write ``[^\W\da-zA-Z_]``.
 
     >>> pattern("[0-9]+").findall("2026年GDP增长5%")
     ['2026', '5']

@@ -15,9 +15,9 @@ from consistency.rules._prose import PLANS
 Place = tuple[int, int]
 """Start and end; reading offsets."""
 
-_NAME = pattern(r"[一-龥]{4,18}")
+_NAME = pattern(r"[^\W\da-zA-Z_]{4,18}")
 """A work's own name, without figures: four characters tell it from others."""
-_NUMBERED = pattern(r"[一-龥]?[一二三四五六七八九十]{1,2}[一-龥]")
+_NUMBERED = pattern(r"[^\W\da-zA-Z_]?[一二三四五六七八九十]{1,2}[^\W\da-zA-Z_]")
 """The short form of an institution that its number tells from others: 区三院."""
 _AND_MORE = "等"
 

@@ -13,7 +13,7 @@ from consistency.rules._doubling import doubled
 _STOP = "，。；：！？\n、()（）“”《》「」|"
 _ENUMERATION = pattern(rf"[^{_STOP}]{{2,24}}(?:、[^{_STOP}]{{2,24}}){{2,40}}")
 _RUN = pattern(rf"[^{_STOP.replace('、', '')}]+")
-_PHRASE = pattern(r"([一-龥]{3,12})\1")
+_PHRASE = pattern(r"([^\W\da-zA-Z_]{3,12})\1")
 _MARKS = pattern(r"([，。；、])\1")
 _JOINT = pattern("[和及与]|以及")
 _TAIL = pattern("等|[和及与]")
