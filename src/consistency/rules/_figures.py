@@ -26,6 +26,9 @@ NEAR = Fraction(3)
 """A flow and a stock within this factor of each other are one measure, worded differently."""
 
 
+_CLOSE = Fraction(2)
+"""The same where other figures of the series tell that it is a flow."""
+
 REACH = 3
 """Years between two figures that are still compared, at most: beyond it the older one is history,
 not the promise that the newer one changes."""
@@ -183,7 +186,8 @@ def runs(
         alike: moves that belong to one run; its first move names it.
     """
     found = series.of(modality)
-    for members in _comparable(found) if len(found) > 1 else ():
+    flows = [o for o in series.members if o.mention.kind is Kind.INCREMENT]
+    for members in _comparable(found, flows) if len(found) > 1 else ():
         run: list[Observation] = []
         name = Move.SAME
         for before, after in pairwise(members):
@@ -211,12 +215,13 @@ def move(step: Step) -> Move:
 
 
 def _comparable(
-    members: Iterable[Observation], knowledge: Knowledge = BUILTIN
+    members: Iterable[Observation], flows: list[Observation], knowledge: Knowledge = BUILTIN
 ) -> Iterator[list[Observation]]:
     """Yield the figures of each slot, one a vintage.
 
     A level and an increment that never meet in one vintage are one measure, worded differently,
-    as long as they are of about the same size, or stocks by their name.
+    as long as they are of about the same size, or stocks by their name, or every level is of about
+    the size of some addition in the series.
     """
     by_slot: dict[Slot, list[Observation]] = defaultdict(list)
     for member in members:
@@ -224,14 +229,17 @@ def _comparable(
     for ours, found in list(by_slot.items()):
         theirs = (Kind.INCREMENT.value, *ours[1:])
         other = by_slot.get(theirs, [])
-        if ours[0] == Kind.LEVEL and other and _one_measure(found, other, knowledge):
+        if ours[0] == Kind.LEVEL and other and _one_measure(found, other, flows, knowledge):
             by_slot[ours] = sorted(found + by_slot.pop(theirs), key=_vintage)
     for found in by_slot.values():
         yield [m for m in _one_a_vintage(found) if same_measure(found[0], m)]
 
 
 def _one_measure(
-    levels: list[Observation], increments: list[Observation], knowledge: Knowledge
+    levels: list[Observation],
+    increments: list[Observation],
+    flows: list[Observation],
+    knowledge: Knowledge,
 ) -> bool:
     if {_vintage(o) for o in levels} & {_vintage(o) for o in increments}:
         return False
@@ -239,7 +247,14 @@ def _one_measure(
     if all(o.mention.indicator.endswith(stocks) for o in levels + increments):
         return True
     amounts = [o.amount for o in levels + increments]
-    return max(amounts) <= min(amounts) * NEAR
+    near = max(amounts) <= min(amounts) * NEAR
+    return near or all(is_flow(level, flows) for level in levels)
+
+
+def is_flow(level: Observation, flows: Iterable[Observation]) -> bool:
+    """Say whether a figure that does not say so is an addition, by those of its series."""
+    pairs = (sorted((level.amount, f.amount)) for f in flows if f.base_unit == level.base_unit)
+    return any(high <= low * _CLOSE for low, high in pairs)
 
 
 def _vintage(observation: Observation) -> int:

@@ -18,7 +18,7 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import NEAR, REACH, Run, Step, change, facts, printed
+from consistency.rules._figures import NEAR, REACH, Run, Step, change, facts, is_flow, printed
 from consistency.rules._prose import Prose, prose_of
 from consistency.rules._recounting import recountings
 from consistency.rules._tiers import Sinking, sinkings
@@ -31,6 +31,9 @@ _MEASURES = frozenset(
 _FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _TWO_FACTS = frozenset({Kind.LEVEL, Kind.INCREMENT})
 """As results, a stock and what was added to it; of what says 累计 the writer gives up the sum."""
+
+_ADDED_UP = (Kind.INCREMENT, Kind.CUMULATIVE)
+"""As results, in this order: the sum says more than what was added before."""
 
 _RATE_OR_POINTS = frozenset({Kind.GROWTH, Kind.DIFF})
 """As results, mostly a growth and the rise of some share beside it: no change of measure."""
@@ -116,11 +119,12 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
 def _changes(topic: Series, members: list[Observation], knowledge: Knowledge) -> Iterator[Verdict]:
     """Judge the figures of following reports; changes that follow each other are one finding."""
     told = (o for o in members if o.mention.kind in _MEASURES and o.base_unit)
+    flows = [o for o in topic.members if o.mention.kind is Kind.INCREMENT]
     measured = by_vintage(sorted(told, key=_is_bound))
     chain: list[Observation] = []
     for (vintage, old), (later, new) in pairwise(measured.items()):
         changed = later - vintage <= REACH and not any(
-            _alike(a, b, knowledge) for a in old for b in new
+            _alike(a, b, knowledge) or _both_flow(a, b, flows) for a in old for b in new
         )
         if chain and not (changed and chain[-1] is old[0]):
             yield _conflict(topic, tuple(chain))
@@ -191,7 +195,7 @@ def _alike(a: Observation, b: Observation, knowledge: Knowledge) -> bool:
         return not any(_is_share(o, knowledge) for o in (a, b))
     if not kinds <= _FLOW_OR_STOCK:
         return False
-    if results and kinds == _TWO_FACTS:
+    if results and (kinds == _TWO_FACTS or (a.mention.kind, b.mention.kind) == _ADDED_UP):
         return True
     if is_counted(a.base_unit) and is_counted(b.base_unit):
         if not compatible(a.base_unit, b.base_unit):
@@ -202,6 +206,12 @@ def _alike(a: Observation, b: Observation, knowledge: Knowledge) -> bool:
         return True
     flow, stock = (a, b) if a.mention.kind is Kind.INCREMENT else (b, a)
     return stock.amount < flow.amount * (_TOLD if Kind.CUMULATIVE in kinds else NEAR)
+
+
+def _both_flow(a: Observation, b: Observation, flows: Sequence[Observation]) -> bool:
+    """Say whether one of two additions does not say that it is one."""
+    level = a if a.mention.kind is Kind.LEVEL else b
+    return {a.mention.kind, b.mention.kind} == _TWO_FACTS and is_flow(level, flows)
 
 
 def _conflict(topic: Series, run: Run) -> Conflict:
