@@ -25,7 +25,9 @@ _NAME = 6
 """Characters of a line's name, with its last word, that tell it from others: more may be verb."""
 _ENDS = 24
 """Characters between the brackets that name the two ends of a line, at most."""
-_LINK = pattern(r"(?P<from>[^\W\da-zA-Z_]{2})[-－–—]{1,2}(?P<to>[^\W\da-zA-Z_]{2,3})(?=[、，。；（等])")
+_LINK = pattern(
+    r"(?P<from>[^\W\da-zA-Z_]{2})[-－–—]{1,2}(?P<to>[^\W\da-zA-Z_]{2,3})(?=[、，。；（等])"
+)
 """An item of a list of lines that are named by their two ends: 东湖-西岭."""
 
 Place = tuple[int, int]
