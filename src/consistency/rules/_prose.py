@@ -238,7 +238,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
 
         It may stand a clause further, as long as no other figure stands between them.
         """
-        known = self._wanted(names, _SHORTEST)
+        given = frozenset(names)
+        known = self._wanted(given, _SHORTEST)
         rests = (bare(name, self.knowledge) for name in known)
         # 物价 of 物价涨幅; longer ones stand in other names (限上消费品零售额).
         wanted = {*known, *(rest for rest in rests if 0 < len(rest) < _SHORTEST)}
@@ -247,7 +248,7 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
             and not o.mention.average
             and o.mention.period_years == 1
             and self._answers(o, like)
-            and self._follows(o, wanted)
+            and self._follows(o, wanted, given)
             for o in self.reading.observations
         )
 
@@ -256,11 +257,15 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         rate = like.mention.kind is Kind.GROWTH
         return o.mention.kind is like.mention.kind or (not rate and self._one_unit(o, like))
 
-    def _follows(self, o: Observation, names: Iterable[str]) -> bool:
+    def _follows(self, o: Observation, names: Iterable[str], given: frozenset[str]) -> bool:
+        """Say whether a name stands before a figure; another's tail is none, but a given name."""
         text, mention = self.reading.document.source.reading, o.mention
         before = text[mention.sentence[0] : mention.clause[0]]
         said = _NUMERAL.split(before)[-1] + text[slice(*mention.clause)]
-        return any(name in said for name in names)
+        own = mention.indicator
+        tails = (name for name in names if name not in given and name != own)
+        others = {name for name in tails if own.endswith(name)}
+        return any(name in said for name in names if name not in others)
 
     def _one_unit(self, a: Observation, b: Observation) -> bool:
         """Say whether two units are one; measure words of counted things count as one."""
