@@ -14,13 +14,14 @@ from consistency.rules._changes import changes
 from consistency.rules._growth_arithmetic import judge
 from consistency.rules._runner import run
 from consistency.rules._sentences import sentences
+from consistency.testing.faults import FAULTS, plant
 from consistency.units import Agreement
 
 SAMPLE = 120
 """Reports; a seeded sample, since the whole corpus takes half a minute."""
 
 PLANTED = 80
-"""Made-up sums to break; sums that hold are too rare in real reports to plant faults in."""
+"""Made-up sums to break, beside those of real reports."""
 HEAD = "临江市2020年政府工作报告\n\n一、2019年工作回顾\n\n"
 
 
@@ -67,6 +68,21 @@ def test_planted_sums_are_found(tmp_path: Path) -> None:
         assert not found("sum-mismatch", HEAD + held, tmp_path), held
         hits += bool(found("sum-mismatch", HEAD + broken, tmp_path))
     assert hits >= 0.97 * PLANTED
+
+
+def test_planted_sums_in_real_reports_are_found(readings: list[Reading]) -> None:
+    fault, hits, planted = FAULTS["sum-mismatch"], 0, 0
+    rules = (registry()["sum-mismatch"],)
+    for reading in readings:
+        before = Collection(readings=(reading,), series=())
+        known = {f.fingerprint for f in run(rules, before)[0]}
+        for edit in fault.candidates(reading.document, before):
+            harmed = interpret(plant(reading.document, fault, edit, 0).document)
+            after = run(rules, Collection(readings=(harmed,), series=()))[0]
+            planted += 1
+            hits += any(f.fingerprint not in known for f in after)
+    assert planted >= 10, f"only {planted} places to plant a fault"
+    assert hits >= 0.97 * planted, f"{hits} of {planted}"
 
 
 def holding_rates(readings: list[Reading]) -> Iterator[tuple[Reading, tuple[int, int], str]]:

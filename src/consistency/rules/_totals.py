@@ -17,6 +17,11 @@ _MOVES = frozenset({Kind.GROWTH, Kind.DIFF, Kind.SHARE, Kind.RANK})
 _LIST_GAP = pattern(r"[、，,和及与（(]|以及")
 _JOIN_REACH = 12
 """Characters between a total and the word that opens its parts, at most."""
+_AMONG_REACH = 24
+"""The same for 其中, as long as no figure stands between."""
+_FAR_REACH = 40
+"""The same for 其中, where other clauses and figures in other units may stand between."""
+_HARD_STOP = "；"
 _NAME_REACH = 24
 """Characters of a part's name, at most."""
 
@@ -27,11 +32,13 @@ class Wording(StrEnum):
     ALL = "all"
     """合计 and total rows."""
     BY_MEANING = "by-meaning"
-    """Three industries, 进口 and 出口: all of them unless a name was misread."""
+    """Three industries, 进口 and 出口, 完成 and 未完成: all of them unless a name was misread."""
     INCLUDING = "including"
     """包括: all of them as a rule."""
     AMONG = "among"
     """其中 and brackets: a sum or a selection."""
+    DISTANT = "distant"
+    """其中 behind other clauses or figures: mostly parts of something else."""
 
 
 class Composition(Struct, frozen=True, kw_only=True):
@@ -48,13 +55,19 @@ def _openers(knowledge: Knowledge) -> dict[str, re.Pattern[str]]:
     for word, role, *_ in knowledge.rows("total_wording"):
         words.setdefault(role, []).append(re.escape(word))
     found = {role: "|".join(group) for role, group in words.items()}
+    among = rf"^[^，。；：、]{{0,{_AMONG_REACH}}}[，,：:]?(?:{found['among']})"
     join = rf"^[^，。；：、]{{0,{_JOIN_REACH}}}[，,：:（(]?"
     return {
-        "among": pattern(rf"{join}(?:{found['among']}|(?<=[（(]))"),
-        "all": pattern(rf"{join}(?:主要)?(?:{found['all']})"),
+        "among": pattern(rf"{among}|{join}(?<=[（(])"),
+        "distant": pattern(rf"^[^。；]{{0,{_FAR_REACH}}}(?:{found['among']})"),
+        "including": pattern(rf"{join}(?:主要)?(?:{found['all']})"),
+        "paired": pattern(rf"^、[\d.]{{1,9}}[^，。；、\d]{{1,4}}，(?:{found['among']})"),
         "nested": pattern(rf"{found['among']}|[；;）)]"),
-        "total": pattern(rf"[，,](?:{found['total']})[^，。；、]{{0,{_JOIN_REACH}}}$"),
+        "total": pattern(
+            rf"[，,](?:(?:{found['total']})[^，。；、]{{0,{_JOIN_REACH}}}|(?:{found['tally']}))$"
+        ),
         "open": pattern(rf"^[^，。；、]{{0,{_JOIN_REACH}}}(?:{found['open']})"),
+        "rest": pattern(rf"[，,、](?:{found['rest']})[^，。；、]{{0,{_JOIN_REACH}}}$"),
     }
 
 
@@ -65,15 +78,62 @@ def compositions(sentence: Sentence, knowledge: Knowledge = BUILTIN) -> Iterator
         following = sentence.figures[at + 1 :]
         if not _adds_up(total) or not following:
             continue
-        gap = sentence.between(total, following[0])
-        whole = words["all"].search(gap)
-        opened = whole or words["among"].search(gap)
-        if opened and not words["nested"].search(gap, opened.end()):
-            parts = _parts(sentence, following, total, words)
-            if len(parts) > 1 and not words["open"].search(sentence.after(parts[-1])):
-                wording = Wording.INCLUDING if whole else Wording.AMONG
-                yield Composition(total=total, parts=parts, wording=wording)
+        yield from _listed_behind(sentence, total, following, words)
+        yield from _done_and_left(sentence, total, following, words)
     yield from _summed_up(sentence, words)
+
+
+def _listed_behind(
+    sentence: Sentence,
+    total: Figure,
+    following: Sequence[Figure],
+    words: dict[str, re.Pattern[str]],
+) -> Iterator[Composition]:
+    """Yield a total whose parts a word opens; figures in other units may stand before the word."""
+    wording, gap, opened = _opened(sentence, total, following, words)
+    if opened is None or words["nested"].search(gap, opened.end()):
+        return
+    parts = _parts(sentence, following, total, words)
+    if len(parts) > 1 and not words["open"].search(sentence.after(parts[-1])):
+        text = sentence.document.source.reading[total.end : parts[-1].start]
+        distant = wording is Wording.AMONG and _HARD_STOP in text
+        yield Composition(total=total, parts=parts, wording=Wording.DISTANT if distant else wording)
+
+
+def _opened(
+    sentence: Sentence,
+    total: Figure,
+    following: Sequence[Figure],
+    words: dict[str, re.Pattern[str]],
+) -> tuple[Wording, str, re.Match[str] | None]:
+    """Return how the parts are opened, the words between total and parts, and where in them."""
+    near = sentence.between(total, following[0])
+    for wording in (Wording.INCLUDING, Wording.AMONG):
+        if found := words[wording.value].search(near):
+            return wording, near, found
+    first = next((figure for figure in following if _alike(figure, total)), following[0])
+    far = sentence.between(total, first)
+    if found := words["paired"].search(far):
+        return Wording.AMONG, far, found
+    return Wording.DISTANT, far, words["distant"].search(far)
+
+
+def _done_and_left(
+    sentence: Sentence,
+    total: Figure,
+    following: Sequence[Figure],
+    words: dict[str, re.Pattern[str]],
+) -> Iterator[Composition]:
+    """Yield a total of which so many are done and the rest is not: 328项，完成320项，未完成8项."""
+    parts: list[Figure] = []
+    for previous, figure in zip((total, *following), following, strict=False):
+        gap = sentence.between(previous, figure)
+        if not _alike(figure, total) or _HARD_STOP in gap:
+            return
+        parts.append(figure)
+        if len(parts) > 1 and words["rest"].search(gap):
+            yield Composition(total=total, parts=tuple(parts), wording=Wording.BY_MEANING)
+            return
 
 
 def _adds_up(figure: Figure) -> bool:
@@ -102,11 +162,18 @@ def _parts(
     """
     parts: list[Figure] = []
     for previous, figure in zip((None, *following), following, strict=False):
-        if previous and words["nested"].search(sentence.between(previous, figure)):
+        if previous and _ends(parts, sentence.between(previous, figure), words):
             break
         if _alike(figure, total):
             parts.append(figure)
     return tuple(parts)
+
+
+def _ends(parts: Sequence[Figure], gap: str, words: dict[str, re.Pattern[str]]) -> bool:
+    """Say whether a list of parts ends before a gap; a single part goes on behind a semicolon."""
+    return bool(parts) and bool(
+        words["nested"].search(gap.removeprefix(_HARD_STOP) if len(parts) == 1 else gap)
+    )
 
 
 def _summed_up(sentence: Sentence, words: dict[str, re.Pattern[str]]) -> Iterator[Composition]:

@@ -269,7 +269,8 @@ def _judged(
     mixed = any(word in change.after.indicator for word in knowledge.words("mixed_prices"))
     near = judge(*figures, years=years, falls=change.falls, slack=Fraction(price_points))
     real = mixed and near and near.agreement is Agreement.CONSISTENT
-    return _verdict(figures, outcome, note, Severity.WARNING if real else None)
+    # Over several years the first level may have been revised since.
+    return _verdict(figures, outcome, note, Severity.WARNING if real or change.yearly else None)
 
 
 def _verdict(

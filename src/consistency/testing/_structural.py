@@ -2,11 +2,12 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
-from consistency.model import Body, Collection, Document
+from consistency.model import Body, Collection, Document, Span
 from consistency.patterns import pattern
 from consistency.segmentation import clauses, sentences
 
@@ -15,6 +16,7 @@ Edit = tuple[int, int, str]
 Place = tuple[int, int]
 """Source offsets, end exclusive."""
 
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
 _LIST_ITEM = pattern(r"(?<=[、])[\u4e00-\u9fff]{2,8}(?=、)")
 _LONG = 60
 """Characters of a paragraph that is worth repeating."""
@@ -32,6 +34,20 @@ class Planted(Struct, frozen=True, kw_only=True):
 
     edit: Edit
     places: tuple[Place, ...]
+
+
+def changed_figure(span: Span, change: Callable[[Decimal], Decimal]) -> Iterator[Planted]:
+    """Change the number of a figure, its decimals kept."""
+    number = _NUMBER.search(span.text)
+    if number is None:
+        return
+    places = -min(0, int(Decimal(number[0]).as_tuple().exponent))
+    new = f"{change(Decimal(number[0])):.{places}f}"
+    if new != number[0]:
+        start = span.start + number.start()
+        end = span.start + number.end()
+        grown = span.end + len(new) - len(number[0])
+        yield Planted(edit=(start, end, new), places=((span.start, grown),))
 
 
 def _paragraphs(document: Document) -> Iterator[Place]:

@@ -25,13 +25,14 @@ from consistency.model import (
     Span,
 )
 from consistency.parsers import parse_text
-from consistency.patterns import pattern
 from consistency.pipeline import interpret, link
 from consistency.rules import ledger, registry, verdicts
+from consistency.testing._broken_sums import broken_sum
 from consistency.testing._lost_items import dropped_item
 from consistency.testing._structural import (
     Planted,
     broken_paragraph,
+    changed_figure,
     contradictory_copy,
     lost_end,
     near_copy,
@@ -42,7 +43,6 @@ from consistency.testing._structural import (
     repeated_paragraph,
 )
 
-_NUMBER = pattern(r"\d+(?:\.\d+)?")
 _LOWERED = Fraction(3, 5)
 """What is left of a figure that is lowered."""
 
@@ -134,7 +134,7 @@ def _broken_promise(document: Document, whole: Collection) -> Iterator[Planted]:
             span = actual.mention.span
             reached = actual.amount * _LOWERED >= target.amount or _is_ceiling(target)
             if span.document == document.name and not reached:
-                yield from _changed(span, _lower)
+                yield from changed_figure(span, _lower)
 
 
 def _is_ceiling(target: Observation) -> bool:
@@ -153,7 +153,7 @@ def _broken_row(document: Document, whole: Collection) -> Iterator[Planted]:
             periods = a.reference_period == str(a.vintage) and b.reference_period == str(b.vintage)
             lower = after.amount * _LOWERED < before.amount <= after.amount
             if row and alike and periods and lower and b.direction != "down":
-                yield from _changed(b.span, _lower)
+                yield from changed_figure(b.span, _lower)
 
 
 def _perturbed(rule: str, change: Callable[[Decimal], Decimal], *, unit: str = "") -> Fault:
@@ -166,22 +166,9 @@ def _perturbed(rule: str, change: Callable[[Decimal], Decimal], *, unit: str = "
                 and verdict.primary.document == document.name
                 and verdict.primary.text.endswith(unit)
             ):
-                yield from _changed(verdict.primary, change)
+                yield from changed_figure(verdict.primary, change)
 
     return Fault(name=rule, rule=rule, candidates=candidates)
-
-
-def _changed(span: Span, change: Callable[[Decimal], Decimal]) -> Iterator[Planted]:
-    number = _NUMBER.search(span.text)
-    if number is None:
-        return
-    places = -min(0, int(Decimal(number[0]).as_tuple().exponent))
-    new = f"{change(Decimal(number[0])):.{places}f}"
-    if new != number[0]:
-        start = span.start + number.start()
-        end = span.start + number.end()
-        grown = span.end + len(new) - len(number[0])
-        yield Planted(edit=(start, end, new), places=((span.start, grown),))
 
 
 def _lower(value: Decimal) -> Decimal:
@@ -190,12 +177,6 @@ def _lower(value: Decimal) -> Decimal:
 
 def _higher(value: Decimal) -> Decimal:
     return value * Decimal("1.4")
-
-
-def _one_digit(value: Decimal) -> Decimal:
-    """Miss a digit by one, the second or the only one."""
-    place = value.adjusted() - (len(value.as_tuple().digits) > 1)
-    return value + Decimal(1).scaleb(place)
 
 
 def _over_hundred(value: Decimal) -> Decimal:
@@ -245,7 +226,7 @@ FAULTS: Mapping[str, Fault] = {
         ),
         Fault(name="repeated-item", rule="repeated-item", candidates=repeated_item),
         Fault(name="damaged-figure", rule="damaged-figure", candidates=_damaged_figure),
-        _perturbed("sum-mismatch", _one_digit),
+        Fault(name="sum-mismatch", rule="sum-mismatch", candidates=broken_sum),
         _perturbed("growth-mismatch", _ten_times, unit="%"),
         _perturbed("impossible-value", _over_hundred, unit="%"),
         _perturbed("contradictory-figures", _higher),
