@@ -19,8 +19,8 @@ from consistency.units import below, growth, show, signed
 
 _SHORTEST = 4
 """Characters of a name that is one indicator in prose: 消费, 进出口 stand in other names."""
-_LONG_SPAN = pattern(r"\d年|“十|五年|三年|占|比重|份额|力争到")
-"""Words of a target for more than the year, or for a share."""
+_LONG_SPAN = pattern(r"[0-9三五]年|“十|力争到")
+"""Words of a target for more than the year."""
 
 _SENTENCE = 80
 """Characters before a clause in which its sentence may name another year, at most."""
@@ -59,9 +59,8 @@ def _promises(knowledge: Knowledge) -> dict[str, Interval]:
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     words = "|".join(map(re.escape, knowledge.words("worded_targets")))
-    return pattern(
-        rf"(?P<name>[^，。；：、]{{4,20}}?)(?:要|力争|实现|继续){{0,2}}(?P<word>{words})$"
-    )
+    openers = "|".join(knowledge.words("work_openers"))
+    return pattern(rf"(?P<name>[^，。；：、]{{4,20}}?)(?:{openers}){{0,2}}(?P<word>{words})$")
 
 
 def worded_targets(collection: Collection, knowledge: Knowledge = BUILTIN) -> Iterator[Worded]:
@@ -81,7 +80,7 @@ def worded_targets(collection: Collection, knowledge: Knowledge = BUILTIN) -> It
         for start, end in planned(before):
             clause = text[start:end].strip()
             match = clause.endswith(words) and _pattern(knowledge).search(clause)
-            if not match or _for_longer(text, start, end, vintage):
+            if not match or _for_longer(text, start, end, vintage, knowledge):
                 continue
             name = _longest(match["name"], by_name)
             answers = _answers(by_name[name], vintage, knowledge) if name else None
@@ -96,10 +95,12 @@ def worded_targets(collection: Collection, knowledge: Knowledge = BUILTIN) -> It
                 )
 
 
-def _for_longer(text: str, start: int, end: int, vintage: int) -> bool:
-    """Say whether a clause, or what stands before it in its sentence, names more than the year."""
+def _for_longer(text: str, start: int, end: int, vintage: int, knowledge: Knowledge) -> bool:
+    """Say whether a clause, or its sentence before it, names more than the year, or a share."""
     opened = text.rfind("。", max(start - _SENTENCE, 0), start) + 1 or max(start - _SENTENCE, 0)
-    return _LONG_SPAN.search(text[opened:end].replace(f"{vintage}年", "")) is not None
+    said = text[opened:end].replace(f"{vintage}年", "")
+    shares = knowledge.words("share_tails")
+    return _LONG_SPAN.search(said) is not None or any(word in said for word in shares)
 
 
 def _longest(words: str, names: dict[str, Series]) -> str:

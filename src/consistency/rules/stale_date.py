@@ -25,7 +25,6 @@ from consistency.segmentation import sentences
 _OPENING = pattern(r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)?(?P<year>20\d\d)年")
 _INNER = pattern(r"(?<=[，；：])(?P<year>20\d\d)年(?=(?P<tail>[^，。；：]{0,16}))")
 """A year that opens a clause: 综合各方面因素，2025年预期目标是."""
-_DEADLINE = pattern(r"(?:到|力争|确保|争取)(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
 _NOTE = pattern(r"[\[［【〔]")
 
 
@@ -120,7 +119,7 @@ def _paragraph(reading: Reading, paragraph: Paragraph, knowledge: Knowledge) -> 
         for inner in _INNER.finditer(body, start, end):
             if _heads_a_plan(inner["tail"], knowledge):
                 yield _verdict(reading, paragraph, inner)
-        for deadline in _DEADLINE.finditer(body, start, end):
+        for deadline in _deadline(knowledge).finditer(body, start, end):
             yield _verdict(reading, paragraph, deadline)
 
 
@@ -145,6 +144,12 @@ def _dates_a_target(
         span.start <= o.mention.span.start < span.end and o.mention.modality is Modality.TARGET
         for o in reading.observations
     )
+
+
+@lru_cache(maxsize=4)
+def _deadline(knowledge: Knowledge) -> re.Pattern[str]:
+    words = "|".join(knowledge.marked("stale_cues", "due"))
+    return pattern(rf"(?:{words})(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
 
 
 @lru_cache(maxsize=8)
