@@ -120,6 +120,8 @@ def _is_year(numeral: str) -> bool:
 def _against_quantity(text: str, figure: "Figure", lexicon: Lexicon) -> str:
     end, unit = figure.end, figure.unit
     use = lexicon.uses.get(unit, "")
+    if not use and figure.tail == end and text[end : end + 1] != "级":
+        return ""
     if use == "name":
         return "name"
     if use == "size" and not lexicon.reaches(text, figure.start):

@@ -241,7 +241,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
     name, carried = with_verb(words, lexicon).name, False
     ratio = figure.unit in lexicon.ratios
     described_as, done = described(noun, words, lexicon), ""
-    if after := lexicon.after.ending(described_as[1:]):
+    if described_as and (after := lexicon.after.ending(described_as[1:])):
         described_as = described_as[: -len(after)]
         figure = replace(figure, sign=Comparator(lexicon.after.entries[after]))
     if lexicon.counts(figure.unit):

@@ -75,6 +75,8 @@ class Lexicon(Struct, frozen=True, eq=False):
     """Predicates and adverbs that stand between a name and its figure, to role."""
     openers: Words
     """Verbs and adverbs that stand before a name, to role."""
+    closing: Words
+    """What ends the words before a figure: predicates, adverbs and comparators."""
     double: frozenset[str]
     """Predicates of change that may also be deeds: 提升 1个百分点, 提升 20处."""
     binding: frozenset[str]
@@ -163,14 +165,16 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
     def beside(side: str) -> Words:
         return words({r[0]: r[2] for r in knowledge.rows("neighbours") if r[1] == side})
 
+    before = sided("before")
     return Lexicon(
         knowledge=knowledge,
         names=names,
         grammar=grammar(knowledge),
-        before=sided("before"),
+        before=before,
         after=sided("after"),
         inside=sided("inside"),
         tails=words(behind),
+        closing=words(behind | before.entries),
         openers=words(ahead),
         double=frozenset(w for w, role in behind.items() if {role, ahead.get(w)} in _DOUBLE),
         binding=frozenset(

@@ -239,15 +239,9 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
     begin = at
     if text[at : at + 1] == " ":
         at += 1
-    inside = lexicon.inside.opening(text, at)
-    at += len(inside)
-    unit = lexicon.units.opening(text, at)
-    scale = "" if unit else lexicon.scales.opening(text, at)
-    at += len(scale)
-    if scale and not inside:
-        inside = lexicon.inside.opening(text, at)
-        at += len(inside)
-    unit = unit or lexicon.units.opening(text, at)
+    unit, inside, scale = lexicon.units.opening(text, at), "", ""
+    if not unit:
+        at, inside, scale, unit = _scaled_unit(text, at, lexicon)
     if unit and len(lexicon.unlike.opening(text, at)) > len(unit):
         unit = ""
     at += len(unit)
@@ -258,6 +252,21 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
     if text[at : at + 1] in _JOINTS:
         unit, at = _compound(text, at, unit, lexicon)
     return at, scale + unit, lexicon.inside.entries[inside] if inside else ""
+
+
+def _scaled_unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str, str]:
+    """Return where the unit begins in 多万亩 and 万多亩, 多, 万 and the unit."""
+    inside = lexicon.inside.opening(text, at)
+    at += len(inside)
+    unit = lexicon.units.opening(text, at) if inside else ""
+    scale = "" if unit else lexicon.scales.opening(text, at)
+    if scale:
+        at += len(scale)
+        if not inside:
+            inside = lexicon.inside.opening(text, at)
+            at += len(inside)
+        unit = lexicon.units.opening(text, at)
+    return at, inside, scale, unit
 
 
 def _compound(text: str, at: int, unit: str, lexicon: Lexicon) -> tuple[str, int]:

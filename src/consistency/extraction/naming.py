@@ -155,7 +155,7 @@ def _strip_tails(text: str, lexicon: Lexicon, whole: bool = True) -> tuple[str, 
     while text:
         reached = bool(tails) and text.endswith("、") and lexicon.reaching(tails[-1])
         text = without_trailing(text)
-        word = max(lexicon.tails.ending(text), lexicon.before.ending(text), key=len)
+        word = lexicon.closing.ending(text)
         if not word or (
             word not in lexicon.names.groups["added"]
             and lexicon.tails.entries.get(word, "reach") not in _STRIPPED_TAILS

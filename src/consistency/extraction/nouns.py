@@ -210,6 +210,8 @@ def _first_given(text: str, lexicon: Lexicon) -> str:
 
 def _title(rest: str, lexicon: Lexicon) -> str:
     """Return the title in 2条获评“最美街巷”, which nothing stands before."""
+    if not rest:
+        return ""
     honour = lexicon.names.honours.opening(rest) or lexicon.names.titles.opening(rest)
     return rest[len(honour) :] if honour and len(rest) < LIMIT else ""
 

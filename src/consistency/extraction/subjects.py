@@ -212,10 +212,11 @@ def renewed(frame: Frame, lexicon: Lexicon) -> Frame:
         return frame
     roles = lexicon.openers.entries
     verbs = [opener for opener in frame.openers if roles.get(opener) in VERBAL]
-    deed = lexicon.names.renewal.opening(verbs[-1]) if len(verbs) == 1 else ""
     names = lexicon.names
-    done = names.heads.ending(frame.name) or names.deeds.ending(frame.name)
-    if not deed or done or frame.name.endswith((deed, "”")):
+    deed = names.renewal.opening(verbs[-1]) if len(verbs) == 1 else ""
+    if not deed or frame.name.endswith((deed, "”")):
+        return frame
+    if names.heads.ending(frame.name) or names.deeds.ending(frame.name):
         return frame
     return replace(frame, name=frame.name + deed)
 
