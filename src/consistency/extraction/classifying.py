@@ -105,8 +105,7 @@ def takes_place(frame: Frame, lexicon: Lexicon) -> bool:
 
 def _is_added(frame: Frame, lexicon: Lexicon) -> bool:
     """Say whether the name itself tells an addition: 城镇新增就业, 增产, 三地新布局平台."""
-    names = lexicon.names
-    if adds(frame.name, lexicon) or any(word in frame.name for word in names.groups["added"]):
+    if adds(frame.name, lexicon) or lexicon.added.search(frame.name):
         return True
     newly = _NEW in frame.name and lexicon.counts(frame.figure.unit)
     return newly and bool(lexicon.newly.search(frame.name))

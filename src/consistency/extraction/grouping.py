@@ -63,7 +63,7 @@ def signed(group: list[Figure], *, listed: bool = True) -> list[Figure]:
     >>> [figure.sign.value for figure in signed(lex("分别超过5%和6%", lexicon())[0])]
     ['>', '>']
     """
-    if not listed and not _are_passed(group):
+    if len(group) == 1 or not (listed or _are_passed(group)):
         return group
     first, last = group[0], group[-1]
     lone = all(figure.sign is Comparator.EQ for figure in group[:-1])

@@ -91,6 +91,8 @@ class Lexicon(Struct, frozen=True, eq=False):
     """Base units of amounts that flow."""
     verbs: re.Pattern[str]
     """Verbs that cut a name in two when an object follows."""
+    added: re.Pattern[str]
+    """Words by which a name tells an addition: 新增."""
     newly: re.Pattern[str]
     """Verbs of adding that a name may hold: 新布局."""
     pairs: dict[str, tuple[str, ...]]
@@ -141,7 +143,12 @@ class Lexicon(Struct, frozen=True, eq=False):
 
     def counts(self, unit: str) -> bool:
         """Say whether a unit as written counts things or is %."""
-        return unit in ("%", "‰") or is_counted(lookup(unit, self.knowledge).base, self.knowledge)
+        return _counts(unit, self.knowledge)
+
+
+@lru_cache(maxsize=4096)
+def _counts(unit: str, knowledge: Knowledge) -> bool:
+    return unit in ("%", "‰") or is_counted(lookup(unit, knowledge).base, knowledge)
 
 
 @lru_cache(maxsize=8)
@@ -185,6 +192,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         kinds={row[0]: row[2] for row in sorted(predicates, key=_is_deed) if row[2] != "-"},
         flowing=frozenset(knowledge.words("flows")),
         verbs=alternation(row[0] for row in predicates if row[3] == "yes"),
+        added=alternation(names.groups["added"]),
         newly=_newly(row[0] for row in predicates if row[1] == "new"),
         pairs={row[0]: tuple(row[1].split("、")) for row in knowledge.rows("pairs")},
         units=words({unit: "" for unit in known if _is_unit(unit, known, knowledge)}),

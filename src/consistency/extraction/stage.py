@@ -1,7 +1,6 @@
 """The stage: Document to mentions and exclusions."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -59,7 +58,7 @@ def extract(document: Document, knowledge: Knowledge = BUILTIN) -> Extraction:
             mentions.extend(read)
             ruled = sorted([*ruled, *inside], key=_start)
         found = _exclusions(document, paragraph, ruled)
-        exclusions.extend(e for e in found if not (taken and _is_taken(e, taken)))
+        exclusions.extend([e for e in found if not _is_taken(e, taken)] if taken else found)
     if taken:
         mentions.sort(key=_span_start)
     return Extraction(mentions=tuple(mentions), exclusions=tuple(exclusions))
@@ -95,13 +94,9 @@ def _unread(figures: list[Figure], ruled: list[Ruled], body: Body) -> list[Ruled
     return [Ruled(start, end, str(body)) for start, end in sorted(spans)]
 
 
-def _exclusions(
-    document: Document, paragraph: Paragraph, ruled: Iterable[Ruled]
-) -> Iterable[Exclusion]:
-    base = paragraph.start
-    for item in ruled:
-        span = document.span(base + item.start, base + item.end)
-        yield Exclusion(span=span, reason=item.reason)
+def _exclusions(document: Document, paragraph: Paragraph, ruled: list[Ruled]) -> list[Exclusion]:
+    span, base = document.span, paragraph.start
+    return [Exclusion(span=span(base + r.start, base + r.end), reason=r.reason) for r in ruled]
 
 
 def _mentions(
