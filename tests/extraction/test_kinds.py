@@ -22,11 +22,35 @@ from extraction.reading import mentions
         ("实现营收900亿元。", Kind.LEVEL, ""),
         ("东湖指数居全国第4位。", Kind.RANK, ""),
         ("收入比缩小至1.76:1。", Kind.OTHER, ""),
+        ("集聚软件企业80家。", Kind.LEVEL, ""),
+        ("加快建设4个装置。", Kind.LEVEL, ""),
+        ("新增污水处理能力9万吨/日。", Kind.INCREMENT, ""),
     ],
 )
 def test_kinds(text: str, kind: Kind, direction: str) -> None:
     (mention,) = mentions(text)
     assert (mention.kind, mention.direction) == (kind, direction)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "sign"),
+    [
+        ("软件企业超百家。", "百家", ">"),
+        ("产值突破千亿。", "千亿", ">"),
+        ("经营主体突破万户。", "万户", ">"),
+        ("推进近千个项目。", "千个", "~"),
+    ],
+)
+def test_a_magnitude_alone_says_one_when_a_comparator_announces_it(
+    text: str, printed: str, sign: str
+) -> None:
+    (mention,) = mentions(text)
+    assert (mention.span.text, mention.value, mention.comparator.value) == (printed, 1, sign)
+
+
+@pytest.mark.parametrize("text", ["打造百家示范企业。", "培育超百亿企业。", "百家争鸣。"])
+def test_a_magnitude_in_a_name_or_a_slogan_says_nothing(text: str) -> None:
+    assert not mentions(text)
 
 
 def test_the_verb_of_a_list_carries_over() -> None:

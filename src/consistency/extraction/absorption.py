@@ -63,8 +63,13 @@ def _is_floor(
     """Say whether an amount is the floor of a size class: 5个超10亿元项目, 超10亿元项目5个."""
     above = figure.sign is Comparator.GT and figure.head < figure.start
     amount = lexicon.flows(figure.unit) or figure.unit in _AMOUNTS
+    counts = following is not None and lexicon.counts(following.unit)
+    if following and figure.tail > figure.end and amount and counts:
+        return figure.tail == following.head
     if figure.tail > figure.end or not amount:
         return False
+    if above and following and counts and figure.end == following.start:
+        return True
     if not above:
         sort = following is not None and text[figure.tail : following.head]
         plain = figure.sign is Comparator.EQ and figure.head == figure.start

@@ -56,6 +56,8 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
         return Kind.INCREMENT
     if _is_honoured(frame, lexicon):
         return Kind.INCREMENT
+    if "/" in frame.figure.unit:
+        return Kind.LEVEL
     stated = frame.carried and frame.openers and kinds.get(frame.openers[-1]) == _LEVEL
     if stated or (frame.noun and _is_under_way(frame, lexicon)):
         return Kind.LEVEL

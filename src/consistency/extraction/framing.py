@@ -42,6 +42,9 @@ _SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
 _JOINED = ("和", "与", "及", "、")
 _AND = frozenset("、和与及")
+_COUNT = pattern(r"\d+(?:余|多)?")
+_LEFT = 3
+"""Characters that a name without its count has at least."""
 _FOR = frozenset("为对给")
 """Those who are helped follow."""
 _AMONG = pattern(r"[\s，,、]*(?:其中|包[括含]|含)")
@@ -78,7 +81,19 @@ def frames(
         following = graded[-1] if graded else None
         shared = following and _bodies_share(frame, following, sentence)
         graded.append(shared or _graded(frame, following))
-    return [located(frame, sentence) for frame in reversed(graded)]
+    return [_uncounted(located(frame, sentence), lexicon) for frame in reversed(graded)]
+
+
+def _uncounted(frame: Frame, lexicon: Lexicon) -> Frame:
+    """Drop a count that opens a name: 21个断面水质达标率 is the sections' rate."""
+    count = _COUNT.match(frame.name)
+    unit = lexicon.units.opening(frame.name, count.end()) if count else ""
+    if not count or not unit or not lexicon.counts(unit):
+        return frame
+    bare = frame.name[count.end() + len(unit) :]
+    if lexicon.after.opening(bare):
+        return frame
+    return replace(frame, name=bare) if len(bare) > _LEFT else frame
 
 
 def _bodies_share(frame: Frame, following: Frame, sentence: Sentence) -> Frame | None:

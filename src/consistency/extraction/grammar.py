@@ -84,7 +84,7 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
             rf"(?:年份|[年期初末底]|(?<={LETTER})前)(?:同期)?的?"
             rf"|(?:[是为]|相当于)(?:“?十[一二三四五]五”?(?:时期|期间)?|同期[^，、；]{{0,8}}"
             rf"|[^，、；]{{1,12}}(?:平均|水平|总量))的?"
-            rf"|连续{_COUNT}年)(?:分别|均|各)?$"
+            rf"|连续{_COUNT}(?:年|个季度|个月))(?:分别|均|各)?$"
         ),
         based=pattern(basis),
         basis=pattern(

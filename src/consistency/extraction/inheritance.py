@@ -12,6 +12,9 @@ _TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上)?")
 _THRESHOLD = pattern(
     r"(?P<of>.{0,12}?)(?P<limit>[\d.百千十]{0,6}[万亿]{0,2}[元吨]以上)(?P<noun>.{2,})"
 )
+_ALL = "全体"
+_LIMIT = pattern(r"超[\d.百千十]{0,6}[万亿]{0,2}[元吨]|[\d.百千十]{0,6}[万亿]{0,2}[元吨]以[上下]")
+"""其中10亿元以上5个: a threshold instead of that of the whole."""
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
 """Foreign trade, and its parts."""
 
@@ -41,7 +44,7 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     if own or "总" in frame.name or frame.name.endswith("数"):
         return frame
     verbs = _verbs(before[-1], roles)
-    if frame.among and not verbs:
+    if (frame.among or before[-1].among) and not verbs:
         verbs = next((found for f in reversed(before) if (found := _verbs(f, roles))), ())
     bare = not frame.openers and frame.figure.head == frame.figure.start
     near = linked or frame.among or (bare and lexicon.counts(frame.figure.unit))
@@ -65,6 +68,8 @@ def _as_before(name: str, before: str) -> str:
     tier = _TIER.match(before)
     if tier and before.startswith(name[:2], tier.end()):
         return tier[0] + name
+    if _LIMIT.fullmatch(name) and _LIMIT.search(before):
+        return name + _LIMIT.sub("", before, count=1)
     first, second = _THRESHOLD.fullmatch(before), _THRESHOLD.fullmatch(name)
     if first and second and not second["of"] and first["noun"].endswith(second["noun"]):
         return first["of"] + second["limit"] + first["noun"]
@@ -81,12 +86,15 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
     >>> among(lexicon(), Frame(second, "燃气管网", (), (), (3, 7), among=True), before, False).name
     '城市地下燃气管网'
     """
-    part = bool(before) and (frame.among or (linked and before[-1].among))
+    parallel = frame.name in lexicon.names.areas.entries
+    part = bool(before) and (frame.among or (before[-1].among and (linked or parallel)))
     if not part or frame.carried:
-        return frame
+        return replace(frame, among=True) if part else frame
     whole = next((f.name for f in reversed(before) if not f.among), "")
     whole = whole.removesuffix(lexicon.names.rating.ending(whole))
     frame = replace(frame, among=True)
+    if _LIMIT.fullmatch(frame.name):
+        return replace(frame, name=frame.name + _LIMIT.sub("", whole, count=1))
     listed = _shared_start(whole, frame.name)
     if listed:
         return replace(frame, name=listed + frame.name)
@@ -94,6 +102,7 @@ def among(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -> 
         return replace(frame, name=whole.replace(_BOTH_WAYS, frame.name))
     if frame.name in lexicon.names.modifiers.entries or _MIXED_PART.search(frame.name):
         object_ = _TIER.sub("", whole, count=1) if _TIER.fullmatch(frame.name) else whole
+        object_ = object_.removeprefix(_ALL)
         return replace(frame, name=frame.name + object_)
     if frame.name[-2:] == whole[-2:] and lexicon.names.areas.opening(whole):
         return replace(frame, name=whole[:-2] + frame.name)

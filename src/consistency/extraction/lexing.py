@@ -303,17 +303,18 @@ def _chinese(
 ) -> Figure | None:
     start, end = match.span()
     following = text[end : end + 1]
-    if following not in lexicon.unit_initials or text[start - 1 : start] == "第":
-        return None
-    if any(a <= start < b for a, b, _ in shields):
-        return None
     numeral = match.group()
+    if text[start - 1 : start] == "第" or any(a <= start < b for a, b, _ in shields):
+        return None
+    if following not in lexicon.unit_initials:
+        ended = numeral[-1] == "亿" and not is_han(following) and _SCALE_ONLY.fullmatch(numeral)
+        return _bare_amount(text, match, end, "", lexicon) if ended else None
     stop, unit, sign = _unit(text, end, lexicon)
     if not unit or lexicon.uses.get(unit) in ("name", "word", "date"):
         return None
     if lexicon.neighbours[1].opening(text, end):
         return None
-    if _SCALE_ONLY.fullmatch(numeral) and numeral[-1] in "万亿":
+    if _SCALE_ONLY.fullmatch(numeral):
         return _bare_amount(text, match, stop, unit, lexicon)
     if unit not in lexicon.ratios and not _counts(numeral):
         return None
@@ -335,14 +336,14 @@ def _counts(numeral: str) -> bool:
 def _bare_amount(
     text: str, match: re.Match[str], stop: int, unit: str, lexicon: Lexicon
 ) -> Figure | None:
-    """突破万亿元 says 1 万亿元; 亿元以上项目 says nothing."""
+    """突破万亿元 and 超百家 say 1; 亿元以上项目 and 百家企业 say nothing."""
     figure = _figure(text, match.start(), stop, Decimal(1), None, match.group() + unit, lexicon)
     announced = figure.head < figure.start or lexicon.reaches(text, match.start())
     named = is_han(text[stop : stop + 1]) or text.startswith("“", stop)
     named = named and not lexicon.names.voids.opening(text, stop)
-    if not announced or figure.tail > figure.end or not unit.endswith("元") or named:
-        return None
-    return figure
+    named = named and not (figure.sign is Comparator.APPROX and lexicon.counts(unit))
+    known = not unit or unit.endswith("元") or lexicon.counts(unit)
+    return figure if announced and known and not named and figure.tail == figure.end else None
 
 
 def _mixed(text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields) -> Figure | None:

@@ -25,8 +25,11 @@ _OPEN_BRACKETS = frozenset("（(")
 _AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
 """超10亿元项目: a threshold, which belongs to the name."""
 _YEAR = pattern(r"(?:(?:19|20)\d\d年[底末]?的?|[年月]?[人户]均)$")
+_LED_BY = pattern(r"以[^，、]{1,10}为[^，、]{1,6}的(?=[^，、]{2})")
+"""以企业为主体的研发机构: what sort of thing it is."""
 _PERFECT = pattern(r"^了(?!解)")
 _NO_OBJECT = "的率数量额之、和及与”）)"
+_AND = "和与及、"
 _YEARLY = frozenset("年底末的均")
 _LATER = pattern(r"(?<=[^\d、]{2})(?:[到至]?20\d\d年[底末]?|[近过]?[两三四五六七八九十]年来?)$")
 """森林覆盖率2030年达到, 人口十年增长: a time between a name and its predicate."""
@@ -204,6 +207,9 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
     openers: list[str] = []
     while text and not lexicon.names.keep.opening(text):
         word = lexicon.openers.opening(text)
+        if main := _LED_BY.match(text):
+            text = text[main.end() :]
+            continue
         if not word or is_part_of_name(word, text[len(word) :], lexicon):
             break
         if word in lexicon.before.entries and _AMOUNT.match(text, len(word)):
@@ -220,6 +226,8 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
             break
         openers.append(word)
         text = text[len(word) :]
+        if word in lexicon.names.groups["owning"] and len(owned := text.partition("的")[2]) > 1:
+            text = owned
         text = without_leading(_PERFECT.sub("", text) if text[:1] == "了" else text)
         if word in lexicon.names.groups["beneficiary"] and len(text) > 2:
             text = _without_range(text, lexicon)
@@ -302,6 +310,10 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """Cut behind the last verb that has an object: 龙头企业牵头组建创新联合体."""
     if len(text) < 5:
         return text, ()
+    newly = lexicon.newly.search(text, 2) if "”" in text else None
+    bare = text[newly.end() :] if newly else ""
+    if newly and text[newly.start() - 1] == "”" and len(bare) > 2 and bare[0] not in _AND:
+        return bare, (newly.group(),)
     for match in reversed(list(lexicon.verbs.finditer(text, 2))):
         rest = text[match.end() :]
         short = len(rest) < 3 and rest not in lexicon.names.dependents.entries

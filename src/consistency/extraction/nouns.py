@@ -93,7 +93,8 @@ def without_adverbs(name: str, cut: bool, lexicon: Lexicon) -> str:
     >>> without_adverbs("示范项目全面", False, lexicon())
     '示范项目'
     """
-    while len(name) > 2:
+    body = name[:1] in lexicon.names.groups["body"]
+    while len(name) > (1 if body else 2):
         word = lexicon.tails.ending(name)
         role = lexicon.tails.entries.get(word)
         if role not in _ADVERBS or lexicon.names.keep.ending(name):
@@ -139,6 +140,7 @@ _CLOSING = frozenset("）)")
 _PLACED = "在"
 """6万名毕业生|在江州就业: what a place stands before may be all that is counted."""
 _ADVERBS = frozenset({"manner", "modal", "degree"})
+_LEADING = frozenset({"modal", "done"})
 
 
 _TASK = "任务"
@@ -231,5 +233,6 @@ def accomplished(noun: Noun, lexicon: Lexicon) -> str:
 
 
 def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:
-    word = lexicon.openers.opening(rest)
-    return rest[len(word) :] if lexicon.openers.entries.get(word) in ("modal", "done") else rest
+    while lexicon.openers.entries.get(word := lexicon.openers.opening(rest)) in _LEADING:
+        rest = rest[len(word) :]
+    return rest

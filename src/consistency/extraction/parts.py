@@ -38,6 +38,10 @@ _GROUPS = (
     "toward",
     "tier",
     "region",
+    "own",
+    "owning",
+    "graded",
+    "grade",
 )
 
 

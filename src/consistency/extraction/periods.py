@@ -72,8 +72,14 @@ def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | 
     >>> stated("五年来累计建成", 2026)
     Period(end=2025, years=5, stated=True)
     """
+    found = _all(text, vintage, knowledge)
+    return found[-1] if found else None
+
+
+def _all(text: str, vintage: int, knowledge: Knowledge) -> list[Period]:
+    """Return the periods that a text names, in its order."""
     found = [*_numbered(text, knowledge), *_worded(text, vintage, knowledge)]
-    return max(found, key=itemgetter(0))[1] if found else None
+    return [period for _, period in sorted(found, key=itemgetter(0))]
 
 
 def part_year(text: str, knowledge: Knowledge = BUILTIN) -> str:
@@ -146,9 +152,9 @@ def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Perio
         return Period(vintage - 1, TERM)
     if role is SectionRole.PLAN:
         for heading in reversed(headings):
-            named = stated(heading, vintage)
-            if named and named.end >= vintage:
-                return Period(named.end, named.years)
+            ahead = [p for p in _all(heading, vintage, BUILTIN) if p.end > vintage]
+            if ahead:
+                return Period(ahead[-1].end, ahead[-1].years)
         return Period(vintage + TERM - 1, TERM)
     return Period(vintage)
 

@@ -123,6 +123,8 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     lexicon = sentence.lexicon
     if name.startswith("占"):
         return _shared(spot) + (name[1:] if name.endswith(PERFORMANCE) else name)
+    if before and name in lexicon.names.groups["own"]:
+        return before[-1].name
     planned = lexicon.grammar.planned.fullmatch(name) if before else None
     if planned:
         return f"{before[-1].name}{planned[1]}{PERFORMANCE}"
@@ -147,6 +149,9 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     name = clear(name, lexicon)
     if name == _ECONOMY:
         return name + _GROWTH
+    if before and name in lexicon.names.groups["grade"]:
+        graded = before[-1].name.endswith(tuple(lexicon.names.groups["graded"]))
+        return _joined(before[-1].name, name) if graded else name
     if name not in lexicon.names.dependents.entries:
         return name
     base = before[-1].name if before else topic(sentence.clause_before(spot.clause), lexicon)
@@ -155,9 +160,17 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     base = _FASTER.split(base)[0]
     base = _ECONOMY if base == _ECONOMY + _GROWTH else base
     sized = bool(lexicon.names.sized.fullmatch(name))
-    if before and (base.endswith(name) or (sized and base.endswith("值"))):
+    same = base.endswith(name) and len(lexicon.names.dependents.ending(base)) <= len(name)
+    if before and (same or (sized and base.endswith("值"))):
         return base
     return base + name if name in lexicon.names.rating.entries else measured(base, name, lexicon)
+
+
+def _joined(first: str, second: str) -> str:
+    """Join two words that may share a word: 断面水质, 水质优良率."""
+    lengths = range(min(len(first), len(second)), 0, -1)
+    shared = next((n for n in lengths if first.endswith(second[:n])), 0)
+    return first + second[shared:]
 
 
 def _is_of_another(base: str, name: str, words: Phrase, lexicon: Lexicon) -> bool:
