@@ -111,7 +111,7 @@ def test_a_main_target_not_set_again_is_named(tmp_path: Path) -> None:
     last = f"{REVIEW}{done}\n\n{PLAN}2026年主要预期目标是：地区生产总值增长5%。"
     finding = found("vanished-indicator", {2025: PLAN + aims, 2026: last}, tmp_path)
     assert "没有再定" in told(finding)
-    assert "列入主要预期目标" in told(finding)
+    assert "上一年定有目标" in told(finding)
 
 
 def test_another_currency_is_info(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Modality, Observation, Reading, Span
 from consistency.patterns import pattern
+from consistency.rules._figures import level_of
 from consistency.rules._prose import planned
 from consistency.units import below, point, show, signed, sub
 
@@ -19,6 +20,7 @@ _WORDS = pattern(
 )
 _OUTPUT = frozenset({"地区生产总值", "生产总值", "GDP"})
 _SIDES = ("城镇", "农村")
+_BOTH, _ALL = "城乡", "全体"
 EXACT, LOOSE = Fraction(1, 2), Fraction(1)
 """How many percentage points 同步 and 基本同步 may fall short: targets are set in half points, so
 less than one step is in step; 基本 allows one step more."""
@@ -57,7 +59,7 @@ def lags(readings: tuple[Reading, ...], knowledge: Knowledge = BUILTIN) -> Itera
         text = before.document.source.reading
         for start, end in planned(before):
             if match := _WORDS.search(text, start, end):
-                for growth in _answers(match["what"], after, knowledge):
+                for growth in _answers(match["what"], outputs[0], after, knowledge):
                     yield Lag(
                         words=before.document.span(start, end),
                         vintage=before.document.vintage,
@@ -67,27 +69,29 @@ def lags(readings: tuple[Reading, ...], knowledge: Knowledge = BUILTIN) -> Itera
                     )
 
 
-def _answers(what: str, reading: Reading, knowledge: Knowledge) -> Iterator[Observation]:
-    """Yield the growths that answer: of 城乡居民 both sides, of 居民 the whole or else 城镇."""
+def _answers(
+    what: str, output: Observation, reading: Reading, knowledge: Knowledge
+) -> Iterator[Observation]:
+    """Yield the growths that answer: of 城乡居民 both sides, of 居民 the whole.
+
+    Where it is not given, the slower side tells if the other is no faster than output: what one
+    lacks the other cannot make up for.
+    """
     for word, indicators in _indicators(knowledge):
         if word not in what or what.startswith("其中"):
             continue
         found = [o for o in _growths(reading) if o.mention.indicator in indicators]
+        parts = {side: [o for o in found if side in o.mention.indicator] for side in _SIDES}
         whole = [o for o in found if not any(side in o.mention.indicator for side in _SIDES)]
-        sides = _sides(what)
-        named = any(side in what for side in (*_SIDES, "城乡"))
+        named = _SIDES if _BOTH in what else tuple(side for side in _SIDES if side in what)
         if len(whole) == len(found) or (whole and not named):
             yield from whole
-        else:
-            yield from (o for o in found if any(side in o.mention.indicator for side in sides))
-
-
-def _sides(what: str) -> tuple[str, ...]:
-    """Return the sides that a target names; neither named, the larger one stands for both."""
-    if "城乡" in what:
-        return _SIDES
-    named = tuple(side for side in _SIDES if side in what)
-    return named or (() if "全体" in what else _SIDES[:1])
+        elif named:
+            yield from (o for side in named for o in parts[side])
+        elif all(parts.values()) and _ALL not in what:
+            slow, *_, fast = sorted((o for side in _SIDES for o in parts[side]), key=level_of)
+            if level_of(fast) <= level_of(output):
+                yield slow
 
 
 @lru_cache(maxsize=4)

@@ -110,8 +110,8 @@ def lowered_target(
     Not flagged: figures of different kinds, scopes or periods; the same figure with another
     comparator (weakened-commitment); growth rates of results;
     results of which less is better, or neither more nor less; what was cleared away.
-    Source: knowledge/comparators.tsv, polarity.tsv, removal_verbs.tsv; thresholds are conventions
-    of this project.
+    Source: knowledge/comparators.tsv, polarity.tsv, removal_verbs.tsv, finite_tasks.tsv;
+    thresholds are conventions of this project.
 
     Args:
         series: one indicator over vintages.
@@ -128,8 +128,9 @@ def lowered_target(
             yield _passed(run)
             continue
         stricter = lower_is_better(run[-1], knowledge) and not declines(run[-1])
+        mild = stricter or _runs_out(run[-1], knowledge)
         beside = tuple(o.mention.span for o in far.pop(run[-1], ())[:-1])
-        found = conflict(series, run, severity=Severity.INFO if stricter else None)
+        found = conflict(series, run, severity=Severity.INFO if mild else None)
         facts = (*found.facts, ("wording", "stricter")) if stricter else found.facts
         yield replace(found, facts=facts, related=(*found.related, *beside))
     if not results:
@@ -145,8 +146,19 @@ def lowered_target(
 
 def _should_rise(result: Observation, knowledge: Knowledge) -> bool:
     """Say whether a result that falls is worth a note: of what is cleared away less may be left."""
-    cleared = result.mention.verb in knowledge.mapping("removal_verbs")
-    return result.mention.kind in _AMOUNTS and more_is_better(result, knowledge) and not cleared
+    should = result.mention.kind in _AMOUNTS and more_is_better(result, knowledge)
+    return should and not _clears(result, knowledge)
+
+
+def _clears(figure: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a figure is of what is cleared away, of which less may be left."""
+    return figure.mention.verb in knowledge.mapping("removal_verbs")
+
+
+def _runs_out(target: Observation, knowledge: Knowledge) -> bool:
+    """Say whether less is asked because less is left: 脱贫70万人, then 40万."""
+    said = f"{target.mention.verb} {target.mention.indicator}"
+    return any(word in said for word in knowledge.words("finite_tasks"))
 
 
 def _far(run: Run, fall: Fraction) -> bool:

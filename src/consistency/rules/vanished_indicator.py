@@ -46,26 +46,35 @@ from consistency.rules._vanishing import (
         (
             "unanswered",
             Text(
-                zh="{indicator}：上一年的目标是{trail}，{year_after}年报告没有给出结果{quoted}",
-                en="{indicator}: the target was {trail}; the report of {year_after} does not give"
+                zh="{indicator}：上一年的目标是{aims}，{year_after}年报告没有给出结果{quoted}",
+                en="{indicator}: the target was {aims}; the report of {year_after} does not give"
                 " the result{quoted}",
             ),
         ),
         (
             "instead",
             Text(
-                zh="{indicator}：上一年的目标是{trail}，{year_after}年报告没有给出当年结果，"
+                zh="{indicator}：上一年的目标是{aims}，{year_after}年报告没有给出当年结果，"
                 "只有{instead}（总量或多年平均，不能与目标直接比较）",
-                en="{indicator}: the target was {trail}; the report of {year_after} does not give"
+                en="{indicator}: the target was {aims}; the report of {year_after} does not give"
                 " that year's result, only {instead} (a level or an average of several years)",
             ),
         ),
         (
             "unset",
             Text(
-                zh="{indicator}：上一年列入主要预期目标（{aims}），{year_after}年报告没有再定{quoted}",
-                en="{indicator}: among the main targets before ({aims}); the report of"
-                " {year_after} sets none{quoted}",
+                zh="{indicator}：上一年定有目标（{aims}），{year_after}年报告没有再定{quoted}",
+                en="{indicator}: a target before ({aims}); the report of {year_after} sets"
+                " none{quoted}",
+            ),
+        ),
+        (
+            "unreported",
+            Text(
+                zh="{indicator}：此前各年都有结果（{trail}），{year_after}年报告定了目标，"
+                "没有给出上年结果{quoted}",
+                en="{indicator}: results before ({trail}); the report of {year_after} sets a target"
+                " and does not give the last result{quoted}",
             ),
         ),
         (
@@ -221,12 +230,16 @@ def _wording(told: Told, gone: tuple[Gone, ...], admitted: bool) -> str:
         return "instead" if any(one.instead for one in gone) else "unanswered"
     if all(one.how == "unset" for one in gone):
         return "unset"
-    return "results" if aims and _answered(told.topic, gone[0].now.vintage) else ""
+    if aims and _speaks(told.topic, Modality.ACTUAL, gone[0].now.vintage):
+        return "results"
+    if not _speaks(told.topic, Modality.TARGET, gone[0].now.vintage):
+        return ""
+    return "unanswered" if aims else "unreported"
 
 
-def _answered(topic: Series, vintage: int) -> bool:
-    """Say whether a report that sets no target any more still gives the result."""
-    return any(o.mention.vintage == vintage for o in topic.of(Modality.ACTUAL))
+def _speaks(topic: Series, modality: Modality, vintage: int) -> bool:
+    """Say whether a report that drops a target still gives the result, or the other way round."""
+    return any(o.mention.vintage == vintage for o in topic.of(modality))
 
 
 def _dated(observations: Iterable[Observation]) -> str:
