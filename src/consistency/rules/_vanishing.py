@@ -140,6 +140,9 @@ def unrepeated(told: Told, modality: Modality) -> Iterator[Passed | Gone]:
         if not old or not last or not _in_row(first, second, now):
             continue
         counted = now.vintage in mentioned or now.counted(names, modality)
+        if modality is Modality.TARGET and not counted:
+            # 居民收入与经济增长同步 sets the target of both sides.
+            counted = now.worded(set(told.kin) - set(names)) is not None
         if counted or told.replaced(now) or now.reworded(names, last[0]):
             yield Passed(primary=last[0].mention.span)
         elif not now.reading.document.excerpt or _covered((old[0], last[0]), now, told.joined):
