@@ -379,13 +379,10 @@ def test_listings_as_text_have_no_control_characters(call: Run, command: str) ->
 def test_a_crash_is_our_fault_and_shows_no_traceback(
     call: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from consistency import pipeline
-
     def crash(*_: object, **__: object) -> None:
         raise ZeroDivisionError("made up")
 
-    monkeypatch.setattr(pipeline, "read", crash)
-    monkeypatch.setattr("consistency.commands._reading.read", crash)
+    monkeypatch.setattr("consistency.reading.read_document", crash)
     status, out, err = call("check", "2025.txt")
     assert (status, out) == (4, "")
     assert "ZeroDivisionError" in err

@@ -55,8 +55,22 @@ class Shared(Generic[Result]):
     [1, 2]
     """
 
-    def __init__(self, tasks: Sequence[Callable[[], Result]], processes: int) -> None:
+    def __init__(
+        self,
+        tasks: Sequence[Callable[[], Result]],
+        processes: int,
+        sizes: Sequence[int] | None = None,
+    ) -> None:
+        """Fill the queue and start the copies.
+
+        Args:
+            tasks: what is to be done.
+            processes: number of processes, this one included.
+            sizes: of the tasks; the largest are begun first, so that no process is left with one
+                when the others have done.
+        """
         self._tasks = tasks
+        self._order = sorted(range(len(tasks)), key=lambda at: -sizes[at] if sizes else 0)
         self._lots = min(len(tasks), _LOTS)
         self._queue, filler = os.pipe()
         os.write(filler, bytes(range(self._lots)))
@@ -91,7 +105,7 @@ class Shared(Generic[Result]):
     def _do(self, begun: Callable[[int], None]) -> Iterator[tuple[int, Result]]:
         """Do the tasks that no other process has taken."""
         while lot := os.read(self._queue, 1):
-            for at in range(lot[0], len(self._tasks), self._lots):
+            for at in self._order[lot[0] :: self._lots]:
                 begun(at)
                 yield at, self._tasks[at]()
 

@@ -3,24 +3,15 @@
 parsers → extraction → units → alignment → rules → reporters
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 
 from consistency.alignment import Decisions, align, own_places
 from consistency.errors import NothingToCheckError, VintageError
-from consistency.extraction import extract
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import (
-    Collection,
-    Document,
-    Exclusion,
-    Observation,
-    Reading,
-    Result,
-    Series,
-)
+from consistency.model import Collection, Document, Reading, Result, Series
 from consistency.parallel import Shared, processes
-from consistency.parsers import read_document
+from consistency.reading import Progress, interpret, interpret_all, read, silent
 from consistency.rules import (
     Applied,
     Rule,
@@ -31,94 +22,58 @@ from consistency.rules import (
     ledger,
     registry,
 )
-from consistency.units import observe
 
-Progress = Callable[[str, int, int], None]
-"""Called with (stage, done, total)."""
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    pass
-
-
-def read(
-    paths: Sequence[str], *, knowledge: Knowledge = BUILTIN, progress: Progress = _silent
-) -> tuple[Document, ...]:
-    """Parse files; ``YEAR=PATH`` states a vintage. Sorted by vintage, then name.
-
-    Raises:
-        InputError: a file cannot be read, or its year cannot be inferred.
-    """
-    documents = []
-    for done, path in enumerate(paths):
-        progress("read", done, len(paths))
-        documents.append(read_document(path, knowledge))
-    return tuple(sorted(documents, key=lambda d: (d.vintage, d.name)))
-
-
-def interpret(document: Document, knowledge: Knowledge = BUILTIN) -> Reading:
-    """Extract a document's mentions and normalise their units."""
-    observations, exclusions = _figures(document, knowledge)
-    return Reading(document=document, observations=observations, exclusions=exclusions)
-
-
-Figures = tuple[tuple[Observation, ...], tuple[Exclusion, ...]]
-"""What a reading adds to its document."""
-
-
-def _figures(document: Document, knowledge: Knowledge) -> Figures:
-    extraction = extract(document, knowledge)
-    observations = tuple(observe(mention, knowledge) for mention in extraction.mentions)
-    return observations, extraction.exclusions
-
-
-def interpret_all(
-    documents: Sequence[Document],
-    knowledge: Knowledge = BUILTIN,
-    progress: Progress = _silent,
-    jobs: int = 1,
-) -> tuple[Reading, ...]:
-    """Interpret several documents, in their order; arguments as in `check`."""
-    # The longest first, so that no process is left with one when the others have done.
-    longest = sorted(range(len(documents)), key=lambda at: -len(documents[at].source.text))
-    tasks = [partial(_figures, documents[at], knowledge) for at in longest]
-    with Shared(tasks, _processes(jobs, documents)) as shared:
-        figures = shared.results(lambda done: progress("extract", done, len(documents)))
-    found = dict(zip(longest, figures, strict=True))
-    return tuple(
-        Reading(document=document, observations=found[at][0], exclusions=found[at][1])
-        for at, document in enumerate(documents)
-    )
-
-
-def _processes(jobs: int, documents: Iterable[Document]) -> int:
-    return processes(jobs, sum(len(document.source.text) for document in documents))
+__all__ = [
+    "Progress",
+    "check",
+    "check_readings",
+    "collect",
+    "collect_readings",
+    "interpret",
+    "interpret_all",
+    "judge",
+    "link",
+    "read",
+    "refuse_double_vintages",
+]
 
 
 def collect(
     documents: Iterable[Document],
     knowledge: Knowledge = BUILTIN,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     decisions: Decisions | None = None,
-    jobs: int = 1,
 ) -> Collection:
     """Interpret documents and align their observations; arguments as in `check`.
 
     Raises:
         NothingToCheckError: no document holds a figure.
     """
-    readings = _with_figures(tuple(documents), knowledge, progress, jobs)
+    readings = interpret_all(tuple(documents), knowledge, progress)
+    return collect_readings(readings, knowledge, progress, decisions)
+
+
+def collect_readings(
+    readings: Iterable[Reading],
+    knowledge: Knowledge = BUILTIN,
+    progress: Progress = silent,
+    decisions: Decisions | None = None,
+) -> Collection:
+    """Align the observations of what has been interpreted; arguments as in `check_readings`.
+
+    Raises:
+        NothingToCheckError: no document holds a figure.
+    """
+    readings = tuple(readings)
+    _refuse_no_figures(readings)
     progress("align", 0, 1)
     return Collection(readings=readings, series=link(readings, knowledge, decisions))
 
 
-def _with_figures(
-    documents: Sequence[Document], knowledge: Knowledge, progress: Progress, jobs: int
-) -> tuple[Reading, ...]:
-    readings = interpret_all(documents, knowledge, progress, jobs)
+def _refuse_no_figures(readings: tuple[Reading, ...]) -> None:
     if not any(reading.observations for reading in readings):
-        raise NothingToCheckError("error.no-figures", names=", ".join(d.name for d in documents))
-    return readings
+        names = ", ".join(reading.document.name for reading in readings)
+        raise NothingToCheckError("error.no-figures", names=names)
 
 
 def link(
@@ -156,7 +111,7 @@ def check(
     rules: Iterable[Rule] | None = None,
     settings: Settings | None = None,
     knowledge: Knowledge = BUILTIN,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     decisions: Decisions | None = None,
     jobs: int = 1,
 ) -> Result:
@@ -173,16 +128,40 @@ def check(
     """
     documents = tuple(documents)
     refuse_double_vintages(documents)
-    readings = _with_figures(documents, knowledge, progress, jobs)
-    jobs = _processes(jobs, documents)
+    return check_readings(
+        interpret_all(documents, knowledge, progress, jobs),
+        rules=rules,
+        settings=settings,
+        knowledge=knowledge,
+        progress=progress,
+        decisions=decisions,
+        jobs=jobs,
+    )
+
+
+def check_readings(
+    readings: Iterable[Reading],
+    *,
+    rules: Iterable[Rule] | None = None,
+    settings: Settings | None = None,
+    knowledge: Knowledge = BUILTIN,
+    progress: Progress = silent,
+    decisions: Decisions | None = None,
+    jobs: int = 1,
+) -> Result:
+    """Align and judge what has been interpreted, by vintage and name; arguments as in `check`."""
+    readings = tuple(readings)
+    refuse_double_vintages(reading.document for reading in readings)
+    _refuse_no_figures(readings)
+    count = processes(jobs, sum(len(reading.document.source.text) for reading in readings))
     chosen = _chosen(rules)
-    unlinked = Collection(readings=readings, series=())
 
     def share(rules: Iterable[Rule], collection: Collection) -> Shared[Applied]:
         tasks = [partial(apply, rule, collection, settings, knowledge) for rule in rules]
-        return Shared(tasks, jobs)
+        return Shared(tasks, count)
 
     # Rules about one report need no series: copies of this process begin them meanwhile.
+    unlinked = Collection(readings=readings, series=())
     with share((r for r in chosen if r.subject is Subject.READING), unlinked) as alone:
         progress("align", 0, 1)
         collection = Collection(readings=readings, series=link(readings, knowledge, decisions))

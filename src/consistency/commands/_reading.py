@@ -1,44 +1,40 @@
 """Read the files that a user named; one bad file stops the run with a word about each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import click
 
 from consistency.errors import InputError, NothingToCheckError
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Document
-from consistency.pipeline import read
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    pass
+from consistency.model import Reading
+from consistency.reading import begin
 
 
 def read_all(
-    paths: Sequence[str],
-    lang: str,
-    progress: Callable[[str, int, int], None] = _silent,
-    knowledge: Knowledge = BUILTIN,
-) -> tuple[Document, ...]:
-    """Parse all files, or complain of every one that cannot be read.
+    paths: Sequence[str], lang: str, knowledge: Knowledge = BUILTIN, jobs: int = 1
+) -> tuple[Reading, ...]:
+    """Read and interpret all files, or complain of every one that cannot be read.
 
     Raises:
         InputError: at least one file could not be read; all have been named on standard error.
     """
     from consistency.intake import files
 
-    named = files(paths)
-    documents: list[Document] = []
-    failures: list[InputError] = []
-    for done, path in enumerate(named):
-        progress("read", done, len(named))
-        try:
-            documents.extend(read([path], knowledge=knowledge))
-        except InputError as error:
-            failures.append(error)
+    with begin(files(paths), knowledge, jobs) as begun:
+        return accepted(begun.results(), lang)
+
+
+def accepted(outcomes: Sequence[Reading | InputError], lang: str) -> tuple[Reading, ...]:
+    """Return readings by vintage and name, or complain of every file that could not be read.
+
+    Raises:
+        InputError: at least one file could not be read; all have been named on standard error.
+    """
+    failures = [outcome for outcome in outcomes if isinstance(outcome, InputError)]
     if failures:
-        raise _summary(failures, len(named), lang)
-    return tuple(sorted(documents, key=lambda document: (document.vintage, document.name)))
+        raise _summary(failures, len(outcomes), lang)
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    return tuple(sorted(readings, key=lambda r: (r.document.vintage, r.document.name)))
 
 
 def _summary(failures: list[InputError], total: int, lang: str) -> InputError:

@@ -7,7 +7,7 @@ import click
 
 from consistency.commands._decisions import name_unused, read_decisions
 from consistency.commands._progress import ProgressLine
-from consistency.commands._reading import read_all
+from consistency.commands._reading import accepted
 from consistency.config import (
     Config,
     available_rules,
@@ -19,7 +19,7 @@ from consistency.config import (
 from consistency.dossier import compile_dossier
 from consistency.messages import render
 from consistency.model import Decision, Document, Result
-from consistency.pipeline import check
+from consistency.reading import begin
 from consistency.reporters import Dossier
 from consistency.suppression import Suppression, inline_decisions, suppressions
 
@@ -39,17 +39,25 @@ def run_check(
         against: files to compare them with; findings that touch none of ``paths`` are dropped.
         quiet: show no progress.
     """
-    rules = available_rules(config)
-    chosen = chosen_rules(config, rules)
-    options = rule_options(config, rules)
+    from consistency.intake import files
+
     progress = ProgressLine(config.lang, quiet=quiet)
     words = knowledge(config)
-    drafts = read_all(paths, config.lang, progress, words)
-    others = read_all(against, config.lang, progress, words) if against else ()
-    documents = tuple({d.name: d for d in (*drafts, *others)}.values())
+    ours, theirs = files(paths), files(against) if against else ()
+    with begin((*ours, *theirs), words, config.jobs) as begun:
+        # While copies of this process read, it imports the rules: 20 ms.
+        from consistency.pipeline import check_readings
+
+        rules = available_rules(config)
+        chosen = chosen_rules(config, rules)
+        options = rule_options(config, rules)
+        outcomes = begun.results(lambda done: progress("read", done, len(ours) + len(theirs)))
+    drafts = accepted(outcomes[: len(ours)], config.lang)
+    others = accepted(outcomes[len(ours) :], config.lang)
+    readings = {reading.document.name: reading for reading in (*drafts, *others)}.values()
     decisions = read_decisions(config)
-    result = check(
-        sorted(documents, key=lambda document: (document.vintage, document.name)),
+    result = check_readings(
+        sorted(readings, key=lambda reading: (reading.document.vintage, reading.document.name)),
         rules=chosen,
         settings=options,
         knowledge=words,
@@ -63,10 +71,10 @@ def run_check(
         graded(result, config),
         lang=config.lang,
         rules=chosen,
-        drafts=[document.name for document in drafts] if against else (),
+        drafts=[reading.document.name for reading in drafts] if against else (),
         lowest=config.severity,
         confidence=config.confidence,
-        decisions=_decisions(config, documents, result),
+        decisions=_decisions(config, [r.document for r in readings], result),
     )
 
 

@@ -31,14 +31,14 @@ def command(
     from consistency.commands._reading import read_all
     from consistency.commands._streams import list_lines
     from consistency.config import knowledge
-    from consistency.pipeline import collect
+    from consistency.pipeline import collect_readings
     from consistency.reporters import listings
 
     config = settings(ctx, given)
     words = knowledge(config)
     decisions = read_decisions(config)
-    documents = read_all(paths, config.lang, knowledge=words)
-    collection = collect(documents, words, decisions=decisions, jobs=config.jobs)
+    readings = read_all(paths, config.lang, words, config.jobs)
+    collection = collect_readings(readings, words, decisions=decisions)
     name_unused(decisions, collection, config, words)
     if review:
         observations = (o for reading in collection.readings for o in reading.observations)

@@ -17,13 +17,10 @@ def command(
     """Print the mentions of the given files."""
     from consistency.commands._reading import read_all
     from consistency.config import knowledge
-    from consistency.pipeline import interpret_all
     from consistency.reporters import listings
 
     config = settings(ctx, given)
-    words = knowledge(config)
-    documents = read_all(paths, config.lang, knowledge=words)
-    readings = interpret_all(documents, words, jobs=config.jobs)
+    readings = read_all(paths, config.lang, knowledge(config), config.jobs)
     show = listings.certificate if coverage else listings.mentions
     for line in show(readings, style, config.lang):
         click.echo(line)

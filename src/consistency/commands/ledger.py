@@ -17,14 +17,14 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], style: str, **given: 
     from consistency.commands._reading import read_all
     from consistency.commands._streams import list_lines
     from consistency.config import knowledge
-    from consistency.pipeline import check
+    from consistency.pipeline import check_readings
     from consistency.reporters import listings
 
     config = settings(ctx, given)
     words = knowledge(config)
-    documents = read_all(paths, config.lang, knowledge=words)
+    readings = read_all(paths, config.lang, words, config.jobs)
     decisions = read_decisions(config)
-    result = check(documents, rules=(), knowledge=words, decisions=decisions, jobs=config.jobs)
+    result = check_readings(readings, rules=(), knowledge=words, decisions=decisions)
     name_unused(decisions, result.collection, config, words)
     list_lines(listings.ledger(result, style, config.lang), "ledger", config.lang)
     return 0

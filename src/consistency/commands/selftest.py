@@ -22,7 +22,8 @@ def command(
     from consistency.testing.recall import as_jsonl, as_text, selftest
 
     config = settings(ctx, given)
-    *others, draft = read_all(paths, config.lang, knowledge=knowledge(config))
+    readings = read_all(paths, config.lang, knowledge(config), config.jobs)
+    *others, draft = (reading.document for reading in readings)
     recalls = selftest(draft, others=others, tries=tries, seed=seed)
     shown = as_text(recalls, seed=seed, lang=config.lang) if style == "text" else as_jsonl(recalls)
     click.echo(shown, nl=False)

@@ -18,7 +18,7 @@ from consistency.parsers._base import Extracted, Format
 from consistency.parsers._decoding import MAX_BYTES
 from consistency.patterns import pattern
 
-__all__ = ["FORMATS", "Format", "parse_text", "read_document"]
+__all__ = ["FORMATS", "Format", "parse_text", "read_document", "split_year"]
 
 FORMATS: tuple[Format, ...] = (
     docx.FORMAT,
@@ -40,14 +40,13 @@ def read_document(path: str, knowledge: Knowledge = BUILTIN) -> Document:
     Raises:
         InputError: no such file, a directory, empty, of no known encoding or format, or no year.
     """
-    stated = _STATED.fullmatch(path)
-    name = stated[2] if stated else path
+    year, name = split_year(path)
     data = _read(name)
     extracted = _format_of(data, name).extract(data, name)
     return assemble(
         extracted,
         name=name,
-        vintage=int(stated[1]) if stated else None,
+        vintage=year,
         provenance=Provenance(
             path=name,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -58,6 +57,16 @@ def read_document(path: str, knowledge: Knowledge = BUILTIN) -> Document:
         ),
         knowledge=knowledge,
     )
+
+
+def split_year(path: str) -> tuple[int | None, str]:
+    """Return the year that ``YEAR=PATH`` states, and the path.
+
+    >>> split_year("2026=a.txt"), split_year("a.txt")
+    ((2026, 'a.txt'), (None, 'a.txt'))
+    """
+    stated = _STATED.fullmatch(path)
+    return (int(stated[1]), stated[2]) if stated else (None, path)
 
 
 def parse_text(
