@@ -216,7 +216,7 @@ def _both_flow(a: Observation, b: Observation, flows: Sequence[Observation]) -> 
 
 def _conflict(topic: Series, run: Run) -> Conflict:
     implied, falls = _implied(topic, run[-2], run[-1])
-    fields = facts(topic.name, run)
+    fields = facts(min((o.mention.indicator for o in run), key=len), run)
     chain = (("wording", "chain"),) if len(run) > _PAIR else ()
     return Conflict(
         primary=run[-1].mention.span,
@@ -287,6 +287,12 @@ def _worded(topic: Series, targets: Sequence[Observation], words: Span, vintage:
     )
 
 
+def _of_share(words: Span, knowledge: Knowledge) -> bool:
+    """Say whether words are of a share (全覆盖, 占比进一步提高)."""
+    shares = any(tail in words.text for tail in knowledge.words("share_tails"))
+    return shares or words.text.endswith(knowledge.words("whole_words"))
+
+
 def _taken_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> Iterator[Verdict]:
     """Yield figures that the report before had only words for."""
     given = by_vintage(yearly(topic, Modality.TARGET))
@@ -297,8 +303,7 @@ def _taken_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> I
             continue
         figure = given[later][0]
         words = prose[vintage].worded(names)
-        whole = words is not None and words.text.endswith(knowledge.words("whole_words"))
-        if words and not (whole and figure.mention.kind is not Kind.SHARE):
+        if words and (figure.mention.kind is Kind.SHARE or not _of_share(words, knowledge)):
             yield Conflict(
                 primary=figure.mention.span,
                 related=(words,),
