@@ -74,8 +74,9 @@ _OTHER_SIZE = 0.5
 """Largest ratio of amounts, and what it does to names that differ; above, the last."""
 _FAR = 3
 """And no two of their amounts may differ more than this."""
-_NEAR_AMOUNT = 2
-"""The same of money, lengths and areas, where tax cuts are new or not as the writer likes."""
+_NEAR_AMOUNT = Fraction(17, 10)
+"""The same of money, lengths and areas, where tax cuts are new or not as the writer likes (the
+near misses of the development gold begin at 1.8)."""
 _NO_RATIO = Fraction(10**18)
 """Where there are no positive amounts to compare."""
 _SIZED = frozenset({"amount", "share"})
@@ -290,6 +291,8 @@ def _stages(a: Node, b: Node) -> Feature:
     unless both are of one size.
     """
     mine, other = a.profile.stages, b.profile.stages
+    if a.profile.half != b.profile.half and len((b if a.profile.half else a).profile.making) != 1:
+        return Feature(name="stage", left=_words(mine), right=_words(other), factor=0.0)
     both = {aspect for aspect, _ in mine} & {aspect for aspect, _ in other}
     left, right = ({entry for entry in stages if entry[0] in both} for stages in (mine, other))
     factor = float(left == right)

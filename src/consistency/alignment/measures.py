@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from consistency.alignment.comparison import BEGUN
 from consistency.alignment.linking import ordered
 from consistency.alignment.names import topic
-from consistency.alignment.profiles import profile
+from consistency.alignment.profiles import ADDED, Profile, profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Feature, Modality, Series
 
@@ -57,12 +57,12 @@ def join_reworded(found: Sequence[Series], knowledge: Knowledge = BUILTIN) -> li
         if len(series.vintages) == 1:
             said = Modality.TARGET if series.of(Modality.TARGET) else Modality.ACTUAL
             lonely[series.indicator, said].append(series)
-    joined: dict[int, Series | None] = {}
+    homes: dict[int, Series | None] = {}
     for several in lonely.values():
         if _reworded(several, knowledge):
             first, second = several
-            joined[id(first)], joined[id(second)] = _join(first, second), None
-    kept = (joined.get(id(series), series) for series in found)
+            homes[id(first)], homes[id(second)] = joined((first, second), CHANGED), None
+    kept = (homes.get(id(series), series) for series in found)
     return [series for series in kept if series is not None]
 
 
@@ -70,24 +70,29 @@ def _reworded(several: Sequence[Series], knowledge: Knowledge) -> bool:
     if len(several) != 2 or several[0].vintages == several[1].vintages:
         return False
     firsts = [(series.of(Modality.TARGET) or series.members)[0] for series in several]
-    profiles = [profile(first, knowledge) for first in firsts]
-    if profiles[0].name.generic or profiles[0].average != profiles[1].average:
+    first, second = (profile(o, knowledge) for o in firsts)
+    if first.name.generic or not measured_otherwise(first, second):
         return False
-    first, second = profiles
-    if first.measure == second.measure:
-        if not all(series.of(Modality.TARGET) for series in several):
-            return False
-        begun = first.stages & BEGUN == second.stages & BEGUN
-        return first.unit == second.unit and first.flow != second.flow and begun
-    return {first.measure, second.measure} <= _REWORDED
+    return first.measure != second.measure or all(s.of(Modality.TARGET) for s in several)
 
 
-def _join(first: Series, second: Series) -> Series:
+def measured_otherwise(a: Profile, b: Profile) -> bool:
+    """Return whether two figures measure otherwise: by growth, by share, by total, by addition."""
+    if a.average != b.average:
+        return False
+    if a.measure == b.measure:
+        added = (a.flow in ADDED) != (b.flow in ADDED)
+        return a.unit == b.unit and added and a.stages & BEGUN == b.stages & BEGUN
+    return {a.measure, b.measure} <= _REWORDED
+
+
+def joined(several: Sequence[Series], reason: Feature) -> Series:
+    """Return several series as one that is not comparable."""
     return replace(
-        first,
-        members=tuple(ordered((*first.members, *second.members))),
-        repeats=(*first.repeats, *second.repeats),
+        several[0],
+        members=tuple(ordered(member for series in several for member in series.members)),
+        repeats=tuple(copy for series in several for copy in series.repeats),
         comparable=False,
-        confidence=min(first.confidence, second.confidence),
-        reasons=(*first.reasons, *second.reasons, CHANGED),
+        confidence=min(series.confidence for series in several),
+        reasons=(*(why for series in several for why in series.reasons), reason),
     )

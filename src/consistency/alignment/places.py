@@ -51,3 +51,15 @@ def without_place(name: str, places: tuple[str, ...]) -> str:
     """
     own = next((place for place in places if name.startswith(place)), "")
     return name[len(own) :] if len(name) - len(own) >= _SHORTEST else name
+
+
+@lru_cache(maxsize=64)
+def own_tiers(places: tuple[str, ...], knowledge: Knowledge = BUILTIN) -> frozenset[str]:
+    """Return the tiers that the reports' own places give themselves.
+
+    >>> own_tiers(("临江市", "临江"))
+    frozenset({'市级'})
+    """
+    ranks = sorted(knowledge.rows("own_tiers"), key=lambda row: -len(row[0]))
+    found = (next((tier for rank, tier, *_ in ranks if p.endswith(rank)), "") for p in places)
+    return frozenset(filter(None, found))

@@ -7,16 +7,18 @@ from math import log2
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.alignment.names import Name, parse, spell, with_unsaid
-from consistency.alignment.places import without_place
+from consistency.alignment.places import own_tiers, without_place
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Mention, Modality, Observation, SectionRole
 from consistency.patterns import pattern
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
-_ADDED = frozenset({"new", "net"})
+ADDED = frozenset({"new", "net"})
+"""Flows that say what came in addition in the period."""
 _PERIODIC = frozenset({"new", "net", "done"})
 _PROGRAMME = pattern(r"^.{0,3}“([^”]{1,14})”(?=[^、和及与].{3})")
 _BRACKETED = pattern(r"[(（]“?([^()（）“”]{1,14})”?[)）]$")
@@ -24,6 +26,8 @@ _FIRMS = {"household": "thing"}
 """户 counts households, and firms like 家."""
 COUNTS = frozenset({"thing", "person", "household"})
 """Unit families of what is counted one by one."""
+_GAINING, _PEOPLE = "gaining", "person"
+"""引进 and 认定 of talents are two numbers; of firms they are mostly words for one."""
 _RATIO = "[比率]"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _PLAN_YEARS = 5
@@ -58,7 +62,15 @@ class Profile(Struct, frozen=True, kw_only=True, cache_hash=True):
     part: str
     """A period inside the year."""
     stages: frozenset[tuple[str, str]]
-    """(aspect, stage) of what was done: progress started or finished, making new or renewed."""
+    """(aspect, stage) of what was done: progress started or finished, making new or renewed, people
+    attracted or recognised."""
+    half: bool = False
+    """The report gives what was made new and what was renewed as two figures: each is a part."""
+
+    @property
+    def making(self) -> frozenset[str]:
+        """Whether it was made new or renewed; both, or neither, if it is the work as a whole."""
+        return frozenset(stage for aspect, stage in self.stages if aspect == "making")
 
 
 class Node(Struct, frozen=True, kw_only=True, dict=True):
@@ -123,14 +135,14 @@ def profile(
     counted = measure == "amount"
     flow = _flow(mention, knowledge)
     if not counted:
-        flow = "new" if flow in _ADDED or (base and base.flow in _ADDED) else ""
+        flow = "new" if flow in ADDED or (base and base.flow in ADDED) else ""
     if measure == "rank":
         flow = ""
     periodic = measure in _CHANGES or flow in _PERIODIC
     unit = _family(observation, knowledge) if counted else ""
     if not flow and unit in COUNTS and _years(mention, knowledge) > 1:
         flow = "span"
-    whole = parse(names.get(name, name), knowledge)
+    whole = _without_own_tier(parse(names.get(name, name), knowledge), places, knowledge)
     return Profile(
         name=whole,
         core=_without_programme(written, whole, knowledge),
@@ -142,8 +154,17 @@ def profile(
         years=_years(mention, knowledge) if periodic else 1,
         average=mention.average and periodic,
         part=mention.part_year,
-        stages=_stages(mention.indicator, mention.verb, knowledge) if counted else frozenset(),
+        stages=_stages(mention.indicator, mention.verb, unit, knowledge)
+        if counted
+        else frozenset(),
     )
+
+
+@lru_cache(maxsize=16384)
+def _without_own_tier(name: Name, places: tuple[str, ...], knowledge: Knowledge) -> Name:
+    """Leave out a tier that the report's own place gives: in a city's report 市级 says nothing."""
+    own = {("tier", tier) for tier in own_tiers(places, knowledge)}
+    return replace(name, modifiers=name.modifiers - own) if name.modifiers & own else name
 
 
 def _without_programme(written: str, whole: Name, knowledge: Knowledge) -> Name:
@@ -168,13 +189,19 @@ def _measure(observation: Observation) -> str:
 
 
 def _flow(mention: Mention, knowledge: Knowledge) -> str:
-    said = next((flow for word, flow in _flow_words(knowledge) if word in mention.indicator), "")
-    said = said or next((f for w, f in _flow_words(knowledge) if w in mention.verb), "")
+    named, done = (_said_flow(text, knowledge) for text in (mention.indicator, mention.verb))
+    if mention.kind is Kind.INCREMENT and done in ADDED:
+        return done  # 经营主体总量新增5万户
+    said = named or done
     if said or mention.kind is Kind.CUMULATIVE:
         return said or "sum"
     if mention.verb in _tasks(knowledge):
         return "done"
     return "new" if mention.kind is Kind.INCREMENT else ""
+
+
+def _said_flow(text: str, knowledge: Knowledge) -> str:
+    return next((flow for word, flow in _flow_words(knowledge) if word in text), "")
 
 
 @lru_cache(maxsize=8)
@@ -216,10 +243,8 @@ def _years(mention: Mention, knowledge: Knowledge) -> int:
 
 
 @lru_cache(maxsize=16384)
-def _stages(name: str, verb: str, knowledge: Knowledge) -> frozenset[tuple[str, str]]:
-    """Return what the name says was done, and of other aspects, what the verb says."""
+def _stages(name: str, verb: str, unit: str, knowledge: Knowledge) -> frozenset[tuple[str, str]]:
+    """Return what the name and the verb say was done; how people are gained, only of people."""
     rows = knowledge.rows("stages")
-    named = {(aspect, stage) for word, aspect, stage, *_ in rows if word in name}
-    said = {(aspect, stage) for word, aspect, stage, *_ in rows if word in verb}
-    aspects = {aspect for aspect, _ in named}
-    return frozenset(named | {entry for entry in said if entry[0] not in aspects})
+    said = {(aspect, stage) for word, aspect, stage, *_ in rows if word in name or word in verb}
+    return frozenset(entry for entry in said if entry[0] != _GAINING or unit == _PEOPLE)

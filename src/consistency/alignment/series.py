@@ -36,16 +36,20 @@ from consistency.alignment.linking import (
     ordered,
     set_repeats_aside,
     significant_digits,
+    slot,
 )
 from consistency.alignment.measures import join_reworded, with_indicators
 from consistency.alignment.names import Name, spell
 from consistency.alignment.profiles import COUNTS, Node, Profile, profile
+from consistency.alignment.recounts import join_recounted
+from consistency.alignment.residues import join_residues
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Comparator, Observation, Series
 
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 MANY_PROMISES = 12
 """So many targets of one amount tell nothing of each (10 % more of this and that)."""
+_NO_LIMIT = Fraction(10**18)
 Whys = Mapping[tuple[int, int], Comparison]
 """Pair of node indices, ascending, to why the two are linked."""
 
@@ -89,11 +93,13 @@ def align(
         for chain in _chains([nodes[number] for number in numbers])
     ]
     numbers = {node.profile: number for number, node in enumerate(nodes)}
+    chains = join_chains(chains, Contexts(texts=texts), knowledge, forbidden)
     found = [
         _series(chain, [numbers[node.profile] for node in chain.nodes], whys, repeats)
-        for chain in join_chains(chains, Contexts(texts=texts), knowledge, forbidden)
+        for chain in join_residues(chains, knowledge, forbidden)
     ]
     found = join_reworded(with_indicators(found, knowledge), knowledge)
+    found = join_recounted(found, knowledge)
     return tuple(sorted(found, key=lambda series: order(series.members[0])))
 
 
@@ -140,25 +146,51 @@ def _nodes(
         found[known].append(observation)
         if mention.sentence[1]:
             bases[place] = known
-    for known in list(found):
-        _set_totals_apart(known, found)
-    return [Node(profile=key, members=tuple(members)) for key, members in found.items()]
+    _set_totals_apart(found)
+    _set_halves_apart(found)
+    return [Node(profile=key, members=tuple(members)) for key, members in found.items() if members]
 
 
-def _set_totals_apart(known: Profile, found: dict[Profile, list[Observation]]) -> None:
+def _set_totals_apart(found: dict[Profile, list[Observation]]) -> None:
     """Move figures that cannot be additions, though a verb before them in a list says so.
 
     In 新增甲10家，乙突破1000家 the second is a total: a bound far above every addition of its name.
     """
-    if known.flow != "new" or known.unit not in COUNTS:
-        return
-    exact = [o.amount for o in found[known] if o.mention.comparator is not Comparator.GT]
-    limit = FAR_TOTAL * max(exact, default=Fraction(10**18))
-    totals = [o for o in found[known] if o.amount > limit]
-    if totals:
-        found[known] = [o for o in found[known] if o.amount <= limit]
-        total = replace(known, flow="", years=1, average=False, stages=frozenset())
-        found[total] = [*found.get(total, ()), *totals]
+    added = [known for known in found if known.flow == "new" and known.unit in COUNTS]
+    most: dict[Hashable, Fraction] = defaultdict(Fraction)
+    for known in added:
+        for o in found[known]:
+            if o.mention.comparator is not Comparator.GT:
+                most[known.name, known.unit] = max(most[known.name, known.unit], o.amount)
+    for known in added:
+        limit = FAR_TOTAL * (most[known.name, known.unit] or _NO_LIMIT)
+        if totals := [o for o in found[known] if o.amount > limit]:
+            found[known] = [o for o in found[known] if o.amount <= limit]
+            total = replace(known, flow="", years=1, average=False, stages=frozenset())
+            found[total] = [*found.get(total, ()), *totals]
+
+
+def _set_halves_apart(found: dict[Profile, list[Observation]]) -> None:
+    """Mark what was made new where another figure tells what was renewed (新建2万亩、改造4万亩).
+
+    The work as a whole, as another report gives it, is neither.
+    """
+    making: dict[Hashable, dict[Profile, list[Observation]]] = defaultdict(dict)
+    for known, observations in found.items():
+        if len(known.making) == 1:
+            for o in observations:
+                making[slot(o), known.unit, _work(known.name)].setdefault(known, []).append(o)
+    for halves in making.values():
+        if len({known.making for known in halves}) > 1:
+            for known, observations in halves.items():
+                found[known] = [o for o in found[known] if o not in observations]
+                half = replace(known, half=True)
+                found[half] = [*found.get(half, ()), *observations]
+
+
+def _work(name: Name) -> Hashable:
+    """Return what a name says without the word for the work (高标准农田改造)."""
+    return name.stem, frozenset(word for word in name.modifiers if word[0] != "tail")
 
 
 def _compare(a: Node, b: Node, knowledge: Knowledge, decided: Decisions) -> Comparison:

@@ -13,6 +13,7 @@ from consistency.rules._yearly_growth import level_before, series_by_place
 from consistency.units import Agreement, add, below, point, show, verdict
 
 _TOTALS = frozenset({Kind.LEVEL, Kind.CUMULATIVE})
+_ADDED = ("new", "net")
 _REACH = 40
 """Characters between an addition and its total, at most (新增上市公司10家、总数达302家)."""
 _NET = "净"
@@ -65,7 +66,7 @@ def _adds(observation: Observation, knowledge: Knowledge) -> bool:
         and mention.modality is Modality.ACTUAL
         and mention.period_years == 1
         and not mention.ambiguous
-        and mention.verb.startswith(knowledge.marked("flow_words", "new"))
+        and any(mention.verb.startswith(knowledge.marked("flow_words", how)) for how in _ADDED)
     )
 
 

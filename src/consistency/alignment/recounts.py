@@ -1,0 +1,181 @@
+"""Recounts: targets of one thing that a later report counts otherwise.
+
+未来社区建成20个 becomes a coverage of 39 %, 国家级绿色工厂15家 becomes 省级及以上绿色工厂20家,
+每千人口托位数4个 becomes 新增托位1150个, 顶尖人才项目4个 becomes 顶尖人才8名. No two of these can
+be compared, and most pairs of such names are two indicators. They are one promise reworded only
+where each report makes a single promise of the thing: then nothing else can have taken its place.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations
+
+from msgspec import Struct
+
+from consistency.alignment.comparison import ratios
+from consistency.alignment.measures import joined, measured_otherwise
+from consistency.alignment.names import Name, parse
+from consistency.alignment.profiles import Profile, profile
+from consistency.alignment.residues import LEFT_OUT
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Feature, Mention, Modality, Observation, Series
+from consistency.patterns import pattern
+
+_MOST = 3
+"""Series of one thing: one a report, where three reports are read."""
+_SHORTEST = 3
+"""Characters of a thing that tell what it is."""
+_TAIL = 2
+"""Characters that two names for places of one sort have at their ends."""
+_NEAR = Fraction(2)
+"""Largest ratio of two targets of different tiers."""
+_ABOVE = "以上"
+_PER_HEAD = frozenset({"per", "tail"})
+_WORK = frozenset({"tail", "emphasis", "soft"})
+"""Classes of words for the work on a thing, which has another name when it is counted."""
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """A series of yearly targets, by its first one."""
+
+    series: Series
+    first: Observation
+    profile: Profile
+
+    @property
+    def name(self) -> Name:
+        """The name of the first, without its programme."""
+        return self.profile.core
+
+    def words(self, kind: str) -> frozenset[str]:
+        """Return the words of a class in the name."""
+        return frozenset(word for k, word in self.name.modifiers if k == kind)
+
+
+Thing = Callable[[Target, Knowledge], Hashable]
+"""What a target is of, however it is counted; empty if that cannot be told."""
+Fits = Callable[[Target, Target, Knowledge], bool]
+"""Whether the second may be what the first, an earlier one, was reworded to."""
+
+
+def join_recounted(found: Sequence[Series], knowledge: Knowledge = BUILTIN) -> list[Series]:
+    """Join series of targets for one thing that every other report counts otherwise."""
+    for thing, fits, reason in _WAYS:
+        targets: dict[Hashable, list[Target]] = defaultdict(list)
+        for target in filter(None, (_target(series, knowledge) for series in found)):
+            if of := thing(target, knowledge):
+                targets[of].append(target)
+        homes: dict[int, Series | None] = {}
+        for several in targets.values():
+            if _are_one(several, fits, knowledge):
+                homes |= {id(target.series): None for target in several}
+                homes[id(several[0].series)] = joined([t.series for t in several], reason)
+        kept = (homes.get(id(series), series) for series in found)
+        found = [series for series in kept if series is not None]
+    return list(found)
+
+
+def _target(series: Series, knowledge: Knowledge) -> Target | None:
+    """Return a series as targets of one year each; None if it is not that."""
+    if not all(_is_yearly_target(member.mention) for member in series.members):
+        return None
+    first = series.members[0]
+    return Target(series=series, first=first, profile=profile(first, knowledge))
+
+
+def _is_yearly_target(mention: Mention) -> bool:
+    whole = mention.period_years == 1 and not mention.part_year and not mention.average
+    return mention.modality is Modality.TARGET and whole and not mention.ambiguous
+
+
+def _are_one(several: Sequence[Target], fits: Fits, knowledge: Knowledge) -> bool:
+    if not 1 < len(several) <= _MOST:
+        return False
+    ordered = sorted(several, key=lambda target: target.series.vintages)
+    return all(
+        set(a.series.vintages).isdisjoint(b.series.vintages) and fits(a, b, knowledge)
+        for a, b in combinations(ordered, 2)
+    )
+
+
+def _rest(name: Name, left_out: frozenset[str]) -> Hashable:
+    """Return what a name says without words of some classes; empty if little is left."""
+    words = frozenset(word for word in name.modifiers if word[0] not in left_out)
+    size = len(name.stem) + sum(len(word) for _, word in words)
+    return (name.stem, words) if size >= _SHORTEST and name.parts < _TAIL else ()
+
+
+def _without_measure(target: Target, knowledge: Knowledge) -> Hashable:
+    plain = _tails(knowledge).sub("", target.name.plain)
+    return _rest(parse(plain, knowledge), _WORK) if not target.name.generic else ()
+
+
+@lru_cache(maxsize=4)
+def _tails(knowledge: Knowledge) -> re.Pattern[str]:
+    tails = (re.escape(tail).replace("…", ".{1,16}") for tail in knowledge.words("measure_tails"))
+    return pattern("(?:" + "|".join(tails) + ")$")
+
+
+def _by_measure(a: Target, b: Target, knowledge: Knowledge) -> bool:
+    return a.profile.measure != b.profile.measure and measured_otherwise(a.profile, b.profile)
+
+
+def _without_tier(target: Target, knowledge: Knowledge) -> Hashable:
+    known, rest = target.profile, _rest(target.name, LEFT_OUT)
+    single = len(target.words("tier")) == 1 and known.measure == "amount"
+    return (known.unit, rest) if single and rest and not target.name.generic else ()
+
+
+def _of_lower_tier(a: Target, b: Target, knowledge: Knowledge) -> bool:
+    """Return whether the later target is of a lower tier, and of like size."""
+    ranks = knowledge.mapping("tiers")
+    before, after = (
+        int(ranks.get(word.removesuffix(_ABOVE), -1)) for t in (a, b) for word in t.words("tier")
+    )
+    near = ratios((a.first.amount,), (b.first.amount,))[0] <= _NEAR
+    return before > after >= 0 and near and a.profile.flow != "total" != b.profile.flow
+
+
+def _last_word(target: Target, knowledge: Knowledge) -> Hashable:
+    plain = all(kind in _PER_HEAD for kind, _ in target.name.modifiers)
+    return target.name.stem[-_TAIL:] if plain and target.profile.measure == "amount" else ""
+
+
+def _per_head(a: Target, b: Target, knowledge: Knowledge) -> bool:
+    """Return whether one is counted for each so many people, and the other plainly."""
+    ratio, plain = (a, b) if a.words("per") else (b, a)
+    return bool(ratio.words("per")) and not plain.words("per") and _ends_in(plain, ratio)
+
+
+def _ends_in(plain: Target, ratio: Target) -> bool:
+    same = plain.profile.unit == ratio.profile.unit
+    return same and plain.name.stem.endswith(ratio.name.stem)
+
+
+def _people(target: Target, knowledge: Knowledge) -> Hashable:
+    counted = target.profile.unit in ("person", "thing")
+    return _rest(target.name, LEFT_OUT - {"tier"}) if counted else ()
+
+
+def _as_projects(a: Target, b: Target, knowledge: Knowledge) -> bool:
+    """Return whether one counts people, and the other the projects for them or who is in them."""
+    projects = frozenset(knowledge.words("undertakings"))
+    funded, plain = (a, b) if a.words("tail") & projects else (b, a)
+    units = {a.profile.unit, b.profile.unit}
+    return (
+        bool(funded.words("tail") & projects)
+        and not plain.words("tail")
+        and plain.profile.unit == "person"
+        and (units != {"person"} or bool(plain.words("tier")))
+    )
+
+
+_WAYS: tuple[tuple[Thing, Fits, Feature], ...] = (
+    (_without_measure, _by_measure, Feature(name="changed measure", factor=1.0)),
+    (_without_tier, _of_lower_tier, Feature(name="changed tier", factor=1.0)),
+    (_last_word, _per_head, Feature(name="counted otherwise", factor=1.0)),
+    (_people, _as_projects, Feature(name="counted otherwise", factor=1.0)),
+)

@@ -1,0 +1,108 @@
+"""Residues: chains that go on under a name with a word more or less, where nothing else could.
+
+After names and evidence have joined what they can, a thing may still stand under two names that
+differ only in words which a report may leave out: its tier, 项目 or 工程 behind it, the quoted
+programme before it, 重点. One such pair proves little. But where all figures that share the rest
+of the name fit together, at most one for each year of a report, there is no other thing that they
+could be of.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations, product
+
+from consistency.alignment.chaining import Apart, Chain
+from consistency.alignment.comparison import Comparison, figure_features, ratios
+from consistency.alignment.evidence import RATES
+from consistency.alignment.linking import Facts, contradict, facts
+from consistency.alignment.names import Name
+from consistency.alignment.profiles import Node
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Feature
+
+_SAID_ONCE = frozenset({"tier", "limit", "region"})
+"""Classes of which one name may say nothing, but no two names different words."""
+LEFT_OUT = _SAID_ONCE | {"tail", "emphasis", "soft"}
+"""Classes of words that one report uses and the next leaves out."""
+_SHORTEST = 3
+"""Characters of the rest of a name that tell a thing."""
+_FARTHEST = Fraction(2)
+"""Largest ratio of the nearest amounts, as for other names that differ."""
+_FACTOR = 0.7
+"""Of the feature that tells of such a link."""
+
+
+def join_residues(
+    chains: Sequence[Chain], knowledge: Knowledge = BUILTIN, apart: Apart = lambda _a, _b: False
+) -> list[Chain]:
+    """Join chains whose names are one but for words that may be left out, if all of them fit.
+
+    Args:
+        chains: what names and evidence left, in any order.
+        knowledge: the lexicons.
+        apart: pairs that a reader has decided never to join.
+    """
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for number, chain in enumerate(chains):
+        for key in {key for node in chain.nodes for key in _rests(node)}:
+            groups[key].append(number)
+    joined: dict[int, Chain | None] = {}
+    for numbers in groups.values():
+        several = [chains[number] for number in numbers]
+        if joined.keys().isdisjoint(numbers) and _are_one(several, knowledge, apart):
+            joined |= dict.fromkeys(numbers)
+            joined[numbers[0]] = _join(several)
+    kept = (joined.get(number, chain) for number, chain in enumerate(chains))
+    return [chain for chain in kept if chain is not None]
+
+
+def _rests(node: Node) -> Iterator[Hashable]:
+    """Yield what a figure is of, without what may be left out, if that tells enough."""
+    known, name = node.profile, node.profile.core
+    if known.measure in RATES or name.parts > 1 or known.name.generic or name.generic:
+        return
+    words = frozenset(word for word in name.modifiers if word[0] not in LEFT_OUT)
+    if name.stem and len(name.stem) + sum(len(word) for _, word in words) >= _SHORTEST:
+        yield known.measure, known.unit, name.stem, words, name.base
+
+
+def _are_one(several: Sequence[Chain], knowledge: Knowledge, apart: Apart) -> bool:
+    if len(several) == 1:
+        return False
+    told = [_facts(chain) for chain in several]
+    if any(contradict(a, b) for a, b in combinations(told, 2)):
+        return False
+    pairs = (pair for a, b in combinations(several, 2) for pair in product(a.nodes, b.nodes))
+    return all(_fit(a, b, knowledge) and not apart(a, b) for a, b in pairs)
+
+
+def _facts(chain: Chain) -> Facts:
+    return facts(member for node in chain.nodes for member in node.members)
+
+
+def _fit(a: Node, b: Node, knowledge: Knowledge) -> bool:
+    if ratios(a.amounts, b.amounts)[0] > _FARTHEST or _differ(a.profile.core, b.profile.core):
+        return False
+    return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
+
+
+def _differ(a: Name, b: Name) -> bool:
+    """Return whether both names say something of which only one word can be true."""
+    said = [(a.standard, b.standard), (a.digits, b.digits)]
+    for kind in _SAID_ONCE:
+        mine, other = ({word for k, word in name.modifiers if k == kind} for name in (a, b))
+        said.append((tuple(mine), tuple(other)))
+    return any(left and right and left != right for left, right in said)
+
+
+def _join(several: Sequence[Chain]) -> Chain:
+    names = sorted({node.profile.name.plain for chain in several for node in chain.nodes})
+    only = Feature(name="only one such", left=names[0], right=names[-1], factor=_FACTOR)
+    return Chain(
+        nodes=tuple(node for chain in several for node in chain.nodes),
+        evidence=(
+            *(why for chain in several for why in chain.evidence),
+            Comparison(features=(only,)),
+        ),
+    )

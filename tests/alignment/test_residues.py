@@ -1,0 +1,89 @@
+"""Residues: names with a word more or less, where nothing else could be meant."""
+
+import pytest
+
+from alignment.figures import figure
+from consistency.alignment import align
+from consistency.model import Kind, Modality
+
+_ADDED = {"kind": Kind.INCREMENT, "verb": "新增"}
+
+
+def test_a_programme_and_the_tier_may_be_left_out_together() -> None:
+    earlier = figure("“临江2035”材料攻关计划", "90", "个", vintage=2024)
+    later = figure("市级材料攻关计划项目", "100", "个", vintage=2025)
+    (series,) = align([earlier, later])
+    assert series.comparable
+    assert any("nothing else that fits" in line for line in series.explain())
+    assert any("唯一相符" in line for line in series.explain("zh"))
+
+
+def test_a_second_figure_of_the_rest_leaves_it_open() -> None:
+    earlier = figure("“临江2035”材料攻关计划", "90", "个", vintage=2024)
+    later = [
+        figure("市级材料攻关计划项目", "100", "个", vintage=2025),
+        figure("国家级材料攻关计划项目", "80", "个", vintage=2025, start=40),
+    ]
+    assert len(align([earlier, *later])) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("省级材料攻关计划", "国家级材料攻关计划项目"),
+        ("“临江2035”材料攻关计划", "“临江2050”设备攻关计划"),
+    ],
+)
+def test_two_words_of_a_class_or_another_thing_stay_apart(one: str, other: str) -> None:
+    figures = [
+        figure(one, "90", "个", vintage=2024),
+        figure(other, "100", "个", vintage=2025),
+    ]
+    assert len(align(figures)) == 2
+
+
+def test_what_is_made_new_and_what_is_renewed_are_parts_of_the_work() -> None:
+    whole = figure("灌溉渠", "8", "个", vintage=2024, kind=Kind.INCREMENT, verb="建成")
+    halves = [
+        figure("灌溉渠", "3", "个", vintage=2025, kind=Kind.INCREMENT, verb="新建"),
+        figure("灌溉渠", "5", "个", vintage=2025, start=40, kind=Kind.INCREMENT, verb="改造"),
+    ]
+    assert len(align([whole, *halves])) == 3
+    assert len(align([whole, halves[0]])) == 1
+
+
+def test_a_net_addition_is_no_addition() -> None:
+    gross = figure("示范企业", "120", vintage=2024, **_ADDED)
+    net = figure("示范企业", "82", vintage=2025, kind=Kind.INCREMENT, verb="净增")
+    assert len(align([gross, net])) == 2
+
+
+def test_an_addition_to_a_total_is_no_total() -> None:
+    total = figure("经营主体总量", "150", "户", vintage=2024, modality=Modality.ACTUAL)
+    added = figure("经营主体总量", "149", "户", vintage=2025, modality=Modality.ACTUAL, **_ADDED)
+    assert len(align([total, added])) == 2
+
+
+def test_people_attracted_are_not_people_recognised() -> None:
+    drawn = figure("高层次人才", "90", "人", vintage=2024, kind=Kind.INCREMENT, verb="引进")
+    named = figure("高层次人才", "80", "人", vintage=2025, kind=Kind.INCREMENT, verb="认定")
+    assert len(align([drawn, named])) == 2
+
+
+def test_the_own_tier_of_a_place_says_nothing() -> None:
+    figures = [
+        figure("市级创新基金", "90", "亿元", vintage=2024),
+        figure("创新基金", "95", "亿元", vintage=2025),
+    ]
+    (own,) = align(figures, places=("临江市", "临江"))
+    (other,) = align(figures, places=("江州省", "江州"))
+    assert other.confidence <= own.confidence
+    assert not any(line.startswith("tier") for line in own.explain())
+
+
+def test_the_first_batch_is_a_part_of_all() -> None:
+    figures = [
+        figure("省级重大项目", "150", "个", vintage=2024),
+        figure("第一批省级重大项目", "160", "个", vintage=2025),
+    ]
+    assert len(align(figures)) == 2
