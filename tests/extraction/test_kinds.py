@@ -69,7 +69,9 @@ def test_the_verb_of_a_list_carries_over() -> None:
         ("到2030年产值达到5亿元。", SectionRole.REVIEW, Modality.TARGET, "2030", 1),
         ("2023年产值达到5亿元。", SectionRole.FIVE_YEAR_REVIEW, Modality.ACTUAL, "2023", 1),
         ("去年产值达到5亿元。", SectionRole.TARGETS, Modality.ACTUAL, "2025", 1),
-        ("产值比2020年增加5亿元。", SectionRole.REVIEW, Modality.ACTUAL, "2025", 1),
+        ("产值比2020年增加5亿元。", SectionRole.REVIEW, Modality.ACTUAL, "2025", 5),
+        ("产值较2024年增长5%。", SectionRole.REVIEW, Modality.ACTUAL, "2025", 1),
+        ("产值达到5亿元，比2020年翻番。", SectionRole.REVIEW, Modality.ACTUAL, "2025", 1),
         ("“十四五”末产值达到5亿元。", SectionRole.OTHER, Modality.ACTUAL, "2025", 5),
     ],
 )
@@ -95,6 +97,25 @@ def test_what_stands_already_is_a_baseline() -> None:
 def test_averages_and_parts_of_a_year() -> None:
     (mention,) = mentions("前三季度，产值年均增长5%。", role=SectionRole.REVIEW)
     assert (mention.average, mention.part_year) == (True, "前三季度")
+
+
+def test_a_part_of_a_year_ends_with_its_clause_or_goes_on_behind_a_comma() -> None:
+    ended = mentions("1-11月利润增长7%；能耗下降3%。", role=SectionRole.REVIEW)
+    going_on = mentions("前三季度，利润增长7%；能耗下降3%。", role=SectionRole.REVIEW)
+    assert [m.part_year for m in ended] == ["1-11月", ""]
+    assert [m.part_year for m in going_on] == ["前三季度", "前三季度"]
+
+
+def test_a_look_back_among_the_tasks_ends_where_they_go_on() -> None:
+    text = "过去一年，全市经济稳中向好。产值增长5%。新的一年，投资增长6%。收入增长4%。"
+    told = [(m.modality, m.reference_period) for m in mentions(text)]
+    assert told == [(Modality.ACTUAL, "2025"), (Modality.TARGET, "2026"), (Modality.TARGET, "2026")]
+
+
+def test_a_section_on_the_plan_and_the_year_means_the_plan() -> None:
+    heading = "今后五年的目标任务和2026年工作安排"
+    (mention,) = mentions("研发投入强度保持3.7%左右。", role=SectionRole.PLAN, heading=heading)
+    assert (mention.reference_period, mention.period_years) == ("2030", 5)
 
 
 def test_the_basis_is_kept() -> None:

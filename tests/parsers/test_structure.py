@@ -143,6 +143,32 @@ def test_a_heading_of_plan_and_year_is_divided_by_its_paragraphs() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_without_a_time_takes_it_from_its_first_words() -> None:
+    text = (
+        "一、2020年工作回顾\n全市产值增长5%。\n二、奋力开创新局面\n“十四五”时期，是夯实基础的时期。"
+        "\n城镇化率达到65%。\n三、努力实现“十四五”良好开局\n产值增长6%。"
+    )
+    document = parse(text, 2021)
+    assert [s.role for s in document.sections] == [
+        SectionRole.REVIEW,
+        SectionRole.PLAN,
+        SectionRole.TARGETS,
+    ]
+
+
+def test_a_span_of_years_opens_the_review_of_a_term() -> None:
+    text = (
+        "一、“十四五”规划完成情况\n2021年至2025年，全市产值年年增长。\n"
+        "二、2026年工作安排\n产值增长5%。"
+    )
+    document = parse(text, 2026)
+    assert [s.role for s in document.sections] == [
+        SectionRole.FIVE_YEAR_REVIEW,
+        SectionRole.TARGETS,
+    ]
+    assert document.paragraphs[1].role is SectionRole.FIVE_YEAR_REVIEW
+
+
 def test_a_lost_heading_is_made_up_for_by_the_opening() -> None:
     document = parse(
         f"一、2025年工作回顾\n\n{LONG}\n\n今年经济社会发展的主要预期目标是：增长5%。\n\n{LONG}"

@@ -38,6 +38,8 @@ class Place(Struct, frozen=True, dict=True):
     headings: tuple[str, ...]
     text: str
     knowledge: Knowledge
+    recap: tuple[int, int] = (0, 0)
+    """Where a paragraph on tasks looks back at the last year."""
 
     @cached_property
     def words(self) -> Lexicon:
@@ -140,17 +142,20 @@ def _period(
     named = stated(said, vintage, place.knowledge)
     start, end = sentence
     at = frame.figure.start
+    if not named and place.recap[0] <= at < place.recap[1]:
+        return Period(vintage - 1), Modality.ACTUAL
     past = role in UNDECIDED and bool(
         place.words.grammar.past.search(
             place.text, max(start, at - _WINDOW), min(end, at + _WINDOW)
         )
     )
-    period = named or by_role(role, place.headings, vintage)
+    period = named or by_role(role, place.headings, vintage, place.knowledge)
     promise = modality(role, period, vintage, past)
     if not named and promise is Modality.ACTUAL and role not in _REVIEWS:
         period = Period(vintage - 1)
     own = place.text[max(frame.clause[0], at - _WINDOW) : at]
-    words = Wording(said, own, average=_is_average(own))
+    changing = place.words.changed(frame.tails)
+    words = Wording(said, own, average=_is_average(own), changing=changing)
     return lengthened(period, words, role, vintage, place.knowledge), promise
 
 

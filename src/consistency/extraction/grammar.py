@@ -48,8 +48,14 @@ class Grammar(Struct, frozen=True, eq=False):
     """A year that a figure is for, and no year that it is compared with."""
     summed: re.Pattern[str]
     """近三年累计: a figure of several years."""
+    campaign: re.Pattern[str]
+    """三年攻坚收官: works of so many years are done."""
     past: re.Pattern[str]
     """What tells that something is done."""
+    recap: re.Pattern[str]
+    """What opens a look back at the last year."""
+    onward: re.Pattern[str]
+    """What ends it."""
     settled: re.Pattern[str]
     """30户以上自然村: a threshold that opens a clause."""
 
@@ -114,6 +120,11 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
             AGO
             + rf"(?:年?均|共(?!同)|{of('summed')})|(?<![后来第续\d])([三四五])年(?:累计|超|突破)"
         ),
+        campaign=pattern(
+            rf"([两三四五])年{of('campaign')}[^，。；]{{0,8}}{of('closed')}(?=[，。；])"
+        ),
         past=pattern(of("past")),
+        recap=pattern(rf"[^，。；]{{0,6}}{of('recap')}"),
+        onward=pattern(of("onward")),
         settled=pattern(rf"[\d百]+[户人]以上的?(?:自然|建制|行政)?{of('settlement')}"),
     )

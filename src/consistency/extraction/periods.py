@@ -1,7 +1,7 @@
 """Which years a figure is for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -15,8 +15,9 @@ from consistency.model import Modality, SectionRole
 from consistency.patterns import pattern
 
 _PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
-_PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
-UNDECIDED = frozenset(SectionRole) - _PAST - _PROMISING
+PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
+"""Sections that tell what is to be done."""
+UNDECIDED = frozenset(SectionRole) - _PAST - PROMISING
 """Sections that tell results and promises alike: there the wording decides."""
 _COUNTED = pattern(r"[近过去这]{0,2}([三四五六七八九十])年来")
 _YEARS = pattern(
@@ -27,6 +28,7 @@ _CENTURY = pattern(r"(?:19|20)\d\d")
 _SPANNING = pattern(AGO + r"(?:[来间里]|(?=[，,]))")
 _SINCE = pattern(r"[比较从由]((?:19|20)\d\d)年")
 _MONTHS = pattern(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
+_CLOSE, _OPENED = "；", frozenset("，,：:")
 _COMPARING = frozenset("比较于是与和")
 """比去年 names what is compared with, not the figure's own year."""
 _QUOTED = frozenset("“")
@@ -85,15 +87,20 @@ def _all(text: str, vintage: int, knowledge: Knowledge) -> list[Period]:
 def part_year(text: str, knowledge: Knowledge = BUILTIN) -> str:
     """Return the period inside a year that a text names; empty if none.
 
+    A semicolon ends it, unless a comma sets it off as the time of the whole sentence.
+
     >>> part_year("前三季度，工业增加值增长")
     '前三季度'
+    >>> part_year("1-11月利润增长7%；能耗下降")
+    ''
     """
     facts = _pattern(knowledge)[1]
-    named = [match[0] for match in _named(text, knowledge) if facts[match[0]][2]]
-    if named:
-        return named[-1]
-    months = _MONTHS.search(text) if "月" in text else None
-    return months[0] if months else ""
+    named = [match for match in _named(text, knowledge) if facts[match[0]][2]]
+    months = _MONTHS.search(text) if "月" in text and not named else None
+    last = named[-1] if named else months
+    if last is None or (_CLOSE in text[last.end() :] and text[last.end()] not in _OPENED):
+        return ""
+    return last[0]
 
 
 def _numbered(text: str, knowledge: Knowledge) -> list[tuple[int, Period]]:
@@ -140,8 +147,12 @@ def _worded(text: str, vintage: int, knowledge: Knowledge) -> list[tuple[int, Pe
 
 
 @lru_cache(maxsize=1024)
-def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Period:
+def by_role(
+    role: SectionRole, headings: tuple[str, ...], vintage: int, knowledge: Knowledge = BUILTIN
+) -> Period:
     """Return the period that a section speaks of.
+
+    A heading may name the plan and this year's work: its section on the plan means the plan.
 
     >>> by_role(SectionRole.REVIEW, (), 2026).end
     2025
@@ -152,7 +163,7 @@ def by_role(role: SectionRole, headings: tuple[str, ...], vintage: int) -> Perio
         return Period(vintage - 1, TERM)
     if role is SectionRole.PLAN:
         for heading in reversed(headings):
-            ahead = [p for p in _all(heading, vintage, BUILTIN) if p.end > vintage]
+            ahead = [p for p in _all(heading, vintage, knowledge) if p.end > vintage]
             if ahead:
                 return Period(ahead[-1].end, ahead[-1].years)
         return Period(vintage + TERM - 1, TERM)
@@ -166,6 +177,8 @@ class Wording(Struct, frozen=True):
     clause: str
     average: bool = False
     """The figure is a yearly average (年均), which takes several years."""
+    changing: bool = False
+    """The figure is a change, which begins in the year it is compared with."""
 
 
 def lengthened(
@@ -180,13 +193,22 @@ def lengthened(
     >>> words = Wording("比2021年增长，年均增长", "年均增长", average=True)
     >>> lengthened(Period(2025), words, SectionRole.REVIEW, 2026).years
     4
+    >>> words = Wording("收入较2020年增长", "收入较2020年增长", changing=True)
+    >>> lengthened(Period(2025), words, SectionRole.REVIEW, 2026).years
+    5
     """
     if period.years > 1:
         return period
+    if words.changing and _CENTURY.search(words.clause):
+        since = [int(year) for year in _SINCE.findall(words.clause) if int(year) < period.end]
+        if since:
+            return replace(period, years=period.end - since[-1])
     reviewing = role in _PAST
     if not words.average and (not reviewing or "年" not in words.sentence):
         return period
-    spanned = grammar(knowledge).summed.search(words.clause) or _SPANNING.search(words.sentence)
+    frames = grammar(knowledge)
+    spanned = frames.summed.search(words.clause) or _SPANNING.search(words.sentence)
+    spanned = spanned or frames.campaign.search(words.sentence)
     if spanned and reviewing:
         return replace(period, years=int(chinese(spanned[spanned.lastindex or 1]) or 1))
     if not words.average:
@@ -197,6 +219,35 @@ def lengthened(
     if reviewing:
         return replace(period, years=TERM)
     return replace(period, years=max(period.end - vintage + 1, 1))
+
+
+def recap(
+    text: str, spans: Sequence[tuple[int, int]], vintage: int, knowledge: Knowledge = BUILTIN
+) -> tuple[int, int]:
+    """Return the sentences of a paragraph on tasks that look back at the last year.
+
+    Args:
+        text: the paragraph's.
+        spans: offsets of its sentences.
+        vintage: year of the report.
+        knowledge: the lexicons.
+
+    Returns:
+        Start and end; equal if there are none.
+
+    >>> recap("过去一年，发展较快。产值增长5%。今年力争更快。", ((0, 10), (10, 17), (17, 24)), 2026)
+    (0, 17)
+    """
+    frames = grammar(knowledge)
+    start = next((start for start, _ in spans if frames.recap.match(text, start)), None)
+    if start is None:
+        return 0, 0
+    later = (
+        s
+        for s, end in spans
+        if s > start and (str(vintage) in text[s:end] or frames.onward.search(text, s, end))
+    )
+    return start, next(later, spans[-1][1])
 
 
 def origin(role: SectionRole, vintage: int, clause: str = "") -> Period:
@@ -232,6 +283,6 @@ def modality(role: SectionRole, period: Period, vintage: int, past: bool) -> Mod
         return Modality.ACTUAL
     if period.stated and period.end < vintage:
         return Modality.ACTUAL
-    if role in _PROMISING:
+    if role in PROMISING:
         return Modality.TARGET
     return Modality.ACTUAL if past else Modality.TARGET

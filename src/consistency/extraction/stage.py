@@ -8,6 +8,7 @@ from consistency.extraction.assembly import Place, mention
 from consistency.extraction.framing import frames
 from consistency.extraction.lexicon import lexicon
 from consistency.extraction.lexing import Figure, Ruled, lex
+from consistency.extraction.periods import PROMISING, recap
 from consistency.extraction.tables import table_mentions
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Exclusion, Mention, Paragraph
@@ -108,11 +109,16 @@ def _mentions(
 ) -> tuple[list[Mention], list[Ruled]]:
     """Frame the figures of a paragraph; those that belong to a name are ruled out."""
     paragraph = document.paragraphs[index]
-    place = Place(document, index, document.headings(paragraph.section), text, knowledge)
+    spans = tuple(sentences(text))
+    past = (
+        recap(text, spans, document.vintage, knowledge) if paragraph.role in PROMISING else (0, 0)
+    )
+    headings = document.headings(paragraph.section)
+    place = Place(document, index, headings, text, knowledge, past)
     starts = [figure.start for figure in figures]
     mentions: list[Mention] = []
     framed: set[int] = set()
-    for start, end in sentences(text):
+    for start, end in spans:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first == last:
             continue

@@ -10,7 +10,14 @@ from consistency.model import SectionRole
 from consistency.parsers._lines import Line
 from consistency.parsers._outline import Heading
 from consistency.parsers._residue import addresses
-from consistency.parsers._roles import REVIEWS, announced, looks_back, opened, tokens_of
+from consistency.parsers._roles import (
+    REVIEWS,
+    announced,
+    looks_ahead,
+    looks_back,
+    opened,
+    tokens_of,
+)
 from consistency.patterns import pattern
 
 _OPENING = pattern(
@@ -123,11 +130,15 @@ class _Flow(Struct, frozen=True, kw_only=True, dict=True):
 
     def opened(self, index: int) -> SectionRole | None:
         """Return the role that the opening of a paragraph names."""
-        text = self.lines[index].text
+        clause = self._clause(self.lines[index].text)
+        return opened(clause, self.vintage, self.knowledge) if clause else None
+
+    def _clause(self, text: str) -> str:
+        """Return the first clause of a paragraph, without how the hearers are addressed."""
         for address in addresses(self.knowledge):
             text = text.removeprefix(address)
         match = _OPENING.match(text.lstrip("！，：!,"))
-        return opened(match[1], self.vintage, self.knowledge) if match else None
+        return match[1] if match else ""
 
     def after_heading(self, state: _State, heading: Heading) -> _State:
         """Return the state under an outer heading."""
@@ -143,6 +154,8 @@ class _Flow(Struct, frozen=True, kw_only=True, dict=True):
             return _State(role=SectionRole.PLAN if both else role, rank=heading.rank, both=both)
         if state.role in _GO_ON and state.rank < _UNSET:
             return state
+        if self._opens_plan(heading, last):
+            return _State(role=SectionRole.PLAN, rank=heading.rank)
         text = self._text(heading.line, last)
         judged = self._judged(text, state.role)
         return _State(role=judged, rank=heading.rank) if len(text) >= _ENOUGH else state
@@ -159,6 +172,11 @@ class _Flow(Struct, frozen=True, kw_only=True, dict=True):
             return False
         below = range(heading.line + 1, last)
         return any(self.opened(line) is SectionRole.TARGETS for line in below)
+
+    def _opens_plan(self, heading: Heading, last: int) -> bool:
+        """Tell whether the first words below a heading name the years ahead, not this one."""
+        words = next((line.text for line in self.lines[heading.line + 1 : last] if line.text), "")
+        return not self.plan and looks_ahead(self._clause(words), self.vintage, self.knowledge)
 
     def after_opening(self, state: _State, index: int) -> _State:
         """Move to the role that a paragraph opens, unless a later heading announces it itself."""

@@ -9,6 +9,9 @@ from consistency.model import SectionRole
 from consistency.patterns import pattern
 
 _YEAR = pattern(r"(20\d\d)年?")
+_SPAN = pattern(r"(20\d\d)年?[至到—–\-~]+(20\d\d)年")
+_SEVERAL = 3
+"""Years between the first and the last of a span that is no biennium."""
 _PLAN = pattern(
     r"(?<![\d一二三四五六七八九])(?:(十[一二三四五六]?五)(?=[”\"时期规发的和以工末开])"
     r"|第(十[一二三四五六]?)个五年)"
@@ -52,6 +55,10 @@ def _in_order(title: str, vintage: int, knowledge: Knowledge) -> tuple[str, ...]
     pattern, cues = _cues(knowledge)
     found = [(match.start(), cues[match[0]]) for match in pattern.finditer(title)]
     start = any(token == "start" for _, token in found)
+    for match in _SPAN.finditer(title):
+        first, last = int(match[1]), int(match[2])
+        if last - first >= _SEVERAL and last in (vintage - 1, vintage - 2):
+            found.append((match.start() - 1, "past-five"))
     for match in _YEAR.finditer(title):
         year = int(match[1])
         token = "this" if year == vintage else "last" if year == vintage - 1 else "year"
@@ -103,6 +110,16 @@ def opened(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> SectionRo
         "this": SectionRole.TARGETS if said & {"task", "start"} or "是" in text else None,
         "ahead-five": SectionRole.PLAN if "task" in said else None,
     }.get(first)
+
+
+def looks_ahead(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> bool:
+    """Tell whether the first time that a text names is the years of a plan to come.
+
+    >>> looks_ahead("“十五五”时期是夯实基础的时期", 2026)
+    True
+    """
+    times = (token for token in _in_order(text, vintage, knowledge) if token in TIMES)
+    return next(times, "") == "ahead-five"
 
 
 def _by_time(said: frozenset[str]) -> SectionRole | None:
