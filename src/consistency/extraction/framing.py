@@ -27,6 +27,7 @@ from consistency.extraction.subjects import (
     owned,
     performed,
     renewed,
+    sown,
     subject,
     whole,
 )
@@ -280,6 +281,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         if figure.unit not in lexicon.points and (not ratio or lexicon.changed(words.tails)):
             name = whole(name)
         name = name or accomplished(noun, lexicon)
+    name = sown(name, words, figure, lexicon)
     if not carried:
         name = owned(spot, name, words)
         name = performed(spot, name, words) if ratio else name

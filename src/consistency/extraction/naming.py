@@ -41,12 +41,16 @@ _FIRST_OF = pattern(
 _MEAN = "平均"
 _BUILT = "新建"
 _TOWARD, _NATIONAL = "对", "全国"
+_REACHING = frozenset("向对从")
+"""面向全国招聘教师: whom a deed reaches."""
 _PARTNER = 16
 """Characters within which a partner's name and 进出口 stand."""
 _COMPARING = pattern("[比较与是为相达恢连超]")
 _ORIGIN = pattern(
     r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|[年月]?[人户]均|平均|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
+_DATED = frozenset("月份初")
+"""由1月份下降5%转为增长: the state of another month."""
 _IN_A_CONTEST = pattern(r"(?<=[^，、]{2})在(?:全[国省市区]|国家)[^，、]{1,8}中$")
 """平安建设在全省考核中: where somebody is ranked."""
 _STARTED = pattern(
@@ -108,8 +112,9 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         text = _LATER.sub("", text)
     if text.endswith("中"):
         text = _IN_A_CONTEST.sub("", text)
-    if tails and since:
-        text = _STARTED.sub("", text)
+    if tails and since and (started := _STARTED.search(text)):
+        text = text[: started.start()]
+        origin = origin or started[0][-1] in _DATED
     if whole and "分别" in text:
         text = text[: text.rindex("分别")]
     tails = compared + tails
@@ -222,7 +227,8 @@ def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple
             break
         if openers and _is_class_of_project(word, text, lexicon):
             break
-        if _opens_name(word, text[len(word) :], lexicon):
+        reached = bool(openers) and openers[-1][-1] in _REACHING
+        if not reached and _opens_name(word, text[len(word) :], lexicon):
             break
         openers.append(word)
         text = text[len(word) :]
@@ -252,7 +258,7 @@ def _opens_name(word: str, rest: str, lexicon: Lexicon) -> bool:
     if word == _TOWARD:
         traded = any(head in rest[1:_PARTNER] for head in names.groups["toward"])
         return traded and not names.helping.search(rest)
-    return word == _NATIONAL and bool(names.titled.ending(rest))
+    return word == _NATIONAL and len(rest) > len(word)
 
 
 def _is_class_of_project(word: str, text: str, lexicon: Lexicon) -> bool:

@@ -42,6 +42,7 @@ _GROUPS = (
     "owning",
     "graded",
     "grade",
+    "sown",
 )
 
 
@@ -78,7 +79,6 @@ _WORDS = {
     "preceding_short": "preceding-short",
     "growing": "growth",
     "inner": "inner",
-    "titled": "titled",
 }
 """Field of `NameParts` to role of its words."""
 
@@ -167,8 +167,6 @@ class NameParts(Struct, frozen=True, eq=False):
     promising: re.Pattern[str]
     reporting: re.Pattern[str]
     growing: Words
-    titled: Words
-    """What those with a title of the whole country are: 示范村."""
     inner: Words
     """Words whose last character ends no noun: 存在."""
     cumulative: re.Pattern[str]
