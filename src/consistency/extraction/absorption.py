@@ -43,6 +43,9 @@ def outside_names(
     """
     kept: list[Figure] = []
     for figure, following in zip(figures, [*figures[1:], None], strict=True):
+        if figure.unit in lexicon.ratios and figure.tail == figure.end:
+            kept.append(figure)  # a rate is no size, and opens no name
+            continue
         counted = kept[-1] if kept else None
         sized = counted is not None and _is_size(text, counted, figure, lexicon)
         sized = sized or _is_floor(text, counted, figure, following, lexicon)

@@ -51,19 +51,28 @@ def protected(text: str) -> Shields:
     )
 
 
-def reason_against(text: str, figure: "Figure", shields: Shields, lexicon: Lexicon) -> str:
+def shield_at(shields: Shields, at: int) -> str:
+    """Return the reason that protects an offset; empty outside names and titles.
+
+    >>> shield_at(((2, 8, "name"),), 3), shield_at(((2, 8, "name"),), 8)
+    ('name', '')
+    """
+    for first, last, reason in shields:
+        if at < last:
+            return reason if first <= at else ""
+    return ""
+
+
+def reason_against(text: str, figure: "Figure", lexicon: Lexicon) -> str:
     """Return why an Arabic numeral is no quantity; empty if it is one.
 
     >>> from consistency.extraction.lexicon import lexicon
     >>> from consistency.extraction.lexing import lex
-    >>> figure = lex("5个", lexicon())[0][0]
-    >>> reason_against("5个", figure, ((0, 2, "name"),), lexicon())
-    'name'
+    >>> figure = lex("共5亿元", lexicon())[0][0]
+    >>> reason_against("共5亿元", figure, lexicon()), reason_against("K5亿元", figure, lexicon())
+    ('', 'code')
     """
     start, end = figure.start, figure.end
-    for first, last, reason in shields:
-        if first <= start < last:
-            return reason
     before = text[max(0, start - 8) : start]
     if _LATIN_BEFORE.search(before):
         return "code"
@@ -156,15 +165,12 @@ def _is_noun(text: str, at: int) -> bool:
     return noun and not _NOT_NOUN.match(text, at)
 
 
-def reason_against_chinese(text: str, start: int, end: int, shields: Shields) -> str:
+def reason_against_chinese(text: str, start: int, end: int) -> str:
     """Return what a Chinese numeral in prose is; ``idiom`` if it is part of a word.
 
-    >>> reason_against_chinese("统一部署", 1, 2, ()), reason_against_chinese("第三届", 1, 2, ())
+    >>> reason_against_chinese("统一部署", 1, 2), reason_against_chinese("第三届", 1, 2)
     ('idiom', 'ordinal')
     """
-    for first, last, reason in shields:
-        if first <= start < last:
-            return reason
     if text[start - 1 : start] == "第":
         return "ordinal"
     following = text[end : end + 1]

@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consistency.extraction.exclusions import (
-    Shields,
     protected,
     reason_against,
     reason_against_chinese,
+    shield_at,
 )
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.numerals import (
@@ -113,7 +113,7 @@ def _tokens(text: str, lexicon: Lexicon) -> list[tuple["Figure | Ruled", str]]:
         match = _NUMERAL.match(text, first.start())
         at = match.end() if match else first.end()
         if match and match.start() >= done:
-            read = _read(text, match, lexicon, shields)
+            read = _read(text, match, lexicon, shield_at(shields, match.start()))
             done = read[0].end
             tokens.append(read)
     return tokens
@@ -134,28 +134,31 @@ def _shared_unit(text: str, figure: Figure, following: Figure) -> Figure | None:
 
 
 def _read(
-    text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields
+    text: str, match: re.Match[str], lexicon: Lexicon, shield: str
 ) -> tuple[Figure | Ruled, str]:
-    start, end = match.span()
+    """Return a numeral with the reason against it, which a name around it may give: the shield."""
     kind = match.lastgroup
     if kind == "arabic":
-        return _read_arabic(text, match, lexicon, shields)
-    figure = _standing(text, match) or _READERS[kind or ""](text, match, lexicon, shields)
+        return _read_arabic(text, match, lexicon, shield)
+    start, end = match.span()
+    figure = _standing(text, match)
+    if not figure and not shield:
+        figure = _READERS[kind or ""](text, match, lexicon)
     if figure:
         return figure, ""
-    reason = reason_against_chinese(text, start, end, shields)
+    reason = shield or reason_against_chinese(text, start, end)
     return Ruled(start, end, reason), reason
 
 
 def _read_arabic(
-    text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields
+    text: str, match: re.Match[str], lexicon: Lexicon, shield: str
 ) -> tuple[Figure | Ruled, str]:
     start, end = match.span()
     if text[start - 1 : start] == "第":
         rank = _rank(text, match)
         return (rank, "") if rank else (Ruled(start, end, "ordinal"), "ordinal")
     figure = _arabic(text, match, lexicon)
-    reason = reason_against(text, figure, shields, lexicon)
+    reason = shield or reason_against(text, figure, lexicon)
     if not reason or (reason in _UNITLESS and not figure.unit):
         return figure, reason
     return Ruled(start, figure.end, reason), reason
@@ -283,31 +286,25 @@ def _compound(text: str, at: int, unit: str, lexicon: Lexicon) -> tuple[str, int
     return unit, at
 
 
-def _fraction(
-    text: str,
-    match: re.Match[str],
-    lexicon: Lexicon,
-    shields: Shields,
-) -> Figure | None:
+def _fraction(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure | None:
     read = fraction(match.group())
-    if read is None or any(a <= match.start() < b for a, b, _ in shields):
+    if read is None:
         return None
     return _figure(text, match.start(), match.end(), read[0], None, read[1], lexicon)
 
 
-def _chinese(
-    text: str,
-    match: re.Match[str],
-    lexicon: Lexicon,
-    shields: Shields,
-) -> Figure | None:
+def _chinese(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure | None:
     start, end = match.span()
     following = text[end : end + 1]
-    numeral = match.group()
-    if text[start - 1 : start] == "第" or any(a <= start < b for a, b, _ in shields):
+    counted = following in lexicon.unit_initials
+    # Most are parts of words, 统一: they have no unit, and are no round amount.
+    if not counted and text[end - 1] != "亿":
         return None
-    if following not in lexicon.unit_initials:
-        ended = numeral[-1] == "亿" and not is_han(following) and _SCALE_ONLY.fullmatch(numeral)
+    numeral = match.group()
+    if text[start - 1 : start] == "第":
+        return None
+    if not counted:
+        ended = not is_han(following) and _SCALE_ONLY.fullmatch(numeral)
         return _bare_amount(text, match, end, "", lexicon) if ended else None
     stop, unit, sign = _unit(text, end, lexicon)
     if not unit or lexicon.uses.get(unit) in ("name", "word", "date"):
@@ -346,23 +343,20 @@ def _bare_amount(
     return figure if announced and known and not named and figure.tail == figure.end else None
 
 
-def _mixed(text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields) -> Figure | None:
+def _mixed(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure | None:
     """3万4000 is one number."""
     value = chinese(match.group())
-    if value is None or any(a <= match.start() < b for a, b, _ in shields):
+    if value is None:
         return None
     stop, unit, _ = _unit(text, match.end(), lexicon)
     return _figure(text, match.start(), stop, value, None, unit, lexicon)
 
 
-def _chinese_span(
-    text: str, match: re.Match[str], lexicon: Lexicon, shields: Shields
-) -> Figure | None:
+def _chinese_span(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure | None:
     start, end = match.span()
     stop, unit, _ = _unit(text, end, lexicon)
     low, high = _SPAN.split(match.group())
-    shielded = any(a <= start < b for a, b, _ in shields) or text[start - 1 : start] == "第"
-    if shielded or not unit or lexicon.uses.get(unit) or unit == "个":
+    if text[start - 1 : start] == "第" or not unit or lexicon.uses.get(unit) or unit == "个":
         return None
     read = chinese_range(low, high)
     return _figure(text, start, stop, read.value, read.high, unit, lexicon) if read else None
