@@ -48,8 +48,6 @@ class Grammar(Struct, frozen=True, eq=False):
     """A year that a figure is for, and no year that it is compared with."""
     summed: re.Pattern[str]
     """近三年累计: a figure of several years."""
-    campaign: re.Pattern[str]
-    """三年攻坚收官: works of so many years are done."""
     past: re.Pattern[str]
     """What tells that something is done."""
     recap: re.Pattern[str]
@@ -119,9 +117,6 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
         summed=pattern(
             AGO
             + rf"(?:年?均|共(?!同)|{of('summed')})|(?<![后来第续\d])([三四五])年(?:累计|超|突破)"
-        ),
-        campaign=pattern(
-            rf"([两三四五])年{of('campaign')}[^，。；]{{0,8}}{of('closed')}(?=[，。；])"
         ),
         past=pattern(of("past")),
         recap=pattern(rf"[^，。；]{{0,6}}{of('recap')}"),

@@ -208,7 +208,6 @@ def lengthened(
         return period
     frames = grammar(knowledge)
     spanned = frames.summed.search(words.clause) or _SPANNING.search(words.sentence)
-    spanned = spanned or frames.campaign.search(words.sentence)
     if spanned and reviewing:
         return replace(period, years=int(chinese(spanned[spanned.lastindex or 1]) or 1))
     if not words.average:
