@@ -141,9 +141,10 @@ def vanished_indicator(
         if is_indicator(topic, knowledge):
             found += [*dropped(told), *fallen_silent(told)]
         yield from (item for item in found if isinstance(item, Passed))
-        gone = sorted((item for item in found if isinstance(item, Gone)), key=_vintage)
+        lost = (item for item in found if isinstance(item, Gone) and _is_news(told, item))
+        gone = sorted(lost, key=_vintage)
         years = [tuple(group) for _, group in groupby(gone, key=_vintage)]
-        yield from filter(None, (_conflict(told, group) for group in _rows(years)))
+        yield from (_conflict(told, group) for group in _rows(years))
 
 
 def _vintage(gone: Gone) -> int:
@@ -166,19 +167,23 @@ def _rows(years: list[tuple[Gone, ...]]) -> Iterator[tuple[Gone, ...]]:
         yield row
 
 
-def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict | None:
-    """Return one finding for all that a report drops of an indicator.
+def _is_news(told: Told, gone: Gone) -> bool:
+    """Say whether a missing result is worth a line: not of a ceiling, nor where words stand."""
+    if gone.how != "unanswered" or gone.instead:
+        return True
+    last = gone.given[-1]
+    said, admitted = _said(told, last, gone.now)
+    return admitted or not (said or lower_is_better(last, told.knowledge))
 
-    None if only a result is missing that words stand for, or that of a ceiling: no news.
-    """
+
+def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
+    """Return one finding for all that a report drops of an indicator."""
     now = gone[-1].now
     given = tuple(dict.fromkeys(o for one in gone for o in one.given))
     last = gone[-1].given[-1]
     said, admitted = _said(told, last, now)
     instead = next((one.instead for one in gone if one.instead), None)
     wording = _wording(told, gone, admitted)
-    if wording == "unanswered" and (said or lower_is_better(last, told.knowledge)):
-        return None
     quote = "".join(said.text.split()) if said else ""
     spans = [o.mention.span for o in (*given, instead) if o is not None and o is not last]
     topic = told.topic
