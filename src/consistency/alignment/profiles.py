@@ -200,6 +200,7 @@ def _flow(mention: Mention, knowledge: Knowledge) -> str:
     return "new" if mention.kind is Kind.INCREMENT else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def _said_flow(text: str, knowledge: Knowledge) -> str:
     return next((flow for word, flow in _flow_words(knowledge) if word in text), "")
 

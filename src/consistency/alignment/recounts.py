@@ -63,16 +63,19 @@ Fits = Callable[[Target, Target, Knowledge], bool]
 
 def join_recounted(found: Sequence[Series], knowledge: Knowledge = BUILTIN) -> list[Series]:
     """Join series of targets for one thing that every other report counts otherwise."""
+    known = {id(series): _target(series, knowledge) for series in found}
     for thing, fits, reason in _WAYS:
         targets: dict[Hashable, list[Target]] = defaultdict(list)
-        for target in filter(None, (_target(series, knowledge) for series in found)):
+        for target in filter(None, (known[id(series)] for series in found)):
             if of := thing(target, knowledge):
                 targets[of].append(target)
         homes: dict[int, Series | None] = {}
         for several in targets.values():
             if _are_one(several, fits, knowledge):
                 homes |= {id(target.series): None for target in several}
-                homes[id(several[0].series)] = joined([t.series for t in several], reason)
+                one = joined([target.series for target in several], reason)
+                homes[id(several[0].series)] = one
+                known[id(one)] = _target(one, knowledge)
         kept = (homes.get(id(series), series) for series in found)
         found = [series for series in kept if series is not None]
     return list(found)
