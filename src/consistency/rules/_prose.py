@@ -125,10 +125,17 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
 
         What looks ahead is searched first for targets, last for results.
         """
-        wanted = self._wanted(names, _TELLING)
-        found = dict(reversed(list(self._naming(wanted))))
         ahead = modality is Modality.TARGET
+        found = self._named(names)
         return found.get(ahead) or found.get(not ahead)
+
+    def reviewed(self, names: Iterable[str]) -> Span | None:
+        """Return the first clause outside the plans that names an indicator without a figure."""
+        return self._named(names).get(False)
+
+    def _named(self, names: Iterable[str]) -> dict[bool, Span]:
+        wanted = self._wanted(names, _TELLING)
+        return dict(reversed(list(self._naming(wanted))))
 
     def _naming(self, wanted: Sequence[str]) -> Iterator[tuple[bool, Span]]:
         text = self.reading.document.source.reading

@@ -17,7 +17,7 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import lower_is_better, printed
-from consistency.rules._prose import Prose, prose_of
+from consistency.rules._prose import prose_of
 from consistency.rules._topics import head, tells, topics
 from consistency.rules._vanishing import (
     Gone,
@@ -172,16 +172,15 @@ def _is_news(told: Told, gone: Gone) -> bool:
     if gone.how != "unanswered" or gone.instead:
         return True
     last = gone.given[-1]
-    said, admitted = _said(told, last, gone.now)
+    said, admitted = _said(told, last, gone)
     return admitted or not (said or lower_is_better(last, told.knowledge))
 
 
 def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
     """Return one finding for all that a report drops of an indicator."""
-    now = gone[-1].now
     given = tuple(dict.fromkeys(o for one in gone for o in one.given))
     last = gone[-1].given[-1]
-    said, admitted = _said(told, last, now)
+    said, admitted = _said(told, last, gone[-1])
     instead = next((one.instead for one in gone if one.instead), None)
     wording = _wording(told, gone, admitted)
     quote = "".join(said.text.split()) if said else ""
@@ -217,11 +216,17 @@ def _weighs(
     return told.main
 
 
-def _said(told: Told, last: Observation, now: Prose) -> tuple[Span | None, bool]:
-    """Return the clause that names the indicator without its figure, and if it admits a miss."""
+def _said(told: Told, last: Observation, gone: Gone) -> tuple[Span | None, bool]:
+    """Return the clause that names the indicator without its figure, and if it admits a miss.
+
+    Words for a result stand where the report looks back.
+    """
+    now = gone.now
     names = sorted({*told.names, *(head(name, now.knowledge) for name in told.names)})
     if words := now.admitted(names):
         return words, True
+    if gone.how == "unanswered":
+        return now.reviewed(names), False
     if last.mention.modality is Modality.TARGET and (words := now.worded(names)):
         return words, False
     return now.named(names, last.mention.modality), False
