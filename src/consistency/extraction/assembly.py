@@ -16,8 +16,7 @@ from consistency.extraction.periods import (
     lengthened,
     modality,
     origin,
-    part_year,
-    stated,
+    told,
 )
 from consistency.knowledge import Knowledge
 from consistency.model import Document, Kind, Mention, Modality, Paragraph, SectionRole
@@ -81,7 +80,8 @@ def mention(
     base = paragraph.start if base is None else base
     gap = place.text[max(frame.clause[0], figure.start - LIMIT) : figure.start]
     said = place.text[max(sentence[0], figure.start - _WINDOW) : figure.start]
-    period, promise = _period(place, frame, sentence, said)
+    named, part_year = told(said, document.vintage, place.knowledge)
+    period, promise = _period(place, frame, sentence, said, named)
     clause = place.text[
         max(frame.clause[0], figure.start - LIMIT) : min(frame.clause[1], figure.end + LIMIT)
     ]
@@ -101,7 +101,7 @@ def mention(
         reference_period=str(period.end),
         period_years=period.years,
         average=_is_average(gap),
-        part_year=part_year(said, place.knowledge),
+        part_year=part_year,
         scope=scope[0] if (scope := words.names.scopes.search(frame.name)) else "",
         section=place.headings,
         role=paragraph.role,
@@ -130,7 +130,7 @@ def _is_average(text: str) -> bool:
 
 
 def _period(
-    place: Place, frame: Frame, sentence: tuple[int, int], said: str
+    place: Place, frame: Frame, sentence: tuple[int, int], said: str, named: Period | None
 ) -> tuple[Period, Modality]:
     role, vintage = place.paragraph.role, place.document.vintage
     if frame.origin:
@@ -139,7 +139,6 @@ def _period(
         return origin(role, vintage, own), Modality.BASELINE
     if role not in _REVIEWS and not place.words.names.groups["standing"].isdisjoint(frame.tails):
         return Period(vintage - 1), Modality.BASELINE
-    named = stated(said, vintage, place.knowledge)
     start, end = sentence
     at = frame.figure.start
     if not named and place.recap[0] <= at < place.recap[1]:

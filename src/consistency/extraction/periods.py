@@ -1,7 +1,7 @@
 """Which years a figure is for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -74,30 +74,37 @@ def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | 
     >>> stated("五年来累计建成", 2026)
     Period(end=2025, years=5, stated=True)
     """
-    found = _all(text, vintage, knowledge)
-    return found[-1] if found else None
+    return told(text, vintage, knowledge)[0]
 
 
-def _all(text: str, vintage: int, knowledge: Knowledge) -> list[Period]:
+def told(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> tuple[Period | None, str]:
+    """Return the last period that a text names, and the last one inside a year.
+
+    A semicolon ends the latter, unless a comma sets it off as the time of the whole sentence.
+
+    >>> told("去年前三季度，工业增加值增长", 2026)
+    (Period(end=2025, years=1, stated=True), '前三季度')
+    >>> told("1-11月利润增长7%；能耗下降", 2026)
+    (None, '')
+    """
+    named = _named(text, knowledge)
+    found = _all(text, named, vintage, knowledge)
+    return found[-1] if found else None, _part_year(text, named, knowledge)
+
+
+def _all(
+    text: str, named: Sequence[re.Match[str]], vintage: int, knowledge: Knowledge
+) -> list[Period]:
     """Return the periods that a text names, in its order."""
-    found = [*_numbered(text, knowledge), *_worded(text, vintage, knowledge)]
+    found = [*_numbered(text, knowledge), *_worded(text, named, vintage, knowledge)]
     return [period for _, period in sorted(found, key=itemgetter(0))]
 
 
-def part_year(text: str, knowledge: Knowledge = BUILTIN) -> str:
-    """Return the period inside a year that a text names; empty if none.
-
-    A semicolon ends it, unless a comma sets it off as the time of the whole sentence.
-
-    >>> part_year("前三季度，工业增加值增长")
-    '前三季度'
-    >>> part_year("1-11月利润增长7%；能耗下降")
-    ''
-    """
+def _part_year(text: str, named: Sequence[re.Match[str]], knowledge: Knowledge) -> str:
     facts = _pattern(knowledge)[1]
-    named = [match for match in _named(text, knowledge) if facts[match[0]][2]]
-    months = _MONTHS.search(text) if "月" in text and not named else None
-    last = named[-1] if named else months
+    parts = [match for match in named if facts[match[0]][2]]
+    months = _MONTHS.search(text) if "月" in text and not parts else None
+    last = parts[-1] if parts else months
     if last is None or (_CLOSE in text[last.end() :] and text[last.end()] not in _OPENED):
         return ""
     return last[0]
@@ -105,7 +112,7 @@ def part_year(text: str, knowledge: Knowledge = BUILTIN) -> str:
 
 def _numbered(text: str, knowledge: Knowledge) -> list[tuple[int, Period]]:
     found: list[tuple[int, Period]] = []
-    if not _CENTURY.search(text):
+    if "年" not in text or not _CENTURY.search(text):
         return found
     for match in _YEARS.finditer(text):
         first, last = int(match["first"]), int(match["span"])
@@ -118,23 +125,26 @@ def _numbered(text: str, knowledge: Knowledge) -> list[tuple[int, Period]]:
     return found
 
 
-def _named(text: str, knowledge: Knowledge) -> Iterator[re.Match[str]]:
-    """Yield the words for periods in a text, but those that a figure is compared with."""
+def _named(text: str, knowledge: Knowledge) -> list[re.Match[str]]:
+    """Return the words for periods in a text, but those that a figure is compared with."""
     pattern, _ = _pattern(knowledge)
-    at = 0
+    found, at = [], 0
     # `re` finds words by their first characters, but not behind a condition on what precedes them.
     while match := pattern.search(text, at):
         start = match.start()
         compared = text[start - 1 : start] in _COMPARING
         at = start + 1 if compared else match.end()
         if not compared:
-            yield match
+            found.append(match)
+    return found
 
 
-def _worded(text: str, vintage: int, knowledge: Knowledge) -> list[tuple[int, Period]]:
+def _worded(
+    text: str, named: Sequence[re.Match[str]], vintage: int, knowledge: Knowledge
+) -> list[tuple[int, Period]]:
     facts = _pattern(knowledge)[1]
     found = []
-    for match in _named(text, knowledge):
+    for match in named:
         end, years, part = facts[match[0]]
         if part or (match[0][0] in _QUOTED and not _dated(knowledge).match(text, match.end())):
             continue
@@ -163,7 +173,8 @@ def by_role(
         return Period(vintage - 1, TERM)
     if role is SectionRole.PLAN:
         for heading in reversed(headings):
-            ahead = [p for p in _all(heading, vintage, knowledge) if p.end > vintage]
+            named = _named(heading, knowledge)
+            ahead = [p for p in _all(heading, named, vintage, knowledge) if p.end > vintage]
             if ahead:
                 return Period(ahead[-1].end, ahead[-1].years)
         return Period(vintage + TERM - 1, TERM)
