@@ -82,11 +82,9 @@ def mention(
     said = place.text[max(sentence[0], figure.start - _WINDOW) : figure.start]
     named, part_year = told(said, document.vintage, place.knowledge)
     period, promise = _period(place, frame, sentence, said, named)
-    clause = place.text[
-        max(frame.clause[0], figure.start - LIMIT) : min(frame.clause[1], figure.end + LIMIT)
-    ]
-    grammar = words.grammar
-    basis = grammar.clause_basis.search(clause) if grammar.based.search(clause) else None
+    near = max(frame.clause[0], figure.start - LIMIT), min(frame.clause[1], figure.end + LIMIT)
+    based = words.grammar.based.search(place.text, *near)
+    basis = words.grammar.clause_basis.search(place.text, *near) if based else None
     return Mention(
         span=document.span(base + figure.start, base + figure.end),
         indicator=frame.name,

@@ -100,10 +100,11 @@ def _uncounted(frame: Frame, lexicon: Lexicon) -> Frame:
 def _bodies_share(frame: Frame, following: Frame, sentence: Sentence) -> Frame | None:
     """In 1个区、5个镇获评先进镇 both are named by the title."""
     names = sentence.lexicon.names
+    if frame.name not in names.groups["body"] or frame.openers or not following.noun:
+        return None
     honoured = any(verb in names.honours.entries for verb in following.openers)
-    body = frame.name in names.groups["body"] and following.noun and honoured
     between = sentence.text[frame.figure.tail : following.figure.head]
-    if not body or frame.openers or between.removeprefix(frame.name) not in _AND:
+    if not honoured or between.removeprefix(frame.name) not in _AND:
         return None
     return replace(frame, name=following.name, openers=following.openers)
 
@@ -212,7 +213,7 @@ def _verb_before(gap: str, lexicon: Lexicon) -> str:
 def _noun(sentence: Sentence, at: int) -> Noun:
     """Return the noun behind a figure, up to the next figure or the clause's end."""
     figure = sentence.figures[at]
-    listed = sentence.text[: figure.head].endswith("等")
+    listed = sentence.text.endswith("等", 0, figure.head)
     stop = sentence.clause(figure.start)[1]
     if at + 1 < len(sentence.figures) and sentence.figures[at + 1].head < stop:
         region = sentence.text[figure.tail : sentence.figures[at + 1].head]
@@ -268,7 +269,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
     elif described_as and not ratio and _follows(words, described_as, figure, lexicon):
         name = described_as
-        listed = "、" in words.name or sentence.text[: figure.head].endswith("等")
+        listed = "、" in words.name or sentence.text.endswith("等", 0, figure.head)
         if words.name and (words.helped or (not listed and _is_field(words, noun.name, lexicon))):
             name = words.name + name
         done = done or lexicon.names.titles.opening(noun.rest)

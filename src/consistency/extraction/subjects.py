@@ -208,12 +208,14 @@ def sown(name: str, words: Phrase, figure: Figure, lexicon: Lexicon) -> str:
     >>> sown("小麦", Phrase("小麦", openers=("播种",)), figure, lexicon())
     '小麦播种面积'
     """
+    if not name or not figure.unit.endswith("亩"):
+        return name
     verbs = (
         verb for verb in (*words.tails, *words.openers) if verb in lexicon.names.groups["sown"]
     )
     verb = next(verbs, "")
-    grown = verb and figure.unit.endswith("亩") and not lexicon.names.heads.ending(name)
-    return f"{name}{verb}面积" if name and grown and verb not in name else name
+    grown = verb and verb not in name and not lexicon.names.heads.ending(name)
+    return f"{name}{verb}面积" if grown else name
 
 
 def _growing(frame: Frame, lexicon: Lexicon) -> str:
