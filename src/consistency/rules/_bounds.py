@@ -19,7 +19,6 @@ from consistency.units import lookup, show
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,4})?"
 _COLON = "[:：∶︰]"
-_TORN_PERMILLE = pattern(r"[%％]\s?。(?=[，、。；]|以内|以下|左右|以上)")
 _RATIO = pattern(rf"(?<![\d.])({_NUMBER}){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?!{_COLON}|\d)")
 _DATE = pattern(r"(\d{1,2})月(\d{1,2})日")
 _YEAR_BEFORE = pattern(r"(?<!\d)(\d{4})年$")
@@ -63,12 +62,19 @@ def _vital_rate(knowledge: Knowledge) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def _torn_permille(knowledge: Knowledge) -> re.Pattern[str]:
+    """Return what finds a ‰ torn into a per cent sign and a stop: the sentence goes on behind."""
+    behind = "|".join(map(re.escape, knowledge.marked("comparators", "after")))
+    return pattern(rf"[%％]\s?。(?=[，、。；]|{behind})")
+
+
 def vital_rates_in_percent(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Excess]:
     """Find vital rates whose ‰ was printed as per cent, or torn into a per cent sign and a stop."""
     most = {row[0]: Decimal(row[1]) for row in knowledge.rows("vital_rates")}
     text = reading.document.source.reading
     for match in _vital_rate(knowledge).finditer(text):
-        torn = _TORN_PERMILLE.match(text, match.end() - 1)
+        torn = _torn_permille(knowledge).match(text, match.end() - 1)
         permille = Decimal(match["value"]) * 10
         yield Excess(
             place=reading.document.span(match.start(), torn.end() if torn else match.end()),

@@ -25,6 +25,7 @@ _NAME = 6
 """Characters of a line's name, with its last word, that tell it from others: more may be verb."""
 _ENDS = 24
 """Characters between the brackets that name the two ends of a line, at most."""
+_DASHES = "-－–—"
 _LINK = pattern(
     r"(?P<from>[^\W\da-zA-Z_]{2})[-－–—]{1,2}(?P<to>[^\W\da-zA-Z_]{2,3})(?=[、，。；（等])"
 )
@@ -147,6 +148,9 @@ def _links(document: Document) -> Iterator[Opposed]:
 
 def _linked(document: Document, paragraph: Paragraph) -> dict[tuple[str, str], Place]:
     """Return the lines that a paragraph names by their two ends."""
+    body = document.source.reading[paragraph.start : paragraph.end]
+    if not any(mark in body for mark in _DASHES):
+        return {}
     matches = _LINK.finditer(document.source.reading, paragraph.start, paragraph.end)
     return {(match["from"], match["to"]): match.span() for match in matches}
 
