@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 from consistency.patterns import pattern
 
@@ -35,14 +34,19 @@ def columns(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(map(_columns, text))
+    return sum(map(_COLUMNS.__getitem__, text))
 
 
-@cache
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+class _Columns(dict[str, int]):
+    """Character to its columns; filled as characters are met, since no look-up is quicker."""
+
+    def __missing__(self, character: str) -> int:
+        wide = unicodedata.east_asian_width(character) in "WF"
+        self[character] = 0 if unicodedata.combining(character) else 1 + wide
+        return self[character]
+
+
+_COLUMNS = _Columns()
 
 
 def shorten(text: str, width: int) -> str:
@@ -61,7 +65,7 @@ def shorten(text: str, width: int) -> str:
 def _fitting(text: str, width: int) -> str:
     taken = 0
     for position, character in enumerate(text):
-        taken += _columns(character)
+        taken += _COLUMNS[character]
         if taken > width:
             return text[:position]
     return text

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -114,11 +115,12 @@ def unit_slip(
         spread: largest over smallest of the other figures, at most.
         knowledge: the lexicons.
     """
-    whole = [(series, Fraction(jump)) for series in collection.series]
-    parted = [(series, Fraction(_PART)) for series in _parted(collection, knowledge)]
-    for series, apart in (*whole, *parted):
+    limits_of_whole = Limits(jump=Fraction(jump), apart=Fraction(jump), spread=Fraction(spread))
+    limits_of_parts = replace(limits_of_whole, apart=Fraction(_PART))
+    whole = [(series, limits_of_whole) for series in collection.series]
+    parted = [(series, limits_of_parts) for series in _parted(collection, knowledge)]
+    for series, limits in (*whole, *parted):
         for figures in _comparable(series, knowledge):
-            limits = Limits(jump=Fraction(jump), apart=apart, spread=Fraction(spread))
             slips = [slip for f in figures if (slip := _slip(f, figures, limits, knowledge))]
             if len(slips) == 1:
                 yield _conflict(series, slips[0], knowledge)
