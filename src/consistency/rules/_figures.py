@@ -52,6 +52,9 @@ class Move(StrEnum):
     SAME = "same"
 
 
+_OTHER_TIER = "changed tier"
+"""Why alignment joined figures of two tiers, which are no amounts to compare."""
+
 Run = tuple[Observation, ...]
 """Two or more figures of which every step makes the same move."""
 
@@ -185,7 +188,7 @@ def runs(
         modality: whose figures: targets or results.
         alike: moves that belong to one run; its first move names it.
     """
-    found = series.of(modality)
+    found = () if any(r.name == _OTHER_TIER for r in series.reasons) else series.of(modality)
     flows = [o for o in series.members if o.mention.kind is Kind.INCREMENT]
     for members in _comparable(found, flows) if len(found) > 1 else ():
         run: list[Observation] = []

@@ -20,8 +20,7 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import NEAR, REACH, Run, Step, change, facts, is_flow, printed
 from consistency.rules._prose import Prose, prose_of
-from consistency.rules._recounting import recountings
-from consistency.rules._tiers import Sinking, sinkings
+from consistency.rules._rewordings import COUNT, TIER, reworded, untiered
 from consistency.rules._topics import by_vintage, plain_standard, tells, topics, yearly
 from consistency.units import below, compatible, grow, growth, is_counted, show, signed
 
@@ -109,11 +108,11 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
             yield from _changes(topic, figures, knowledge)
         yield from _given_up(topic, prose)
         yield from _taken_up(topic, prose, knowledge)
-    for run in recountings(collection, knowledge):
-        yield _conflict(Series(name=run[-1].mention.indicator, members=run, comparable=False), run)
-    for sinking in sinkings(collection, knowledge):
-        if change(Step(before=sinking.before, after=sinking.after)):
-            yield _another_tier(sinking)
+    for series in collection.series:
+        yield from (_conflict(series, run) for run in reworded(series, COUNT))
+        for run in reworded(series, TIER):
+            if change(Step(before=run[0], after=run[1])):
+                yield _another_tier(run, series.confidence, knowledge)
 
 
 def _changes(topic: Series, members: list[Observation], knowledge: Knowledge) -> Iterator[Verdict]:
@@ -172,16 +171,17 @@ def _is_share(o: Observation, knowledge: Knowledge) -> bool:
     return o.mention.kind is Kind.DIFF and o.mention.indicator.endswith(tails)
 
 
-def _another_tier(sinking: Sinking) -> Conflict:
+def _another_tier(run: Run, confidence: float, knowledge: Knowledge) -> Conflict:
     """Report a target of a lower tier, whose figure tells nothing about the higher one."""
-    fields = dict(facts(sinking.name, (sinking.before, sinking.after)))
-    for when, figure in (("before", sinking.before), ("after", sinking.after)):
-        fields[when] = figure.mention.indicator + fields[when]
+    before, after = (o.mention for o in run)
+    fields = dict(facts(untiered(after.indicator, knowledge), run))
+    fields["before"] = before.indicator + fields["before"]
+    fields["after"] = after.indicator + fields["after"]
     return Conflict(
-        primary=sinking.after.mention.span,
-        related=(sinking.before.mention.span,),
+        primary=after.span,
+        related=(before.span,),
         facts=(*fields.items(), ("implied", "")),
-        confidence=0.8,
+        confidence=confidence,
     )
 
 

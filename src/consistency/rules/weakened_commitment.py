@@ -16,7 +16,7 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import Move, Run, Step, change, conflict, runs
-from consistency.rules._tiers import sinkings
+from consistency.rules._rewordings import TIER, reworded, untiered
 
 _EFFORT = 3
 """Rank of 力争 in knowledge/commitments.tsv: what is striven for need not be reached."""
@@ -68,11 +68,10 @@ def weakened_commitment(
     """
     for series in collection.series:
         yield from _wording(series, verbs, knowledge)
-    for sinking in sinkings(collection, knowledge):
-        run = (sinking.before, sinking.after)
-        if not change(Step(before=run[0], after=run[1])):
-            series = Series(name=sinking.name, members=run, comparable=False)
-            yield _conflict(series, run, _named(run))
+        for run in reworded(series, TIER):
+            if not change(Step(before=run[0], after=run[1])):
+                plain = replace(series, name=untiered(run[-1].mention.indicator, knowledge))
+                yield _conflict(plain, run, _named(run))
 
 
 def _wording(series: Series, verbs: bool, knowledge: Knowledge) -> Iterator[Verdict]:
