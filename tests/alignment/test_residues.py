@@ -87,3 +87,11 @@ def test_the_first_batch_is_a_part_of_all() -> None:
         figure("第一批省级重大项目", "160", "个", vintage=2025),
     ]
     assert len(align(figures)) == 2
+
+
+def test_work_that_the_name_says_and_the_others_verb_says_is_one() -> None:
+    figures = [
+        figure("草场修复治理", "90", "个", vintage=2024, kind=Kind.INCREMENT, verb="完成"),
+        figure("草场", "95", "个", vintage=2025, kind=Kind.INCREMENT, verb="修复治理"),
+    ]
+    assert len(align(figures)) == 1

@@ -1,8 +1,12 @@
 """Series: groups over several documents."""
 
+from fractions import Fraction
+
+from msgspec.structs import replace
+
 from alignment.figures import figure
 from consistency.alignment import Decisions, align
-from consistency.model import Comparator, Kind, Modality
+from consistency.model import Comparator, Interval, Kind, Modality
 
 
 def test_targets_and_actuals_of_several_years_share_a_series() -> None:
@@ -227,3 +231,16 @@ def test_what_was_done_in_a_year_is_its_total_only_of_money_and_goods() -> None:
         total = figure("装备投资总量", "10", unit, vintage=2024, **actual)
         done = figure("装备投资", "11", unit, vintage=2025, verb="完成", **actual)
         assert len(align([total, done])) == series
+
+
+def test_a_rounder_value_of_the_same_year_does_not_take_the_place_of_the_exact_one() -> None:
+    said = {"modality": Modality.ACTUAL, "reference_period": "2025"}
+    rough = figure("地区生产总值", "2.3", "亿元", vintage=2026, start=90, **said)
+    span = Interval(lo=Fraction(225000000), hi=Fraction(235000000))
+    rough = replace(rough, printed=span, stated=span)
+    exact = figure("地区生产总值", "2.31", "亿元", vintage=2026, start=10, **said)
+    before = figure(
+        "地区生产总值", "2.18", "亿元", vintage=2025, **(said | {"reference_period": "2024"})
+    )
+    longest = max(align([before, rough, exact]), key=lambda series: len(series.members))
+    assert [member.amount for member in longest.members] == [before.amount, exact.amount]

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from consistency.alignment.comparison import Comparison
+from consistency.alignment.comparison import Comparison, ratios
 from consistency.alignment.profiles import Node
 from consistency.model import Comparator, Modality, Observation
 
@@ -74,7 +74,7 @@ def group(
         Indices, each group ascending.
     """
     groups = [_Group([number], facts(node.members)) for number, node in enumerate(nodes)]
-    for link in sorted(links, key=lambda link: (-link.why.score, link.a, link.b)):
+    for link in sorted(links, key=lambda link: _worth(link, nodes)):
         left, right = groups[link.a], groups[link.b]
         if left is right or (link.why.score < _CERTAIN and contradict(left.facts, right.facts)):
             continue
@@ -82,6 +82,12 @@ def group(
             continue
         _merge(left, right, groups)
     return [sorted(found.nodes) for found in {id(g): g for g in groups}.values()]
+
+
+def _worth(link: Link, nodes: Sequence[Node]) -> tuple[float, Fraction, int, int]:
+    """Return the sort key of a link: the best first, of equals that of the nearest amounts."""
+    nearest, _ = ratios(nodes[link.a].amounts, nodes[link.b].amounts)
+    return -link.why.score, nearest, link.a, link.b
 
 
 def facts(members: Iterable[Observation]) -> Facts:
@@ -122,6 +128,7 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     main, rest = [], []
     for where, found in values.items():
         sure = [a for a, copies in found.items() if not any(map(_is_bound, copies))] or list(found)
+        sure = [a for a in sure if not any(_is_rounding(found[a], b) for b in sure if b != a)]
         reached = where[1] == Modality.ACTUAL.value
         if reached and max(map(_digits, found.values())) >= RARE_DIGITS:
             sure = [amount for amount in sure if _digits(found[amount]) > 1] or sure
@@ -134,6 +141,13 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
 def _is_bound(observation: Observation) -> bool:
     mention = observation.mention
     return mention.modality is Modality.ACTUAL and mention.comparator in _BOUNDS
+
+
+def _is_rounding(copies: Sequence[Observation], amount: Fraction) -> bool:
+    """Return whether a value is only another one, told more roughly (2.3万亿元 of 23011亿元)."""
+    printed = copies[0].printed
+    inside = printed.lo is not None and printed.hi is not None and printed.lo <= amount < printed.hi
+    return inside and copies[0].amount != amount
 
 
 def _digits(copies: Sequence[Observation]) -> int:

@@ -76,7 +76,7 @@ def align(
         is in one series, unless its name joins several indicators.
     """
     decided = (decisions or Decisions()).spelled(knowledge, places)
-    once, repeats = set_repeats_aside(ordered(divided(observations, knowledge)))
+    once, repeats = set_repeats_aside(ordered(divided(observations, knowledge, texts)))
     nodes = _nodes(once, knowledge, decided, places)
     links = tuple(_links(nodes, knowledge, decided))
     whys = {(link.a, link.b): link.why for link in links}
