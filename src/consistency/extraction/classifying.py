@@ -160,7 +160,4 @@ def predicate(frame: Frame, gap: str, lexicon: Lexicon) -> str:
 
 def _done(verb: str, lexicon: Lexicon) -> str:
     """Drop 均 and 分别, which a verb may begin with."""
-    if not verb:
-        return ""
-    each = next((e for e in lexicon.names.groups["each"] if verb.startswith(e)), "")
-    return verb.removeprefix(each)
+    return verb.removeprefix(lexicon.names.each.opening(verb))

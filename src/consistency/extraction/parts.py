@@ -19,7 +19,6 @@ _GROUPS = (
     "added",
     "total",
     "standing",
-    "each",
     "both",
     "finished",
     "insured",
@@ -78,6 +77,7 @@ _WORDS = {
     "preceding": "preceding",
     "preceding_short": "preceding-short",
     "growing": "growth",
+    "each": "each",
     "inner": "inner",
 }
 """Field of `NameParts` to role of its words."""
@@ -166,6 +166,8 @@ class NameParts(Struct, frozen=True, eq=False):
     """Headers of columns of growth rates."""
     promising: re.Pattern[str]
     reporting: re.Pattern[str]
+    each: Words
+    """What a verb may begin with: 均, 分别."""
     growing: Words
     inner: Words
     """Words whose last character ends no noun: 存在."""
