@@ -23,6 +23,7 @@ from consistency.rules._figures import printed
 from consistency.rules._topics import with_topics
 from consistency.units import below, compatible, point
 
+_YEARS = "年"
 _YEARLY = {Kind.LEVEL, Kind.INCREMENT}
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 
@@ -139,7 +140,7 @@ def _counts(found: Iterable[Row]) -> Iterator[Verdict]:
         by_key[row.key].append(row)
     for claims in by_key.values():
         for before, after in pairwise(sorted(claims, key=lambda row: row.vintage)):
-            if before.vintage == after.vintage:
+            if before.vintage == after.vintage or _said_twice(before, after):
                 continue
             if after.count - before.count == after.vintage - before.vintage:
                 yield Passed(primary=after.span)
@@ -147,12 +148,18 @@ def _counts(found: Iterable[Row]) -> Iterator[Verdict]:
                 yield _stuck(before, after)
 
 
+def _said_twice(before: Row, after: Row) -> bool:
+    """Say whether two reports in a row claim the same years: contradictory-clauses speaks."""
+    in_row = after.vintage == before.vintage + 1
+    return in_row and after.count == before.count and after.key[1].startswith(_YEARS)
+
+
 def _stuck(before: Row, after: Row) -> Conflict:
     return Conflict(
         primary=after.span,
         related=(before.span,),
         facts=(
-            ("indicator", "".join(after.key[0].split()) or after.key[1]),
+            ("indicator", "".join(after.key[0].split()) or after.key[1].removeprefix(_YEARS)),
             ("after", after.span.text),
             ("before", before.span.text),
             ("year_after", str(after.vintage)),
