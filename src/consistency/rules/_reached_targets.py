@@ -58,11 +58,20 @@ def reached_targets(
         levels = [o for o in group if o.mention.modality is not Modality.TARGET]
         for target in group:
             level = _latest(target, levels, knowledge)
-            if level is None or not (flows or _asks(target, level, knowledge)):
+            if level is None or _clears_away(reading, target, knowledge):
+                continue
+            if not (flows or _asks(target, level, knowledge)):
                 continue
             if (target.mention.span, level.mention.span) not in seen:
                 seen.add((target.mention.span, level.mention.span))
                 yield Reached(target=target, level=level, passed=_passed(target, level, knowledge))
+
+
+def _clears_away(reading: Reading, target: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a figure is of what is cleared away (压减煤炭产能): fewer may mean fewer left."""
+    mention, source = target.mention, reading.document.source
+    clause = source.reading[mention.clause[0] : source.to_reading(mention.span.start)]
+    return any(verb in clause for verb in knowledge.words("removal_verbs"))
 
 
 def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observation]]:

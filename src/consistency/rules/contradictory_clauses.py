@@ -36,7 +36,7 @@ from consistency.rules._streaks import Streak, chains, streaks
         ),
     ),
     since="0.1",
-    precision="3/3 (2026-11)",
+    precision="5/5 (2026-11)",
 )
 def contradictory_clauses(
     collection: Collection, *, knowledge: Knowledge = BUILTIN

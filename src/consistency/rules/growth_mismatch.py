@@ -88,7 +88,7 @@ _BASIS = 5
         "basis_points": "口径说明可解释的百分点",
         "revision_points": "初步数修订可使两份报告推算的增速移动的百分点",
     },
-    precision="84/87 (2026-11)",
+    precision="94/98 (2026-11)",
 )
 def growth_mismatch(
     collection: Collection,

@@ -73,7 +73,7 @@ _BOUNDS = (
         "reached": "目标低于已达到的水平，也作为提示报告",
         "flows": "每年新增、新建、改造的数量低于上年实绩，也作为提示报告",
     },
-    precision="221/232 (2026-11)",
+    precision="281/301 (2026-11)",
 )
 def impossible_value(
     collection: Collection,

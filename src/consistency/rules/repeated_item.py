@@ -33,7 +33,7 @@ BOUNDARIES = frozenset("，。；：！？、“”‘’（）()《》\n ")
         "that meet, and equal figures stay silent.",
     ),
     since="0.1",
-    precision="14/15 (2026-11)",
+    precision="15/16 (2026-11)",
 )
 def repeated_item(reading: Reading, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag an item that stands twice in one enumeration, and a doubled word or character.
