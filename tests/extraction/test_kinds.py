@@ -24,6 +24,9 @@ from extraction.reading import mentions
         ("收入比缩小至1.76:1。", Kind.OTHER, ""),
         ("集聚软件企业80家。", Kind.LEVEL, ""),
         ("加快建设4个装置。", Kind.LEVEL, ""),
+        ("实施省级重大项目20个。", Kind.LEVEL, ""),
+        ("实施现代农业项目20个。", Kind.INCREMENT, ""),
+        ("湿地面积占城区的十分之一。", Kind.SHARE, ""),
         ("新增污水处理能力9万吨/日。", Kind.INCREMENT, ""),
     ],
 )
@@ -51,6 +54,11 @@ def test_a_magnitude_alone_says_one_when_a_comparator_announces_it(
 @pytest.mark.parametrize("text", ["打造百家示范企业。", "培育超百亿企业。", "百家争鸣。"])
 def test_a_magnitude_in_a_name_or_a_slogan_says_nothing(text: str) -> None:
     assert not mentions(text)
+
+
+def test_verbs_that_are_joined_are_both_told() -> None:
+    (mention,) = mentions("新建和改造提升农田9万亩。")
+    assert mention.verb == "新建和改造提升"
 
 
 def test_the_verb_of_a_list_carries_over() -> None:

@@ -4,12 +4,15 @@ from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.topics import adds
 from consistency.model import Kind
+from consistency.patterns import pattern
 
 _ADDING = frozenset({"new", "grow"})
 _EVENT, _LEVEL = "event", "level"
 _SPANS = frozenset({"年", "个月", ":1", "连冠"})
 _TIMES, _IN_A_ROW = frozenset({"次", "届"}), "连续"
 _MYRIADS = "百千万亿"
+_PROJECTS = pattern(r"(?:第[一二三四五]批|[国省市区县](?:家|级)?|“[^”]{1,10}”)*")
+"""What may stand before 重大项目 that names none of them."""
 _NEW = "新"
 """Begins all verbs of adding that a name may hold; looked for first since it is cheap."""
 
@@ -38,7 +41,8 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     if not unit or unit in lexicon.ratios:
         if changes or lexicon.names.growing.ending(frame.name):
             return Kind.GROWTH
-        return Kind.SHARE if unit in ("%", "‰", "成") else Kind.OTHER
+        portion = unit in ("%", "‰", "成") or lexicon.names.portions.ending(frame.name)
+        return Kind.SHARE if portion else Kind.OTHER
     if unit in _SPANS or (unit in _TIMES and gap.rstrip().endswith(_IN_A_ROW)):
         return Kind.OTHER
     if changes and "/" in unit:
@@ -64,6 +68,8 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     stock = bool(lexicon.names.stock.ending(frame.name))
     if stock or not lexicon.levels.isdisjoint(frame.tails) or lexicon.flows(frame.figure.unit):
         return Kind.LEVEL
+    if _are_run(frame, lexicon):
+        return Kind.LEVEL
     if any(kinds.get(o) == "increment" and o not in lexicon.names.light for o in verbs):
         return Kind.INCREMENT
     return Kind.INCREMENT if lexicon.names.deeds.ending(frame.name) else Kind.LEVEL
@@ -75,6 +81,14 @@ def _is_honoured(frame: Frame, lexicon: Lexicon) -> bool:
     if not given or not lexicon.counts(frame.figure.unit):
         return False
     return any(lexicon.kinds.get(v) != _LEVEL for v in given)
+
+
+def _are_run(frame: Frame, lexicon: Lexicon) -> bool:
+    """Say whether a place's projects are told as a whole: 实施省级重大项目20个."""
+    whole = _PROJECTS.match(frame.name)
+    rest = frame.name[whole.end() :] if whole else ""
+    projects = rest in lexicon.names.groups["generic"]
+    return projects and bool(frame.openers) and frame.openers[-1] in lexicon.names.groups["run"]
 
 
 def _is_under_way(frame: Frame, lexicon: Lexicon) -> bool:
@@ -130,6 +144,8 @@ def direction(frame: Frame, lexicon: Lexicon) -> str:
     return ""
 
 
+_LINKS = "和与及或、"
+"""What joins two verbs: 新建和改造提升."""
 _DEEDS = frozenset({"new", "act", "done", "grow", "fall"})
 
 
@@ -152,10 +168,18 @@ def predicate(frame: Frame, gap: str, lexicon: Lexicon) -> str:
     for verb in (*frame.tails, *reversed(frame.openers), lexicon.before.ending(gap)):
         role = roles.get(verb)
         if role in _DEEDS:
-            return _done(verb, lexicon)
+            return _joined(verb, frame, gap) or _done(verb, lexicon)
         if role == "reach":
             reached = reached or verb
     return _done(reached, lexicon)
+
+
+def _joined(verb: str, frame: Frame, gap: str) -> str:
+    """Return a verb with the one it is joined with, empty if there is none."""
+    if len(frame.openers) < 2 or verb != frame.openers[-1]:
+        return ""
+    both = (f"{frame.openers[-2]}{link}{verb}" for link in _LINKS)
+    return next((verbs for verbs in both if verbs in gap), "")
 
 
 def _done(verb: str, lexicon: Lexicon) -> str:

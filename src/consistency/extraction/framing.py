@@ -81,7 +81,7 @@ def frames(
     for frame in reversed(framed):
         following = graded[-1] if graded else None
         shared = following and _bodies_share(frame, following, sentence)
-        graded.append(shared or _graded(frame, following))
+        graded.append(shared or _graded(frame, following, sentence.lexicon))
     return [_uncounted(located(frame, sentence), lexicon) for frame in reversed(graded)]
 
 
@@ -109,8 +109,20 @@ def _bodies_share(frame: Frame, following: Frame, sentence: Sentence) -> Frame |
     return replace(frame, name=following.name, openers=following.openers)
 
 
-def _graded(frame: Frame, following: Frame | None) -> Frame:
+def _shared_deed(frame: Frame, following: Frame, lexicon: Lexicon) -> str:
+    """Return what is done to both: 启动5个城中村、6个棚户区|改造."""
+    names = lexicon.names
+    done = names.renewal.ending(following.name)
+    beside = frame.clause == following.clause and not frame.told and not frame.tails
+    light = bool(frame.openers) and frame.openers[-1] in names.light
+    both = frame.noun and following.noun and beside and light
+    return done if both and not names.deeds.ending(frame.name) else ""
+
+
+def _graded(frame: Frame, following: Frame | None, lexicon: Lexicon) -> Frame:
     """In 66个市级、193个区级联合体 and 7批865名医护人员 the second name serves both."""
+    if following and (deed := _shared_deed(frame, following, lexicon)):
+        return replace(frame, name=frame.name + deed)
     unnamed = frame.carried or not frame.name
     if following and unnamed and following.figure.head == frame.figure.tail:
         return replace(frame, name=following.name)
@@ -222,6 +234,7 @@ def _noun(sentence: Sentence, at: int) -> Noun:
         if region == "的" and sentence.lexicon.counts(sentence.figures[at + 1].unit):
             return _noun(sentence, at + 1)
         item = first_item(region, sentence.lexicon.names.groups["tier"])
+        item = _before_list(item) if region.rstrip().endswith("等") else item
         noun = noun_after(item, sentence.lexicon, listed)
         governs = item == region and not item.rstrip().endswith(_JOINED)
         if governs:
@@ -230,6 +243,13 @@ def _noun(sentence: Sentence, at: int) -> Noun:
         governs = governs and not helped and _is_predicate(noun.rest, sentence.lexicon)
         return replace(noun, rest="") if governs else noun
     return noun_after(sentence.text[figure.tail : stop], sentence.lexicon, listed)
+
+
+def _before_list(item: str) -> str:
+    """Return what stands before the next figure's list: 5个实验室|和东湖“谷”、西岭等6个中心."""
+    before = item.split("“")[0]
+    at = max(before.rfind(mark) for mark in _JOINED)
+    return before[:at] if at > 1 else item
 
 
 def _without_verb(name: str, lexicon: Lexicon) -> str:

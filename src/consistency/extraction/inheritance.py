@@ -41,7 +41,8 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     summed = linked and names.groups["sum"].issuperset(frame.tails)
     stands = not names.groups["standing"].isdisjoint(frame.openers)
     own = (frame.tails and not summed) or stands or _verbs(frame, roles)
-    if own or "总" in frame.name or frame.name.endswith("数"):
+    measures = not (linked or frame.among) and names.dependents.ending(frame.name)
+    if own or measures or "总" in frame.name or frame.name.endswith("数"):
         return frame
     verbs = _verbs(before[-1], roles)
     if (frame.among or before[-1].among) and not verbs:

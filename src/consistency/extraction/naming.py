@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.openings import without_openers, without_place
 from consistency.extraction.trimming import (
     balanced,
     inside_brackets,
@@ -18,16 +19,7 @@ from consistency.patterns import pattern
 _MIXED = pattern(
     r"^(?:新(?:[（(][改扩迁建、]{1,5}[）)]|[改扩])[建造]|新建[（(][^（）()]{1,6}[）)]|改[（(]扩[）)]建)(?=[\w“])"
 )
-_OBJECTS = ("化", "以上")
-_SORTS = frozenset({"标准", "规模"})
-"""Ends of names that before a noun say what sort it is: 标准厂房, 规模养殖场."""
-_OPEN_BRACKETS = frozenset("（(")
-_AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
-"""超10亿元项目: a threshold, which belongs to the name."""
 _YEAR = pattern(r"(?:(?:19|20)\d\d年[底末]?的?|[年月]?[人户]均)$")
-_LED_BY = pattern(r"以[^，、]{1,10}为[^，、]{1,6}的(?=[^，、]{2})")
-"""以企业为主体的研发机构: what sort of thing it is."""
-_PERFECT = pattern(r"^了(?!解)")
 _NO_OBJECT = "的率数量额之、和及与”）)"
 _AND = "和与及、"
 _YEARLY = frozenset("年底末的均")
@@ -40,11 +32,6 @@ _FIRST_OF = pattern(
 """成为全省第二个产值突破1万亿元的城市: what is named is the amount."""
 _MEAN = "平均"
 _BUILT = "新建"
-_TOWARD, _NATIONAL = "对", "全国"
-_REACHING = frozenset("向对从")
-"""面向全国招聘教师: whom a deed reaches."""
-_PARTNER = 16
-"""Characters within which a partner's name and 进出口 stand."""
 _COMPARING = pattern("[比较与是为相达恢连超]")
 _ORIGIN = pattern(
     r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|[年月]?[人户]均|平均|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
@@ -124,7 +111,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     mixed = _MIXED.match(text)
     if mixed:
         text = text[mixed.end() :]
-    text, openers = _strip_openers(_without_place(text, lexicon), lexicon, whole)
+    text, openers = without_openers(without_place(text, lexicon), lexicon, whole)
     if mixed:
         openers = (_BUILT, *openers)
     helped = not lexicon.names.groups["beneficiary"].isdisjoint(
@@ -193,114 +180,6 @@ def _outside_name(text: str, word: str, lexicon: Lexicon) -> str:
         if len(shared) > at:
             return word[at:]
     return word
-
-
-def _without_place(text: str, lexicon: Lexicon) -> str:
-    """在社区安装健身路径 and 每个区建设公园 begin with the verb."""
-    text = lexicon.grammar.where.sub("", text) if text[:1] == "在" else text
-    if not text.startswith(("在", "每")) or lexicon.names.keep.opening(text):
-        return text
-    for at in range(2, min(len(text) - 2, 14)):
-        verb = lexicon.openers.opening(text, at)
-        deed = lexicon.openers.entries.get(verb) in ("act", "new", "done")
-        if deed and not is_part_of_name(verb, text[at + len(verb) :], lexicon):
-            return text[at:]
-    return text
-
-
-def _strip_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tuple[str, ...]]:
-    openers: list[str] = []
-    while text and not lexicon.names.keep.opening(text):
-        word = lexicon.openers.opening(text)
-        if main := _LED_BY.match(text):
-            text = text[main.end() :]
-            continue
-        if not word or is_part_of_name(word, text[len(word) :], lexicon):
-            break
-        if word in lexicon.before.entries and _AMOUNT.match(text, len(word)):
-            break
-        if len(word) > 3 and len(text) == len(word) + 1:
-            break
-        if whole and 0 < len(text) - len(word) <= 2 and lexicon.openers.entries[word] == "act":
-            break
-        if openers and _is_second_verb(openers[-1], word, text, lexicon):
-            break
-        if openers and _is_class_of_project(word, text, lexicon):
-            break
-        reached = bool(openers) and openers[-1][-1] in _REACHING
-        if not reached and _opens_name(word, text[len(word) :], lexicon):
-            break
-        openers.append(word)
-        text = text[len(word) :]
-        if word in lexicon.names.groups["owning"] and len(owned := text.partition("的")[2]) > 1:
-            text = owned
-        text = without_leading(_PERFECT.sub("", text) if text[:1] == "了" else text)
-        if word in lexicon.names.groups["beneficiary"] and len(text) > 2:
-            text = _without_range(text, lexicon)
-            break
-    return text, tuple(openers)
-
-
-def _without_range(text: str, lexicon: Lexicon) -> str:
-    """Drop 全省所有 before those who are helped."""
-    while lexicon.openers.entries.get(word := lexicon.openers.opening(text)) == "modal":
-        if len(word) < 2 or len(text) - len(word) < 3 or lexicon.names.heads.ending(text):
-            break
-        if lexicon.names.helping.match(text, len(word)):
-            break
-        text = text[len(word) :]
-    return text
-
-
-def _opens_name(word: str, rest: str, lexicon: Lexicon) -> bool:
-    """Say whether a small word opens a name: 对|东盟进出口, 全国|乡村治理示范村."""
-    names = lexicon.names
-    if word == _TOWARD:
-        traded = any(head in rest[1:_PARTNER] for head in names.groups["toward"])
-        return traded and not names.helping.search(rest)
-    return word == _NATIONAL and len(rest) > len(word)
-
-
-def _is_class_of_project(word: str, text: str, lexicon: Lexicon) -> bool:
-    """Behind a verb stands what sort of project it is: 谋划|合作项目."""
-    generic = text[len(word) :] in lexicon.names.groups["generic"]
-    return generic and word in lexicon.names.groups["nounlike"]
-
-
-def _is_second_verb(verb: str, word: str, text: str, lexicon: Lexicon) -> bool:
-    """Behind a full verb stands its object: 改造提升|服务站点."""
-    roles = lexicon.openers.entries
-    full = roles[verb] in ("act", "new") and verb not in lexicon.names.light
-    return (
-        full
-        and roles[word] == "act"
-        and len(word) == 2
-        and bool(lexicon.names.nominal.opening(text, 2))
-    )
-
-
-def is_part_of_name(word: str, rest: str, lexicon: Lexicon) -> bool:
-    """Say whether a verb or an adverb that opens a text belongs to the name behind it.
-
-    >>> from consistency.extraction.lexicon import lexicon
-    >>> is_part_of_name("转化", "率", lexicon()), is_part_of_name("转化", "成果", lexicon())
-    (True, False)
-    """
-    role = lexicon.openers.entries[word]
-    if role == "modal":
-        return len(word) == 1 and len(rest) < 3 and bool(lexicon.names.heads.ending(rest))
-    if role == "manner":
-        following = lexicon.openers.entries.get(lexicon.openers.opening(rest), "modal")
-        return bool(rest) and following == "modal"
-    alike = len(word) > 3 or lexicon.names.lookalikes.opening(rest)
-    suffix = "" if alike else lexicon.names.suffixes.opening(rest)
-    if (role in ("done", "new") and len(suffix) > 1) or (
-        suffix in _SORTS and len(rest) > len(suffix) + 1
-    ):
-        suffix = ""
-    return rest[:1] in _OPEN_BRACKETS or (
-        bool(suffix) and not rest.startswith(_OBJECTS, len(suffix))
-    )
 
 
 def _join_helped(text: str, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:

@@ -42,6 +42,7 @@ _GROUPS = (
     "graded",
     "grade",
     "sown",
+    "run",
 )
 
 
@@ -79,6 +80,7 @@ _WORDS = {
     "growing": "growth",
     "each": "each",
     "inner": "inner",
+    "portions": "portion",
 }
 """Field of `NameParts` to role of its words."""
 
@@ -169,6 +171,8 @@ class NameParts(Struct, frozen=True, eq=False):
     each: Words
     """What a verb may begin with: 均, 分别."""
     growing: Words
+    portions: Words
+    """What the name of a share ends with: 比重."""
     inner: Words
     """Words whose last character ends no noun: 存在."""
     cumulative: re.Pattern[str]
