@@ -6,7 +6,6 @@ from fractions import Fraction
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Comparator, Kind, Modality, Observation, Series
 from consistency.rules._figures import (
-    REACH,
     Run,
     horizon,
     level_of,
@@ -49,7 +48,7 @@ def _same_flow(actual: Observation, target: Observation) -> bool:
 def first_targets(
     series: Series, fall: Fraction, floor: Fraction, knowledge: Knowledge = BUILTIN
 ) -> Iterator[Run]:
-    """Yield the first target of a series with the last result before it, if that was higher.
+    """Yield the first target of a series with the result of the report before, if it was higher.
 
     Only where its own report gives no result: else the reader sees both at once.
 
@@ -69,7 +68,7 @@ def first_targets(
             continue
         last = next(o for o in results if o.mention.vintage == max(vintages))
         below = level_of(target) <= level_of(last) * _least(target, fall, floor)
-        if below and first - last.mention.vintage <= REACH and more_is_better(target, knowledge):
+        if below and first - last.mention.vintage == 1 and more_is_better(target, knowledge):
             yield last, target
 
 
