@@ -178,7 +178,9 @@ def _joined(verb: str, frame: Frame, gap: str) -> str:
     """Return a verb with the one it is joined with, empty if there is none."""
     if len(frame.openers) < 2 or verb != frame.openers[-1]:
         return ""
-    both = (f"{frame.openers[-2]}{link}{verb}" for link in _LINKS)
+    other = frame.openers[-2]
+    links = ("",) if any(link in other for link in _LINKS) else tuple(_LINKS)
+    both = (f"{other}{link}{verb}" for link in links)
     return next((verbs for verbs in both if verbs in gap), "")
 
 
