@@ -4,6 +4,8 @@ Source of the order of levels: GB/T 9704-2012 (official documents), 7.3.3: 一�
 above them the parts, chapters and sections of plans, below them circled numbers.
 """
 
+import re
+
 from msgspec import Struct
 
 from consistency.patterns import pattern
@@ -11,24 +13,31 @@ from consistency.patterns import pattern
 _HAN_DIGITS = "零一二三四五六七八九"
 _HAN = "[〇零一二三四五六七八九十百]{1,4}"
 
-_STYLES = (
-    ("第一部分", 1, rf"第({_HAN}|\d{{1,2}})部分"),
-    ("第一编", 1, rf"第({_HAN}|\d{{1,2}})[编篇]"),
-    ("第一章", 2, rf"第({_HAN}|\d{{1,2}})章"),
-    ("第一节", 3, rf"第({_HAN}|\d{{1,2}})节"),
-    ("专栏1", 7, rf"专栏 ?({_HAN}|\d{{1,2}})"),
-    ("一、", 5, rf"({_HAN}) ?(?:、|\.(?!\d))"),
-    ("（一）", 6, rf"[（(]({_HAN})[）)][、.]?"),
-    ("1.", 8, r"(\d{1,3}) ?(?:、|\.(?!\d)|\.(?=20\d\d年))"),
-    ("（1）", 9, r"[（(](\d{1,2})[）)][、.]?"),
-    ("①", 10, "([①-⑳])"),
-)
-"""Style, rank and pattern."""
 
-_NUMBER = pattern("|".join(f"(?P<s{n}>{style[2]})" for n, style in enumerate(_STYLES)))
-_OPENERS = frozenset("第专一二三四五六七八九十（(0123456789") | frozenset(
-    map(chr, range(0x2460, 0x2474))
+class _Style(Struct, frozen=True):
+    """A way to number headings."""
+
+    name: str
+    rank: int
+    openers: str
+    """First characters of its numbers."""
+    number: re.Pattern[str]
+    """Its one group is the numeral."""
+
+
+_STYLES = (
+    _Style("第一部分", 1, "第", pattern(rf"第({_HAN}|\d{{1,2}})部分")),
+    _Style("第一编", 1, "第", pattern(rf"第({_HAN}|\d{{1,2}})[编篇]")),
+    _Style("第一章", 2, "第", pattern(rf"第({_HAN}|\d{{1,2}})章")),
+    _Style("第一节", 3, "第", pattern(rf"第({_HAN}|\d{{1,2}})节")),
+    _Style("专栏1", 7, "专", pattern(rf"专栏 ?({_HAN}|\d{{1,2}})")),
+    _Style("一、", 5, "一二三四五六七八九十", pattern(rf"({_HAN}) ?(?:、|\.(?!\d))")),
+    _Style("（一）", 6, "（(", pattern(rf"[（(]({_HAN})[）)][、.]?")),
+    _Style("1.", 8, "0123456789", pattern(r"(\d{1,3}) ?(?:、|\.(?!\d)|\.(?=20\d\d年))")),
+    _Style("（1）", 9, "（(", pattern(r"[（(](\d{1,2})[）)][、.]?")),
+    _Style("①", 10, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", pattern("([①-⑳])")),
 )
+"""In the order in which they are tried."""
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -49,16 +58,17 @@ def read_number(line: str) -> Number | None:
     >>> read_number("（十二）保障民生").ordinal
     12
     """
-    if line[:1] not in _OPENERS:
-        return None
-    match = _NUMBER.match(line)
-    if match is None or match.lastgroup is None:
-        return None
-    style, rank, _ = _STYLES[int(match.lastgroup[1:])]
-    digits = next(group for group in match.groups()[int(match.lastindex or 1) :] if group)
-    tail = line[match.end() :]
-    length = match.end() + len(tail) - len(tail.lstrip(" ：、"))
-    return Number(text=match[0], style=style, rank=rank, ordinal=to_ordinal(digits), length=length)
+    for style in _STYLES if line else ():
+        if line[0] in style.openers and (match := style.number.match(line)):
+            tail = line[match.end() :]
+            return Number(
+                text=match[0],
+                style=style.name,
+                rank=style.rank,
+                ordinal=to_ordinal(match[1]),
+                length=match.end() + len(tail) - len(tail.lstrip(" ：、")),
+            )
+    return None
 
 
 def to_ordinal(numeral: str) -> int:

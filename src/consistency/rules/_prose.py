@@ -94,6 +94,20 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         )
 
     @cached_property
+    def _outlook(self) -> str:
+        """All these clauses, one a line: most names stand in none."""
+        return "\n".join(clause for _, _, clause in self._outlooks)
+
+    @cached_property
+    def _characters(self) -> tuple[tuple[Observation, set[str]], ...]:
+        """Figures with the characters of their clause and name."""
+        text = self.reading.document.source.reading
+        return tuple(
+            (o, {*text[slice(*o.mention.clause)], *o.mention.indicator})
+            for o in self.reading.observations
+        )
+
+    @cached_property
     def _texts(self) -> dict[bool, str]:
         """What looks ahead (true) and the rest (false), one paragraph a line."""
         found: dict[bool, list[str]] = {True: [], False: []}
@@ -106,8 +120,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
 
         The words follow the name closely: 社会消费品零售总额稳步增长.
         """
-        wanted = self._wanted(names, _SHORTEST)
-        for start, end, clause in self._outlooks:
+        wanted = [name for name in self._wanted(names, _SHORTEST) if name in self._outlook]
+        for start, end, clause in self._outlooks if wanted else ():
             for name in wanted:
                 before, found, rest = clause.partition(name)
                 if not found or any(c.isdigit() for c in rest):
@@ -230,15 +244,13 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         完成3万群众回迁安置 tells of 回迁安置群众, though no name stands in front of the figure.
         Standard indicators keep their names.
         """
-        text = self.reading.document.source.reading
         wanted = [set(name) for name in names if not standard(name, self.knowledge)]
-        for other in self.reading.observations:
-            mention = other.mention
-            if mention.modality is like.mention.modality and self._one_unit(other, like):
-                clause = set(text[slice(*mention.clause)]) | set(mention.indicator)
-                if any(len(name & clause) >= len(name) * _REWORDED for name in wanted):
-                    return True
-        return False
+        return bool(wanted) and any(
+            len(name & clause) >= len(name) * _REWORDED
+            for other, clause in self._characters
+            if other.mention.modality is like.mention.modality and self._one_unit(other, like)
+            for name in wanted
+        )
 
     def rated(self, names: Iterable[str], like: Observation) -> bool:
         """Say whether a year's result of a target's kind follows the indicator's name.
