@@ -150,6 +150,8 @@ def _period(
     promise = modality(role, period, vintage, past)
     if not named and promise is Modality.ACTUAL and role not in _REVIEWS:
         period = Period(vintage - 1)
+    if "年" not in said:
+        return period, promise  # no word lengthens it
     own = place.text[max(frame.clause[0], at - _WINDOW) : at]
     changing = place.words.changed(frame.tails)
     words = Wording(said, own, average=_is_average(own), changing=changing)

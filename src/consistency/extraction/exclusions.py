@@ -74,14 +74,15 @@ def reason_against(text: str, figure: "Figure", lexicon: Lexicon) -> str:
     """
     start, end = figure.start, figure.end
     before = text[max(0, start - 8) : start]
-    if _LATIN_BEFORE.search(before):
+    coded = not is_han(before[-1:])
+    if coded and _LATIN_BEFORE.search(before):
         return "code"
     if before.rstrip().endswith("第"):
         return "ordinal"
     beside = lexicon.neighbours[0].ending(before)
     if beside:
         return lexicon.neighbours[0].entries[beside]
-    if before[-2:].rstrip()[-1:] in _PLUS:
+    if coded and before[-2:].rstrip()[-1:] in _PLUS:
         return "name"
     if not figure.unit:
         return _against_bare(text, start, end, before, lexicon)

@@ -88,6 +88,8 @@ def told(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> tuple[Perio
     (None, '')
     """
     named = _named(text, knowledge)
+    if not named and "年" not in text and "月" not in text:
+        return None, ""
     found = _all(text, named, vintage, knowledge)
     return found[-1] if found else None, _part_year(text, named, knowledge)
 
@@ -112,7 +114,7 @@ def _part_year(text: str, named: Sequence[re.Match[str]], knowledge: Knowledge) 
 
 def _numbered(text: str, knowledge: Knowledge) -> list[tuple[int, Period]]:
     found: list[tuple[int, Period]] = []
-    if "年" not in text or not _CENTURY.search(text):
+    if not _CENTURY.search(text):
         return found
     for match in _YEARS.finditer(text):
         first, last = int(match["first"]), int(match["span"])
