@@ -95,3 +95,10 @@ def test_work_that_the_name_says_and_the_others_verb_says_is_one() -> None:
         figure("草场", "95", "个", vintage=2025, kind=Kind.INCREMENT, verb="修复治理"),
     ]
     assert len(align(figures)) == 1
+
+
+def test_a_sum_that_falls_began_at_another_time() -> None:
+    said = {"kind": Kind.CUMULATIVE, "modality": Modality.ACTUAL, "verb": "累计"}
+    before = figure("滨海林带修复", "90", "万亩", vintage=2024, **said)
+    assert len(align([before, figure("滨海林带", "95", "万亩", vintage=2025, **said)])) == 1
+    assert len(align([before, figure("滨海林带", "85", "万亩", vintage=2025, **said)])) == 2

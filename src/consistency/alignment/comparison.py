@@ -1,15 +1,16 @@
 """Comparison of two nodes, feature by feature."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
 from msgspec import Struct
 
+from consistency.alignment.amounts import ratios
+from consistency.alignment.flows import flow_feature
 from consistency.alignment.names import Name, spell
-from consistency.alignment.profiles import COUNTS, Node, Profile
+from consistency.alignment.profiles import Node, Profile
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.messages import render
 from consistency.model import Clue, Feature
@@ -31,8 +32,10 @@ _ONE_NUMBER = 0.75
 _ONE_STAGE = 0.8
 """One side names more of what was done (新建改建 and 改造): the same amount for the same year."""
 BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "applied", "continued"))
-_AS_MUCH = Fraction(11, 10)
+_AS_MUCH = Fraction(101, 100)
 """Largest ratio of amounts of which one side names more of what was done."""
+_ONE_SIZE = 2
+"""Largest ratio of amounts of which one is only begun."""
 _LARGE = 100
 """Smaller amounts are often alike."""
 _KEPT = 0.8
@@ -44,45 +47,12 @@ _LEAST = 4
 _UNSAID_UNIT = "[数]"
 _ONE_UNIT = 0.85
 """Only one side prints a unit (6.73万 without 人)."""
-_UNSAID_FLOW = 0.9
-"""Only one side says whether it is an addition or a total."""
-_NEAR = Fraction(8, 5)
-"""An addition and a count of unsaid sort may be the same if their ratio is at most this: totals
-are larger (the near misses of the development gold begin at 1.9)."""
-_IF_NEAR, _IF_STOCK, _IF_FLOW = -1.0, -2.0, -3.0
-_FLOWS = {
-    ("", "done"): _UNSAID_FLOW,
-    ("", "net"): _IF_NEAR,
-    ("", "new"): _IF_NEAR,
-    ("", "span"): _IF_NEAR,
-    ("", "sum"): _IF_STOCK,
-    ("", "total"): _UNSAID_FLOW,
-    ("done", "new"): _UNSAID_FLOW,
-    ("done", "sum"): _IF_FLOW,
-    ("done", "total"): _IF_FLOW,
-    ("span", "sum"): _UNSAID_FLOW,
-    ("span", "total"): _UNSAID_FLOW,
-    ("sum", "total"): _IF_STOCK,
-}
-"""What two flows that differ do, in sorted order; pairs not listed forbid. Of things that are
-counted, an addition is near a count of unsaid sort only if that is an addition too; a sum over
-periods is a stock only of things that stay; what a review of five years counts is no addition or
-task of one; the total of money or goods is that of the year."""
 _SAME_NAME = 0.95
 _SIZES = ((2, 1.0), (5, 0.8))
 _OTHER_SIZE = 0.5
 """Largest ratio of amounts, and what it does to names that differ; above, the last."""
-_FAR = 3
-"""And no two of their amounts may differ more than this."""
-_NEAR_AMOUNT = Fraction(17, 10)
-"""The same of money, lengths and areas, where tax cuts are new or not as the writer likes (the
-near misses of the development gold begin at 1.8)."""
-_NO_RATIO = Fraction(10**18)
-"""Where there are no positive amounts to compare."""
 _SIZED = frozenset({"amount", "share"})
 """Measures whose names may lack the programme; any two things grow by like rates."""
-FAR_TOTAL = Fraction(5, 2)
-"""A bound (突破1000家) so many times above every addition of its name is a total."""
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -161,7 +131,7 @@ def figure_features(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> Iterato
     yield _same("part of the year", left.part, right.part)
     yield _stages(a, b)
     yield _scope(left, right, knowledge)
-    yield _flow(a, b)
+    yield flow_feature(a, b)
 
 
 def _names(a: Profile, b: Profile, knowledge: Knowledge) -> tuple[Feature, ...]:
@@ -225,28 +195,6 @@ def _unit(a: Profile, b: Profile) -> Feature:
     return Feature(name="unit", left=a.unit, right=b.unit, factor=factor)
 
 
-def _flow(a: Node, b: Node) -> Feature:
-    left, right = sorted((a.profile.flow, b.profile.flow))
-    factor = 1.0 if left == right else _FLOWS.get((left, right), 0.0)
-    if a.profile.measure != "amount":
-        factor = float(left == right)
-    elif factor == _IF_NEAR:
-        factor = _UNSAID_FLOW * _near(a, b)
-    elif factor == _IF_FLOW:
-        factor = _UNSAID_FLOW * (a.profile.unit not in COUNTS and _near(a, b))
-    elif factor == _IF_STOCK:
-        factor = _UNSAID_FLOW * (a.profile.unit in COUNTS and _near(a, b))
-    return Feature(name="flow", left=a.profile.flow, right=b.profile.flow, factor=factor)
-
-
-def _near(a: Node, b: Node) -> bool:
-    """Return whether amounts are so alike that an addition may be what the other side counts."""
-    nearest, farthest = ratios(a.amounts, b.amounts)
-    if a.profile.unit not in COUNTS:
-        return nearest <= _NEAR_AMOUNT
-    return nearest <= _NEAR and farthest <= _FAR
-
-
 def _size(a: Node, b: Node, name: float) -> Feature:
     """Compare orders of magnitude, where the names alone leave a doubt.
 
@@ -260,28 +208,6 @@ def _size(a: Node, b: Node, name: float) -> Feature:
         ratio, _ = ratios(a.amounts, b.amounts)
         factor = next((f for most, f in _SIZES if ratio <= most), _OTHER_SIZE)
     return Feature(name="size", left="1", right=f"{float(ratio):.3g}", factor=factor)
-
-
-def ratios(a: Sequence[Fraction], b: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
-    """Return the smallest and the largest ratio between amounts of two ascending lists.
-
-    >>> ratios([Fraction(2), Fraction(9)], [Fraction(3)])
-    (Fraction(3, 2), Fraction(3, 1))
-    """
-    if not a or not b:
-        return _NO_RATIO, _NO_RATIO
-    few, many = sorted((a, b), key=len)
-    nearest = min(_ratio(x, many[i]) for x in few for i in _around(many, x))
-    return nearest, max(_ratio(a[0], b[-1]), _ratio(a[-1], b[0]))
-
-
-def _around(amounts: Sequence[Fraction], amount: Fraction) -> set[int]:
-    place = bisect_left(amounts, amount)
-    return {max(place - 1, 0), min(place, len(amounts) - 1)}
-
-
-def _ratio(x: Fraction, y: Fraction) -> Fraction:
-    return max(x / y, y / x)
 
 
 def _stages(a: Node, b: Node) -> Feature:
@@ -300,7 +226,7 @@ def _stages(a: Node, b: Node) -> Feature:
         factor = _ONE_STAGE * (kept(a, b) or _as_much(a, b))
     elif left == right and bool(mine & BEGUN) != bool(other & BEGUN):
         left, right = set(mine), set(other)
-        factor = _ONE_STAGE if ratios(a.amounts, b.amounts)[0] <= _NEAR_AMOUNT else 0.0
+        factor = _ONE_STAGE if ratios(a.amounts, b.amounts)[0] <= _ONE_SIZE else 0.0
     return Feature(name="stage", left=_words(left), right=_words(right), factor=factor)
 
 

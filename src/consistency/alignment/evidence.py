@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from consistency.alignment.comparison import figure_features, kept, ratios
+from consistency.alignment.amounts import ratios
+from consistency.alignment.comparison import figure_features, kept
 from consistency.alignment.context import Contexts
 from consistency.alignment.names import Name, conjuncts, generic_names, parse
 from consistency.alignment.profiles import Node, Profile

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from consistency.alignment.comparison import Comparison, ratios
+from consistency.alignment.amounts import ratios
+from consistency.alignment.comparison import Comparison
 from consistency.alignment.profiles import Node
 from consistency.model import Comparator, Modality, Observation
 

@@ -26,7 +26,7 @@ _FIRMS = {"household": "thing"}
 """户 counts households, and firms like 家."""
 COUNTS = frozenset({"thing", "person", "household"})
 """Unit families of what is counted one by one."""
-_GAINING, _PEOPLE = "gaining", "person"
+_GAINING, _MAKING, _PEOPLE = "gaining", "making", "person"
 """引进 and 认定 of talents are two numbers; of firms they are mostly words for one."""
 _RATIO = "[比率]"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -70,7 +70,7 @@ class Profile(Struct, frozen=True, kw_only=True, cache_hash=True):
     @property
     def making(self) -> frozenset[str]:
         """Whether it was made new or renewed; both, or neither, if it is the work as a whole."""
-        return frozenset(stage for aspect, stage in self.stages if aspect == "making")
+        return frozenset(stage for aspect, stage in self.stages if aspect == _MAKING)
 
 
 class Node(Struct, frozen=True, kw_only=True, dict=True):
@@ -245,7 +245,8 @@ def _years(mention: Mention, knowledge: Knowledge) -> int:
 
 @lru_cache(maxsize=16384)
 def _stages(name: str, verb: str, unit: str, knowledge: Knowledge) -> frozenset[tuple[str, str]]:
-    """Return what the name and the verb say was done; how people are gained, only of people."""
+    """Return what the name and the verb say was done; people are gained, not made."""
     rows = knowledge.rows("stages")
     said = {(aspect, stage) for word, aspect, stage, *_ in rows if word in name or word in verb}
-    return frozenset(entry for entry in said if entry[0] != _GAINING or unit == _PEOPLE)
+    alien = _MAKING if unit == _PEOPLE else _GAINING
+    return frozenset(entry for entry in said if entry[0] != alien)

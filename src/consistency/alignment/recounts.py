@@ -15,7 +15,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from consistency.alignment.comparison import ratios
+from consistency.alignment.amounts import ratios
 from consistency.alignment.measures import joined, measured_otherwise
 from consistency.alignment.names import Name, parse
 from consistency.alignment.profiles import Profile, profile

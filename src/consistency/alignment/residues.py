@@ -12,8 +12,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 
+from consistency.alignment.amounts import ratios
 from consistency.alignment.chaining import Apart, Chain
-from consistency.alignment.comparison import Comparison, figure_features, ratios
+from consistency.alignment.comparison import Comparison, figure_features
 from consistency.alignment.evidence import RATES
 from consistency.alignment.linking import Facts, contradict, facts
 from consistency.alignment.names import Name

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from consistency.alignment.blocking import candidates
 from consistency.alignment.chaining import Chain, join_chains
 from consistency.alignment.comparison import (
-    FAR_TOTAL,
     SCORE_CUTOFF,
     Comparison,
     compare,
@@ -23,6 +22,7 @@ from consistency.alignment.confidence import AGREED, confidence
 from consistency.alignment.context import Contexts
 from consistency.alignment.decisions import Decisions
 from consistency.alignment.evidence import may_be_one, weigh
+from consistency.alignment.flows import FAR_TOTAL
 from consistency.alignment.joined import divided
 from consistency.alignment.linking import (
     MANY_VALUES,
@@ -40,7 +40,7 @@ from consistency.alignment.linking import (
 )
 from consistency.alignment.measures import join_reworded, with_indicators
 from consistency.alignment.names import Name, spell
-from consistency.alignment.profiles import COUNTS, Node, Profile, profile
+from consistency.alignment.profiles import ADDED, COUNTS, Node, Profile, profile
 from consistency.alignment.recounts import join_recounted
 from consistency.alignment.residues import join_residues
 from consistency.knowledge import BUILTIN, Knowledge
@@ -156,7 +156,7 @@ def _set_totals_apart(found: dict[Profile, list[Observation]]) -> None:
 
     In 新增甲10家，乙突破1000家 the second is a total: a bound far above every addition of its name.
     """
-    added = [known for known in found if known.flow == "new" and known.unit in COUNTS]
+    added = [known for known in found if known.flow in ADDED and known.unit in COUNTS]
     most: dict[Hashable, Fraction] = defaultdict(Fraction)
     for known in added:
         for o in found[known]:
