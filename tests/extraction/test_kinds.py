@@ -27,6 +27,7 @@ from extraction.reading import mentions
         ("实施省级重大项目20个。", Kind.LEVEL, ""),
         ("实施现代农业项目20个。", Kind.INCREMENT, ""),
         ("湿地面积占城区的十分之一。", Kind.SHARE, ""),
+        ("果品保鲜时间延长至3个月。", Kind.LEVEL, ""),
         ("新增污水处理能力9万吨/日。", Kind.INCREMENT, ""),
     ],
 )
@@ -57,8 +58,13 @@ def test_a_magnitude_in_a_name_or_a_slogan_says_nothing(text: str) -> None:
 
 
 def test_verbs_that_are_joined_are_both_told() -> None:
-    (mention,) = mentions("新建和改造提升农田9万亩。")
-    assert mention.verb == "新建和改造提升"
+    found = mentions("新建和改造提升农田9万亩，新建改扩建学校2所。")
+    assert [mention.verb for mention in found] == ["新建和改造提升", "新建改扩建"]
+
+
+def test_the_predicate_behind_a_noun_is_its_verb() -> None:
+    found = mentions("新签约项目3个，5个重大项目开工建设、6个重大项目全部建成投产。")
+    assert [mention.verb for mention in found] == ["新签约", "开工建设", "建成投产"]
 
 
 def test_the_verb_of_a_list_carries_over() -> None:

@@ -9,8 +9,11 @@ from consistency.patterns import pattern
 _ADDING = frozenset({"new", "grow"})
 _EVENT, _LEVEL = "event", "level"
 _SPANS = frozenset({"年", "个月", ":1", "连冠"})
+_LASTING = frozenset({"年", "个月"})
+"""How long a thing lasts is a level where it was reached: 延长至3个月."""
 _TIMES, _IN_A_ROW = frozenset({"次", "届"}), "连续"
 _MYRIADS = "百千万亿"
+_PROJECT = "项目"
 _PROJECTS = pattern(r"(?:第[一二三四五]批|[国省市区县](?:家|级)?|“[^”]{1,10}”)*")
 """What may stand before 重大项目 that names none of them."""
 _NEW = "新"
@@ -43,7 +46,8 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
             return Kind.GROWTH
         portion = unit in ("%", "‰", "成") or lexicon.names.portions.ending(frame.name)
         return Kind.SHARE if portion else Kind.OTHER
-    if unit in _SPANS or (unit in _TIMES and gap.rstrip().endswith(_IN_A_ROW)):
+    lasting = unit in _LASTING and any(map(lexicon.reaching, frame.tails))
+    if (unit in _SPANS and not lasting) or (unit in _TIMES and gap.rstrip().endswith(_IN_A_ROW)):
         return Kind.OTHER
     if changes and "/" in unit:
         return Kind.OTHER
@@ -87,7 +91,7 @@ def _are_run(frame: Frame, lexicon: Lexicon) -> bool:
     """Say whether a place's projects are told as a whole: 实施省级重大项目20个."""
     whole = _PROJECTS.match(frame.name)
     rest = frame.name[whole.end() :] if whole else ""
-    projects = rest in lexicon.names.groups["generic"]
+    projects = len(rest) > len(_PROJECT) and rest in lexicon.names.groups["generic"]
     return projects and bool(frame.openers) and frame.openers[-1] in lexicon.names.groups["run"]
 
 
@@ -164,6 +168,8 @@ def predicate(frame: Frame, gap: str, lexicon: Lexicon) -> str:
     for opener in frame.openers:
         if opener in lexicon.binding:
             return opener
+    if deed := _deed(frame.told, lexicon):
+        return deed
     roles, reached = lexicon.tails.entries, ""
     for verb in (*frame.tails, *reversed(frame.openers), lexicon.before.ending(gap)):
         role = roles.get(verb)
@@ -174,12 +180,22 @@ def predicate(frame: Frame, gap: str, lexicon: Lexicon) -> str:
     return _done(reached, lexicon)
 
 
+def _deed(told: str, lexicon: Lexicon) -> str:
+    """Return the stage that a predicate behind a noun tells: 5个项目|全部|建成投产."""
+    adverbs = lexicon.names.groups["adverb"]
+    while (word := lexicon.openers.opening(told)) in adverbs:
+        told = told[len(word) :]
+    staged = any(word.startswith(stage) for stage in lexicon.names.groups["stage"])
+    return word if staged else ""
+
+
 def _joined(verb: str, frame: Frame, gap: str) -> str:
     """Return a verb with the one it is joined with, empty if there is none."""
     if len(frame.openers) < 2 or verb != frame.openers[-1]:
         return ""
     other = frame.openers[-2]
-    links = ("",) if any(link in other for link in _LINKS) else tuple(_LINKS)
+    runs = other[-1] == verb[-1] or any(link in other for link in _LINKS)
+    links = ("", *_LINKS) if runs else tuple(_LINKS)
     both = (f"{other}{link}{verb}" for link in links)
     return next((verbs for verbs in both if verbs in gap), "")
 

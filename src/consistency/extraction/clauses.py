@@ -36,8 +36,8 @@ class Frame(Struct, frozen=True):
     """Those who are helped: 为…, 对…; later figures of the clause share them."""
     noun: bool = False
     """The name stands behind the figure."""
-    told: bool = False
-    """What is counted has its own predicate behind it: 5条河流|消除黑臭."""
+    told: str = ""
+    """The predicate behind what is counted: 5条河流|消除黑臭."""
 
 
 class Sentence(Struct, frozen=True):

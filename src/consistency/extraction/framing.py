@@ -317,7 +317,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         origin=words.origin,
         helped=words.beneficiary,
         noun=bool(described_as) and name.endswith(described_as),
-        told=bool(noun.rest),
+        told=noun.rest,
     )
 
 

@@ -56,7 +56,8 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
         frame,
         openers=frame.openers + verbs,
         helped=helped,
-        name=helped + (_as_before(frame.name, before[-1].name) if linked else frame.name),
+        name=helped
+        + (_as_before(frame.name, before[-1].name, names.groups["body"]) if linked else frame.name),
     )
 
 
@@ -64,11 +65,19 @@ def _verbs(frame: Frame, roles: dict[str, str]) -> tuple[str, ...]:
     return tuple(opener for opener in frame.openers if roles.get(opener) in VERBAL)
 
 
-def _as_before(name: str, before: str) -> str:
-    """Say what a list says once: a tier (国家级绿色园区、绿色工厂), a threshold's measure."""
+def _as_before(name: str, before: str, bodies: frozenset[str]) -> str:
+    """Say what a list says once: a tier (国家级绿色园区、绿色工厂), a title (江州示范镇、示范村).
+
+    Args:
+        name: the later name.
+        before: the name before it.
+        bodies: characters of bodies that names with one title end with.
+    """
     tier = _TIER.match(before)
     if tier and before.startswith(name[:2], tier.end()):
         return tier[0] + name
+    if name[-1:] in bodies and len(name) > 2 and before[-len(name) : -1] == name[:-1]:
+        return before[: -len(name)] + name
     if _LIMIT.fullmatch(name) and _LIMIT.search(before):
         return name + _LIMIT.sub("", before, count=1)
     first, second = _THRESHOLD.fullmatch(before), _THRESHOLD.fullmatch(name)

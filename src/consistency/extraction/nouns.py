@@ -72,7 +72,8 @@ def _end(text: str, lexicon: Lexicon) -> int:
 def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
     """Say whether a verb phrase begins at an offset: 企业|在境外上市, but not 实在 and 实施方案."""
     names = lexicon.names
-    if text[at].isdigit() and not text[at - 1].isdigit() and _DATED.match(text, at):
+    dated = text[at] == "于" or text[at].isdigit()
+    if dated and not text[at - 1].isdigit() and _DATED.match(text, at):
         return True
     word = names.stops.opening(text, at) if text[at - 1] != "新" else ""
     if not word or names.compounds.opening(text, at + len(word)):
@@ -140,7 +141,7 @@ def _is_kind(rest: str, lexicon: Lexicon) -> bool:
 _NOTE = pattern(r"[（(][^（）()]{0,30}[：:][^（）()]{0,60}[）)]?$")
 """（责任单位：…）, which some lists of tasks add."""
 _CLOSING = frozenset("）)")
-_DATED = pattern(r"\d{1,2}月|20\d\d年")
+_DATED = pattern(r"于?(?:\d{1,2}月|20\d\d年)")
 _PLACED = "在"
 """6万名毕业生|在江州就业: what a place stands before may be all that is counted."""
 _ADVERBS = frozenset({"manner", "modal", "degree"})
