@@ -102,3 +102,22 @@ def test_a_sum_that_falls_began_at_another_time() -> None:
     before = figure("滨海林带修复", "90", "万亩", vintage=2024, **said)
     assert len(align([before, figure("滨海林带", "95", "万亩", vintage=2025, **said)])) == 1
     assert len(align([before, figure("滨海林带", "85", "万亩", vintage=2025, **said)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "series"),
+    [
+        ("杰出人才工程项目", "人才和团队项目", 1),
+        ("杰出人才工程项目", "河道整治项目", 2),
+        ("山区人才工程项目", "城区人才和团队项目", 2),
+    ],
+)
+def test_a_large_number_promised_again_for_the_same_work_is_one_target(
+    one: str, other: str, series: int
+) -> None:
+    work = {"kind": Kind.INCREMENT, "verb": "遴选支持"}
+    figures = [
+        figure(one, "400", "个", vintage=2023, **work),
+        figure(other, "400", "个", vintage=2025, **work),
+    ]
+    assert len(align(figures)) == series
