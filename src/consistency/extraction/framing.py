@@ -281,7 +281,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
     if described_as and (after := lexicon.after.ending(described_as[1:])):
         described_as = described_as[: -len(after)]
         figure = replace(figure, sign=Comparator(lexicon.after.entries[after]))
-    if lexicon.counts(figure.unit):
+    if described_as and lexicon.counts(figure.unit):
         described_as, done = counted(described_as, lexicon)
     ahead = _ahead(sentence, name, figure) if noun.name else ""
     if ahead:

@@ -62,7 +62,7 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
 
 
 def _verbs(frame: Frame, roles: dict[str, str]) -> tuple[str, ...]:
-    return tuple(opener for opener in frame.openers if roles.get(opener) in VERBAL)
+    return tuple([opener for opener in frame.openers if roles.get(opener) in VERBAL])
 
 
 def _as_before(name: str, before: str, bodies: frozenset[str]) -> str:

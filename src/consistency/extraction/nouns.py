@@ -181,6 +181,8 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     >>> described(Noun("项目", "纳入国家保障"), Phrase(""), lexicon())
     '纳入国家保障项目'
     """
+    if not noun.name and not noun.rest:
+        return ""
     if words.helped:
         given = lexicon.names.helping.sub("", noun.rest, count=1).removeprefix("了")
         rest = _first_given(_ALSO.split(given)[0], lexicon)
@@ -217,8 +219,6 @@ def _first_given(text: str, lexicon: Lexicon) -> str:
 
 def _title(rest: str, lexicon: Lexicon) -> str:
     """Return the title in 2条获评“最美街巷”, which nothing stands before."""
-    if not rest:
-        return ""
     honour = lexicon.names.honours.opening(rest) or lexicon.names.titles.opening(rest)
     return rest[len(honour) :] if honour and len(rest) < LIMIT else ""
 

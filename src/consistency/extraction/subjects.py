@@ -270,11 +270,11 @@ def completed(sentence: Sentence, name: str, before: int) -> str:
     names = sentence.lexicon.names
     if name in names.groups["length"]:
         return _way(sentence, before) + name
-    if not _is_generic(name, sentence.lexicon):
+    start = max(0, before - LIMIT)
+    quoted = sentence.text.find("”", start, before) >= 0
+    if not quoted or not _is_generic(name, sentence.lexicon):
         return name
-    named = sentence.lexicon.grammar.programme.findall(
-        sentence.text, max(0, before - LIMIT), before
-    )
+    named = sentence.lexicon.grammar.programme.findall(sentence.text, start, before)
     return named[-1] + name if named else name
 
 
