@@ -121,3 +121,9 @@ def test_a_large_number_promised_again_for_the_same_work_is_one_target(
         figure(other, "400", "个", vintage=2025, **work),
     ]
     assert len(align(figures)) == series
+
+
+def test_by_how_much_it_fell_is_no_level() -> None:
+    level = figure("细颗粒物浓度", "26", "个", vintage=2024)
+    fall = figure("细颗粒物浓度", "25", "个", vintage=2025, kind=Kind.OTHER, direction="down")
+    assert len(align([level, fall])) == 2

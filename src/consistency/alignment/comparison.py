@@ -35,7 +35,7 @@ BEGUN = frozenset(("progress", stage) for stage in ("started", "planned", "appli
 _AS_MUCH = Fraction(101, 100)
 """Largest ratio of amounts of which one side names more of what was done."""
 _ONE_SIZE = 2
-"""Largest ratio of amounts of which one is only begun."""
+"""Largest ratio of amounts of which one is only begun, or has no unit."""
 _LARGE = 100
 """Smaller amounts are often alike."""
 _KEPT = 0.8
@@ -114,7 +114,7 @@ def linked(a: Node, b: Node, knowledge: Knowledge = BUILTIN) -> bool:
 def _features(a: Node, b: Node, knowledge: Knowledge) -> Iterator[Feature]:
     left, right = a.profile, b.profile
     yield _same("measure", left.measure, right.measure)
-    yield _unit(left, right)
+    yield _unit(a, b)
     names = _without_said(_names(left, right, knowledge), a, b)
     if _product(names) < SCORE_CUTOFF:
         names = _kept(a, b) or names
@@ -188,11 +188,12 @@ def _same(name: str, left: str, right: str) -> Feature:
     return Feature(name=name, left=left, right=right, factor=float(left == right))
 
 
-def _unit(a: Profile, b: Profile) -> Feature:
-    factor = float(a.unit == b.unit)
-    if a.measure == b.measure and _UNSAID_UNIT in (a.unit, b.unit) and a.unit != b.unit:
-        factor = _ONE_UNIT
-    return Feature(name="unit", left=a.unit, right=b.unit, factor=factor)
+def _unit(a: Node, b: Node) -> Feature:
+    left, right = a.profile.unit, b.profile.unit
+    factor = float(left == right)
+    if a.profile.measure == b.profile.measure and _UNSAID_UNIT in (left, right) and left != right:
+        factor = _ONE_UNIT * (ratios(a.amounts, b.amounts)[0] <= _ONE_SIZE)
+    return Feature(name="unit", left=left, right=right, factor=factor)
 
 
 def _size(a: Node, b: Node, name: float) -> Feature:

@@ -46,7 +46,8 @@ class Profile(Struct, frozen=True, kw_only=True, cache_hash=True):
     programme: str
     """The programme in quotes, or in brackets at the end: 中欧班列（江海号）."""
     measure: str
-    """amount, growth, share, diff or rank; different measures are different series."""
+    """amount, change (by how many units it rose or fell), growth, share, diff or rank; different
+    measures are different series."""
     flow: str
     """new (added in the period), net (what was added less what was lost), done (a task of the
     period), sum (of several periods), total (all there is), span (counted in a review of several
@@ -183,6 +184,8 @@ def _scope(mention: Mention, places: tuple[str, ...]) -> str:
 
 def _measure(observation: Observation) -> str:
     kind = observation.mention.kind
+    if kind is Kind.OTHER and observation.mention.direction:
+        return "change"
     if kind in _AMOUNTS:
         return "share" if observation.dimension == _RATIO else "amount"
     return kind.value
