@@ -224,7 +224,7 @@ def listed_inline(document: Document, knowledge: Knowledge = BUILTIN) -> Iterato
         match = _inline(knowledge).match(text, announced.end)
         if match is None or "等" in match["list"]:
             continue
-        plain = _outside_brackets(match["list"])
+        plain = outside_brackets(match["list"])
         separators = plain.count("、")
         joints = len(re.findall("[和与及]", plain))
         if separators == 0:
@@ -234,8 +234,12 @@ def listed_inline(document: Document, knowledge: Knowledge = BUILTIN) -> Iterato
         yield Listing(announced=announced, found=separators + 1, items=items, fits=fits)
 
 
-def _outside_brackets(text: str) -> str:
-    """Return the text with quoted and bracketed parts blanked."""
+def outside_brackets(text: str) -> str:
+    """Return the text with quoted and bracketed parts blanked.
+
+    >>> outside_brackets("“东、西”和（南、北）")
+    'x和x'
+    """
     return re.sub(r"“[^”]*”|（[^）]*）|\([^)]*\)|《[^》]*》", "x", text)
 
 

@@ -14,10 +14,18 @@ from consistency.rules._announcements import (
     spoken_ordinals,
 )
 from consistency.rules._base import Subject, Text, rule
+from consistency.rules._closed_lists import closed_lists
 
 _FEWEST = 3
 """Items: two that follow a number are as often examples as a list."""
-_LISTS = (dashed_items, numbered_sections, spoken_ordinals, listed_inline, listed_before)
+_LISTS = (
+    dashed_items,
+    numbered_sections,
+    spoken_ordinals,
+    listed_inline,
+    listed_before,
+    closed_lists,
+)
 
 
 @rule(
@@ -54,7 +62,7 @@ def count_mismatch(
     """Flag an announced number of items that is not the number listed.
 
     Why: either the number is wrong or an item was lost.
-    Not flagged: slogans that list nothing, lists that end in 等, nested lists, lists whose 和
+    Not flagged: slogans that list nothing, examples that end in 等, nested lists, lists whose 和
     may or may not separate two items.
     Source: knowledge/list_nouns.tsv, list_openers.tsv, list_classifiers.tsv.
 
