@@ -14,7 +14,7 @@ from consistency.rules._announcements import (
     spoken_ordinals,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._closed_lists import closed_lists
+from consistency.rules._closed_lists import closed_lists, labelled_items
 
 _FEWEST = 3
 """Items: two that follow a number are as often examples as a list."""
@@ -25,6 +25,7 @@ _LISTS = (
     listed_inline,
     listed_before,
     closed_lists,
+    labelled_items,
 )
 
 
