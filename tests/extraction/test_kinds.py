@@ -57,6 +57,13 @@ def test_a_magnitude_in_a_name_or_a_slogan_says_nothing(text: str) -> None:
     assert not mentions(text)
 
 
+def test_money_inherits_no_verb_of_a_count_nor_a_count_one_of_money() -> None:
+    kinds = [m.kind for m in mentions("新签项目30个、投资额9亿元，亿元项目6个。")]
+    assert kinds == [Kind.INCREMENT, Kind.LEVEL, Kind.INCREMENT]
+    kinds = [m.kind for m in mentions("新增贷款9亿元，江州企业家协会6家。")]
+    assert kinds == [Kind.INCREMENT, Kind.LEVEL]
+
+
 def test_verbs_that_are_joined_are_both_told() -> None:
     found = mentions("新建和改造提升农田9万亩，新建改扩建学校2所。")
     assert [mention.verb for mention in found] == ["新建和改造提升", "新建改扩建"]

@@ -12,7 +12,7 @@ _SPANS = frozenset({"年", "个月", ":1", "连冠"})
 _LASTING = frozenset({"年", "个月"})
 """How long a thing lasts is a level where it was reached: 延长至3个月."""
 _TIMES, _IN_A_ROW = frozenset({"次", "届"}), "连续"
-_MYRIADS = "百千万亿"
+_MYRIADS, _MONEY = "百千万亿", "亿"
 _PROJECT = "项目"
 _PROJECTS = pattern(r"(?:第[一二三四五]批|[国省市区县](?:家|级)?|“[^”]{1,10}”)*")
 """What may stand before 重大项目 that names none of them."""
@@ -70,7 +70,7 @@ def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
     if stated or (frame.noun and _is_under_way(frame, lexicon)):
         return Kind.LEVEL
     stock = bool(lexicon.names.stock.ending(frame.name))
-    if stock or not lexicon.levels.isdisjoint(frame.tails) or lexicon.flows(frame.figure.unit):
+    if stock or not lexicon.levels.isdisjoint(frame.tails) or _is_amount(frame, lexicon):
         return Kind.LEVEL
     if _are_run(frame, lexicon):
         return Kind.LEVEL
@@ -85,6 +85,11 @@ def _is_honoured(frame: Frame, lexicon: Lexicon) -> bool:
     if not given or not lexicon.counts(frame.figure.unit):
         return False
     return any(lexicon.kinds.get(v) != _LEVEL for v in given)
+
+
+def _is_amount(frame: Frame, lexicon: Lexicon) -> bool:
+    unit = frame.figure.unit
+    return lexicon.flows(unit) or unit.endswith(_MONEY)
 
 
 def _are_run(frame: Frame, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from consistency.extraction.nouns import (
     noun_after,
     without_adverbs,
 )
+from consistency.extraction.openings import without_openers
 from consistency.extraction.subjects import (
     completed,
     located,
@@ -43,6 +44,9 @@ _SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
 _OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
 _JOINED = ("和", "与", "及", "、")
 _AND = frozenset("、和与及")
+_MYRIADS = "百千万亿"
+_DEED = 16
+"""Characters of the longest deed that people are named by."""
 _COUNT = pattern(r"\d+(?:余|多)?")
 _LEFT = 3
 """Characters that a name without its count has at least."""
@@ -297,6 +301,8 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         words = replace(words, openers=(*words.openers, done)) if done else words
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
+    elif not name and words == Phrase("") and (deed := _deed_behind(spot, figure)):
+        name = deed
     elif not name:
         name, carried = subject(spot, words, ratio), True
         if figure.unit not in lexicon.points and (not ratio or lexicon.changed(words.tails)):
@@ -319,6 +325,17 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         noun=bool(described_as) and name.endswith(described_as),
         told=noun.rest,
     )
+
+
+def _deed_behind(spot: Spot, figure: Figure) -> str:
+    """Name people by what they do, if nobody is named: 7万户稳定消除返贫风险."""
+    lexicon = spot.sentence.lexicon
+    people = figure.unit.lstrip(_MYRIADS) in lexicon.names.groups["people"]
+    before = spot.before[-1].figure.unit if spot.before else ""
+    said = spot.sentence.text[figure.tail : spot.clause[1]]
+    deed = without_openers(said, lexicon, True)[0] if people and before != figure.unit else ""
+    verbal = any(map(lexicon.is_deed, without_openers(said, lexicon, False)[1])) if deed else False
+    return said if verbal and 3 < len(said) <= _DEED and said.isalpha() else ""
 
 
 def _ahead(sentence: Sentence, name: str, figure: Figure) -> str:

@@ -41,10 +41,13 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     summed = linked and names.groups["sum"].issuperset(frame.tails)
     stands = not names.groups["standing"].isdisjoint(frame.openers)
     own = (frame.tails and not summed) or stands or _verbs(frame, roles)
-    measures = not (linked or frame.among) and names.dependents.ending(frame.name)
+    paid = _is_money(frame)
+    apart = paid != _is_money(before[-1]) or not (linked or frame.among)
+    measures = apart and names.dependents.ending(frame.name)
     if own or measures or "总" in frame.name or frame.name.endswith("数"):
         return frame
-    verbs = _verbs(before[-1], roles)
+    alike = (f for f in reversed(before) if linked or _is_money(f) == paid)
+    verbs = next((_verbs(f, roles) for f in alike), ())
     if (frame.among or before[-1].among) and not verbs:
         verbs = next((found for f in reversed(before) if (found := _verbs(f, roles))), ())
     bare = not frame.openers and frame.figure.head == frame.figure.start
@@ -59,6 +62,10 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
         name=helped
         + (_as_before(frame.name, before[-1].name, names.groups["body"]) if linked else frame.name),
     )
+
+
+def _is_money(frame: Frame) -> bool:
+    return frame.figure.unit.endswith("元")
 
 
 def _verbs(frame: Frame, roles: dict[str, str]) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ _GROUPS = (
     "grade",
     "sown",
     "run",
+    "people",
 )
 
 
