@@ -173,7 +173,7 @@ def predicate(frame: Frame, gap: str, lexicon: Lexicon) -> str:
     for opener in frame.openers:
         if opener in lexicon.binding:
             return opener
-    if deed := _deed(frame.told, lexicon):
+    if frame.told and (deed := _deed(frame.told, lexicon)):
         return deed
     roles, reached = lexicon.tails.entries, ""
     for verb in (*frame.tails, *reversed(frame.openers), lexicon.before.ending(gap)):
