@@ -9,7 +9,7 @@ from functools import partial
 from consistency.alignment import Decisions, align, own_places
 from consistency.errors import NothingToCheckError, VintageError
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Collection, Document, Reading, Result, Series
+from consistency.model import Collection, Document, Promise, Reading, Result, Series
 from consistency.parallel import Shared, processes
 from consistency.reading import Progress, interpret, interpret_all, read, silent
 from consistency.rules import (
@@ -167,8 +167,9 @@ def check_readings(
         collection = Collection(readings=readings, series=link(readings, knowledge, decisions))
         progress("check", 0, 1)
         with share((r for r in chosen if r.subject is not Subject.READING), collection) as across:
+            promises = tuple(ledger(collection, knowledge))
             applied = (*across.results(), *alone.results())
-    return _result(chosen, applied, collection, knowledge)
+    return _result(chosen, applied, collection, promises)
 
 
 def judge(
@@ -181,7 +182,7 @@ def judge(
     """Apply rules to what has been read and aligned; arguments as in `check`."""
     chosen = _chosen(rules)
     applied = [apply(rule, collection, settings, knowledge) for rule in chosen]
-    return _result(chosen, applied, collection, knowledge)
+    return _result(chosen, applied, collection, tuple(ledger(collection, knowledge)))
 
 
 def _chosen(rules: Iterable[Rule] | None) -> tuple[Rule, ...]:
@@ -189,13 +190,11 @@ def _chosen(rules: Iterable[Rule] | None) -> tuple[Rule, ...]:
 
 
 def _result(
-    rules: Iterable[Rule], applied: Iterable[Applied], collection: Collection, knowledge: Knowledge
+    rules: Iterable[Rule],
+    applied: Iterable[Applied],
+    collection: Collection,
+    promises: tuple[Promise, ...],
 ) -> Result:
     by_rule = {tally.name: (found, tally) for found, tally in applied}
     findings, tallies = gather((by_rule[rule.name] for rule in rules), collection)
-    return Result(
-        collection=collection,
-        findings=findings,
-        tallies=tallies,
-        promises=tuple(ledger(collection, knowledge)),
-    )
+    return Result(collection=collection, findings=findings, tallies=tallies, promises=promises)

@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from consistency.patterns import pattern
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, dict=True):
     """A closed list of words that is looked up at the start or the end of a text."""
 
     entries: dict[str, str]
     """Word to what is known of it."""
-    opened: dict[str, tuple[int, ...]]
-    """First character to the lengths of the words that it begins, longest first."""
-    ended: dict[str, tuple[int, ...]]
-    """Last character to the lengths of the words that it ends."""
+
+    @cached_property
+    def opened(self) -> dict[str, tuple[int, ...]]:
+        """First character to the lengths of the words that it begins, longest first."""
+        return _lengths(self.entries, 0)
+
+    @cached_property
+    def ended(self) -> dict[str, tuple[int, ...]]:
+        """Last character to the lengths of the words that it ends."""
+        return _lengths(self.entries, -1)
 
     def ending(self, text: str) -> str:
         """Return the longest entry that the text ends with; empty if none."""
@@ -42,7 +48,7 @@ def words(entries: dict[str, str]) -> Words:
     >>> words({"突破": ">", "破": ">"}).ending("产量突破")
     '突破'
     """
-    return Words(entries, _lengths(entries, 0), _lengths(entries, -1))
+    return Words(entries)
 
 
 def _lengths(entries: Iterable[str], end: int) -> dict[str, tuple[int, ...]]:
