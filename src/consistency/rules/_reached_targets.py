@@ -62,6 +62,8 @@ def reached_targets(
                 continue
             if not (flows or _asks(target, level, knowledge)):
                 continue
+            if level.mention.vintage < target.mention.vintage and not _binds(target, knowledge):
+                continue
             if (target.mention.span, level.mention.span) not in seen:
                 seen.add((target.mention.span, level.mention.span))
                 yield Reached(target=target, level=level, passed=_passed(target, level, knowledge))
@@ -93,6 +95,19 @@ def _groups(collection: Collection, reading: Reading) -> Iterator[list[Observati
         own = [o for o in series.members if o.mention.span.document == name and not o.mention.cell]
         if len(own) > 1:
             yield own
+        elif own and own[0].mention.modality is Modality.TARGET:
+            yield own + [o for o in series.members if _stands_since(own[0], o)]
+
+
+def _stands_since(target: Observation, level: Observation) -> bool:
+    """Say whether a level of the report before stands, since the target's own report gives none."""
+    goal, fact = target.mention, level.mention
+    return (
+        fact.modality is Modality.ACTUAL
+        and fact.vintage == goal.vintage - 1
+        and fact.reference_period == str(fact.vintage - 1)
+        and fact.kind in (Kind.LEVEL, Kind.SHARE)
+    )
 
 
 def _quoted(indicator: str) -> str:
@@ -113,7 +128,7 @@ def _latest(
 def _comparable(target: Observation, level: Observation, knowledge: Knowledge) -> bool:
     goal, fact = target.mention, level.mention
     in_order = goal.reference_period == str(goal.vintage) and fact.reference_period == str(
-        goal.vintage - 1
+        fact.vintage - 1
     )
     return (
         in_order
@@ -148,14 +163,28 @@ def _asks(target: Observation, level: Observation, knowledge: Knowledge) -> bool
     own = _quoted(mention.indicator)
     if target.amount < (_OWN_NAME if own else _NEAREST) * level.amount:
         return False
-    if any(name in mention.indicator for name in knowledge.words("main_indicators")):
+    if _is_main(target, knowledge):
         return True
-    floor = mention.comparator in (Comparator.GE, Comparator.GT)
+    floor = _is_floor(target)
     if mention.kind is Kind.INCREMENT:
         return floor and any(w in mention.indicator for w in knowledge.words("yearly_flows"))
     if mention.kind is Kind.LEVEL and is_counted(target.base_unit, knowledge):
         return floor
     return floor or mention.kind in (Kind.LEVEL, Kind.SHARE)
+
+
+def _is_main(target: Observation, knowledge: Knowledge) -> bool:
+    return any(name in target.mention.indicator for name in knowledge.words("main_indicators"))
+
+
+def _is_floor(target: Observation) -> bool:
+    return target.mention.comparator in (Comparator.GE, Comparator.GT)
+
+
+def _binds(target: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a target is held against the year before last: a floor, a share, a main one."""
+    share = target.mention.kind is Kind.SHARE
+    return share or _is_floor(target) or _is_main(target, knowledge)
 
 
 def _passed(target: Observation, level: Observation, knowledge: Knowledge) -> bool:

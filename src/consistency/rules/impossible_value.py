@@ -47,6 +47,13 @@ _BOUNDS = (
             ),
         ),
         (
+            "earlier",
+            Text(
+                zh="{indicator}：目标{value}低于前年实绩{level}",
+                en="{indicator}: the target {value} is behind the result before last, {level}",
+            ),
+        ),
+        (
             "reached",
             Text(
                 zh="{indicator}：目标{value}等于没有要求，此前已达{level}",
@@ -141,11 +148,17 @@ def _passed_target(pair: Reached, knowledge: Knowledge) -> Conflict:
             ("value", printed(pair.target)),
             ("bound", f"{sign} {level}"),
             ("level", level),
-            ("wording", "reached" if _holds(pair) else "behind"),
+            ("wording", _wording(pair)),
         ),
         formula=_comparison(pair),
         severity=Severity.INFO,
     )
+
+
+def _wording(pair: Reached) -> str:
+    if _holds(pair):
+        return "reached"
+    return "behind" if pair.level.mention.vintage == pair.target.mention.vintage else "earlier"
 
 
 def _holds(pair: Reached) -> bool:
