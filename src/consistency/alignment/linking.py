@@ -1,5 +1,6 @@
 """Linking: from compared nodes to groups, over all vintages at once."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
@@ -129,7 +130,8 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     main, rest = [], []
     for where, found in values.items():
         sure = [a for a, copies in found.items() if not any(map(_is_bound, copies))] or list(found)
-        sure = [a for a in sure if not any(_is_rounding(found[a], b) for b in sure if b != a)]
+        ascending = sorted(sure)
+        sure = [amount for amount in sure if not _is_rounding(found[amount], ascending)]
         reached = where[1] == Modality.ACTUAL.value
         if reached and max(map(_digits, found.values())) >= RARE_DIGITS:
             sure = [amount for amount in sure if _digits(found[amount]) > 1] or sure
@@ -144,11 +146,13 @@ def _is_bound(observation: Observation) -> bool:
     return mention.modality is Modality.ACTUAL and mention.comparator in _BOUNDS
 
 
-def _is_rounding(copies: Sequence[Observation], amount: Fraction) -> bool:
+def _is_rounding(copies: Sequence[Observation], ascending: Sequence[Fraction]) -> bool:
     """Return whether a value is only another one, told more roughly (2.3万亿元 of 23011亿元)."""
-    printed = copies[0].printed
-    inside = printed.lo is not None and printed.hi is not None and printed.lo <= amount < printed.hi
-    return inside and copies[0].amount != amount
+    own, printed = copies[0].amount, copies[0].printed
+    if printed.lo is None or printed.hi is None:
+        return False
+    at = bisect_left(ascending, printed.lo)
+    return any(own != amount < printed.hi for amount in ascending[at : at + 2])
 
 
 def _digits(copies: Sequence[Observation]) -> int:

@@ -252,12 +252,12 @@ def _chains(nodes: Sequence[Node]) -> Iterator[Chain]:
     if len(parts) == 1:
         yield Chain(nodes=tuple(nodes))
         return
-    for part in parts:
-        inside = set(part)
-        kept = ((node, [m for m in node.members if m in inside]) for node in nodes)
-        yield Chain(
-            nodes=tuple(replace(node, members=tuple(members)) for node, members in kept if members)
-        )
+    homes = {member: number for number, part in enumerate(parts) for member in part}
+    pieces: list[list[Node]] = [[] for _ in parts]
+    for node in nodes:
+        for number, members in gather(node.members, homes.__getitem__).items():
+            pieces[number].append(replace(node, members=members))
+    yield from (Chain(nodes=tuple(piece)) for piece in pieces)
 
 
 def _parts(nodes: Sequence[Node]) -> list[list[Observation]]:
