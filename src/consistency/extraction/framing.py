@@ -11,7 +11,7 @@ from consistency.extraction.gaps import first_item, words_before
 from consistency.extraction.grouping import group_at, pointed, signed
 from consistency.extraction.inheritance import among, inherit
 from consistency.extraction.lexicon import VERBAL, Lexicon
-from consistency.extraction.lexing import Figure
+from consistency.extraction.lexing import TITLES, Figure
 from consistency.extraction.naming import Phrase, owner, phrase, with_verb
 from consistency.extraction.nouns import (
     Noun,
@@ -301,6 +301,8 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         words = replace(words, openers=(*words.openers, done)) if done else words
     elif noun.name and ratio and (figure.tail > figure.end or not name):
         name = name + noun.name + noun.rest
+    elif not name and figure.unit == TITLES and (won := _won(spot)):
+        name = won
     elif not name and words == Phrase("") and (deed := _deed_behind(spot, figure)):
         name = deed
     elif not name:
@@ -325,6 +327,11 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         noun=bool(described_as) and name.endswith(described_as),
         told=noun.rest,
     )
+
+
+def _won(spot: Spot) -> str:
+    """Name a title won in a row by what stands before its quotation mark: 模范城“十连冠”."""
+    return topic(spot.sentence.clause_before(spot.clause), spot.sentence.lexicon)
 
 
 def _deed_behind(spot: Spot, figure: Figure) -> str:

@@ -42,7 +42,9 @@ _RANKED = pattern(r"(?:[国省市区球界洲陆部州县居列]|第[一二三�
 _RANK_END = pattern(r"[位名]?(?=[，。；、,;）)\s]|[和与]第|$)")
 _LONGEST = 6
 """Characters of the longest rank: 第一百二十三."""
-_TITLES = "连冠"
+_GRADE = "级"
+"""三十亿元级项目: a size class."""
+TITLES = "连冠"
 """How often in a row a title was won; often the words are quoted."""
 _BRACKETS = {"(": ")", "（": "）"}
 _JOINTS = frozenset("/(（")
@@ -179,7 +181,7 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
 def _standing(text: str, match: re.Match[str]) -> Figure | None:
     """Read 全国第四 and 八连冠, which count although they are single characters."""
     start, end = match.span()
-    titles = text.startswith(_TITLES, end)
+    titles = text.startswith(TITLES, end)
     if not titles and text[start - 1 : start] != "第":
         return None
     ranked = text[start - 1 : start] == "第" and _RANKED.search(text, max(0, start - 8), start)
@@ -188,8 +190,8 @@ def _standing(text: str, match: re.Match[str]) -> Figure | None:
     if value is None:
         return None
     if titles:
-        stop = end + len(_TITLES)
-        return Figure(start, start, stop, stop, value, None, _TITLES, Comparator.EQ)
+        stop = end + len(TITLES)
+        return Figure(start, start, stop, stop, value, None, TITLES, Comparator.EQ)
     begin, stop = start - 1, behind.end() if behind else end
     return Figure(begin, begin, stop, stop, value, None, "位", Comparator.EQ, ordinal=True)
 
@@ -309,7 +311,7 @@ def _chinese(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure | None
     stop, unit, sign = _unit(text, end, lexicon)
     if not unit or lexicon.uses.get(unit) in ("name", "word", "date"):
         return None
-    if lexicon.neighbours[1].opening(text, end):
+    if lexicon.neighbours[1].opening(text, end) or text[stop : stop + 1] == _GRADE:
         return None
     if _SCALE_ONLY.fullmatch(numeral):
         return _bare_amount(text, match, stop, unit, lexicon)

@@ -37,7 +37,7 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
     >>> noun_after("项目纳入保障范围", lexicon())
     Noun(name='项目', rest='纳入保障范围')
     """
-    text = without_dust(region).removeprefix("的")
+    text = without_dust(region).removeprefix(_SIZED).removeprefix("的")
     if not text or not (_opens_noun(text, lexicon) or _is_sort(text, listed, lexicon)):
         honour = lexicon.names.honours.opening(text) or lexicon.names.titles.opening(text)
         done = lexicon.openers.entries.get(lexicon.openers.opening(text)) == "done"
@@ -134,13 +134,17 @@ def _opens_noun(text: str, lexicon: Lexicon) -> bool:
 def _is_kind(rest: str, lexicon: Lexicon) -> bool:
     """Say whether a deed tells what sort of thing is counted: 重组|整合项目."""
     end = _end(rest, lexicon) if rest else 0
-    sort = max(lexicon.names.classes.ending(rest[:end]), lexicon.names.nominal.ending(rest[:end]))
+    names, told = lexicon.names, rest[:end]
+    sorts = (names.classes.ending(told), names.nominal.ending(told), names.policies.ending(told))
+    sort = max(*sorts, next((s for s in names.groups["sort"] if told.endswith(s)), ""), key=len)
     return len(sort) > 1 and end > len(sort) and rest[0] not in "的了"
 
 
 _NOTE = pattern(r"[（(][^（）()]{0,30}[：:][^（）()]{0,60}[）)]?$")
 """（责任单位：…）, which some lists of tasks add."""
 _CLOSING = frozenset("）)")
+_OWN_TASK = pattern(r"[一两二三四五]年[^，、]{0,6}任务$")
+"""养护公路6公里三年攻坚任务: the task is what stands before."""
 _DATED = pattern(r"于?(?:\d{1,2}月|20\d\d年)")
 _PLACED = "在"
 """6万名毕业生|在江州就业: what a place stands before may be all that is counted."""
@@ -148,7 +152,7 @@ _ADVERBS = frozenset({"manner", "modal", "degree"})
 _LEADING = frozenset({"modal", "done"})
 
 
-_TASK = "任务"
+_TASK, _SIZED = "任务", "规模的"
 
 
 def counted(name: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -189,7 +193,7 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
         while (how := lexicon.openers.opening(rest)) in lexicon.names.groups["adverb"]:
             rest = rest[len(how) :]
         return noun.name + rest
-    if noun.name in lexicon.names.voids.entries:
+    if noun.name in lexicon.names.voids.entries or (words.name and _OWN_TASK.match(noun.name)):
         return ""
     if not noun.name:
         return _title(noun.rest, lexicon)

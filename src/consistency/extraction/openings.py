@@ -4,6 +4,8 @@ from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.trimming import without_leading
 from consistency.patterns import pattern
 
+_LINKS, _UNDER_WAY = tuple("和及与、"), "在"
+"""建成和在建机场: a verb that is told of the things beside another."""
 _OBJECTS = ("化", "以上")
 _SORTS = frozenset({"标准", "规模"})
 """Ends of names that before a noun say what sort it is: 标准厂房, 规模养殖场."""
@@ -57,6 +59,9 @@ def without_openers(text: str, lexicon: Lexicon, whole: bool) -> tuple[str, tupl
             text = text[main.end() :]
             continue
         before = openers[-1] if openers else ""
+        joined = text[len(word) : len(word) + 1] in _LINKS
+        if joined and lexicon.names.keep.opening(text, len(word) + 1).startswith(_UNDER_WAY):
+            break
         if not word or _begins_name(word, text, before, lexicon, whole):
             break
         openers.append(word)

@@ -44,6 +44,7 @@ _GROUPS = (
     "sown",
     "run",
     "people",
+    "sort",
 )
 
 
