@@ -179,8 +179,8 @@ def test_a_report_that_repeats_the_promised_amount_may_shorten_the_name() -> Non
 def test_an_actual_in_another_measure_is_joined_but_not_comparable() -> None:
     actual = {"modality": Modality.ACTUAL}
     figures = [
-        figure("旅客吞吐量", "1500", "家", vintage=2024, **actual),
-        figure("旅客吞吐量", "13.7", "%", vintage=2025, kind=Kind.GROWTH, **actual),
+        figure("滨海驿站", "1500", "家", vintage=2024, **actual),
+        figure("滨海驿站", "13.7", "%", vintage=2025, kind=Kind.GROWTH, **actual),
     ]
     (series,) = align(figures)
     assert not series.comparable
@@ -244,3 +244,17 @@ def test_a_rounder_value_of_the_same_year_does_not_take_the_place_of_the_exact_o
     )
     longest = max(align([before, rough, exact]), key=lambda series: len(series.members))
     assert [member.amount for member in longest.members] == [before.amount, exact.amount]
+
+
+def test_measures_in_favour_of_a_thing_are_no_amount_of_it() -> None:
+    growth = figure("民间投资", "14", "%", vintage=2024, kind=Kind.GROWTH, modality=Modality.ACTUAL)
+    rules = figure("民间投资", "30", "个", vintage=2025, modality=Modality.ACTUAL)
+    amount = figure("民间投资", "300", "亿元", vintage=2025, modality=Modality.ACTUAL)
+    assert len(align([growth, rules])) == 2
+    assert len(align([growth, amount])) == 1
+
+
+def test_one_name_does_not_join_what_is_forty_times_as_much() -> None:
+    few = figure("滨海林带", "3", "万亩", vintage=2024, kind=Kind.INCREMENT, verb="新增")
+    many = figure("滨海林带", "150", "万亩", vintage=2025, kind=Kind.INCREMENT, verb="完成")
+    assert len(align([few, many])) == 2

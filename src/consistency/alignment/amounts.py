@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
 
-_NO_RATIO = Fraction(10**18)
+NO_RATIO = Fraction(10**18)
 """Where there are no positive amounts to compare."""
 
 
@@ -15,7 +15,7 @@ def ratios(a: Sequence[Fraction], b: Sequence[Fraction]) -> tuple[Fraction, Frac
     (Fraction(3, 2), Fraction(3, 1))
     """
     if not a or not b:
-        return _NO_RATIO, _NO_RATIO
+        return NO_RATIO, NO_RATIO
     few, many = sorted((a, b), key=len)
     nearest = min(_ratio(x, many[i]) for x in few for i in _around(many, x))
     return nearest, max(_ratio(a[0], b[-1]), _ratio(a[-1], b[0]))

@@ -7,7 +7,7 @@ from math import prod
 
 from msgspec import Struct
 
-from consistency.alignment.amounts import ratios
+from consistency.alignment.amounts import NO_RATIO, ratios
 from consistency.alignment.flows import flow_feature
 from consistency.alignment.names import Name, spell
 from consistency.alignment.profiles import Node, Profile
@@ -51,6 +51,8 @@ _SAME_NAME = 0.95
 _SIZES = ((2, 1.0), (5, 0.8))
 _OTHER_SIZE = 0.5
 """Largest ratio of amounts, and what it does to names that differ; above, the last."""
+_FAR_APART = 40
+"""Largest ratio of the nearest amounts under one name, of figures that differ otherwise."""
 _SIZED = frozenset({"amount", "share"})
 """Measures whose names may lack the programme; any two things grow by like rates."""
 
@@ -197,7 +199,7 @@ def _unit(a: Node, b: Node) -> Feature:
 
 
 def _size(a: Node, b: Node, name: float) -> Feature:
-    """Compare orders of magnitude, where the names alone leave a doubt.
+    """Compare orders of magnitude: closely where the names alone leave a doubt.
 
     Args:
         a: one node.
@@ -205,9 +207,11 @@ def _size(a: Node, b: Node, name: float) -> Feature:
         name: what the names' features come to.
     """
     factor, ratio = 1.0, Fraction(1)
-    if name < _SAME_NAME and a.profile.measure == b.profile.measure == "amount":
+    if a.profile.measure == b.profile.measure == "amount":
         ratio, _ = ratios(a.amounts, b.amounts)
         factor = next((f for most, f in _SIZES if ratio <= most), _OTHER_SIZE)
+        if name >= _SAME_NAME:
+            factor = 0.0 if _FAR_APART < ratio < NO_RATIO else 1.0
     return Feature(name="size", left="1", right=f"{float(ratio):.3g}", factor=factor)
 
 

@@ -15,9 +15,11 @@ from msgspec.structs import replace
 from consistency.alignment.comparison import BEGUN
 from consistency.alignment.linking import ordered
 from consistency.alignment.names import topic
-from consistency.alignment.profiles import ADDED, Profile, profile
+from consistency.alignment.profiles import COUNTS, PERIODIC, Profile, profile
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import standard
 from consistency.model import Feature, Modality, Series
+from consistency.units import lookup
 
 CHANGED = Feature(name="changed measure", factor=1.0)
 _REWORDED = frozenset({"amount", "growth", "share", "diff"})
@@ -73,7 +75,17 @@ def _reworded(several: Sequence[Series], knowledge: Knowledge) -> bool:
     first, second = (profile(o, knowledge) for o in firsts)
     if first.name.generic or not measured_otherwise(first, second):
         return False
+    if not all(_is_counted_so(known, knowledge) for known in (first, second)):
+        return False
     return first.measure != second.measure or all(s.of(Modality.TARGET) for s in several)
+
+
+def _is_counted_so(known: Profile, knowledge: Knowledge) -> bool:
+    """Return whether an indicator can be counted in things: no 30条 for 民间投资, an amount."""
+    usual = standard(known.name.standard, knowledge)
+    if usual is None or not usual.unit or known.measure != "amount" or known.unit not in COUNTS:
+        return True
+    return knowledge.mapping("unit_families").get(lookup(usual.unit, knowledge).base) in COUNTS
 
 
 def measured_otherwise(a: Profile, b: Profile) -> bool:
@@ -81,7 +93,7 @@ def measured_otherwise(a: Profile, b: Profile) -> bool:
     if a.average != b.average:
         return False
     if a.measure == b.measure:
-        added = (a.flow in ADDED) != (b.flow in ADDED)
+        added = (a.flow in PERIODIC) != (b.flow in PERIODIC)
         return a.unit == b.unit and added and a.stages & BEGUN == b.stages & BEGUN
     return {a.measure, b.measure} <= _REWORDED
 

@@ -19,7 +19,8 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.OTHER})
 _CHANGES = frozenset({"growth", "diff"})
 ADDED = frozenset({"new", "net"})
 """Flows that say what came in addition in the period."""
-_PERIODIC = frozenset({"new", "net", "done"})
+PERIODIC = frozenset({"new", "net", "done"})
+"""Flows of one period, unlike what there is at its end."""
 _PROGRAMME = pattern(r"^.{0,3}“([^”]{1,14})”(?=[^、和及与].{3})")
 _BRACKETED = pattern(r"[(（]“?([^()（）“”]{1,14})”?[)）]$")
 _FIRMS = {"household": "thing"}
@@ -139,7 +140,7 @@ def profile(
         flow = "new" if flow in ADDED or (base and base.flow in ADDED) else ""
     if measure == "rank":
         flow = ""
-    periodic = measure in _CHANGES or flow in _PERIODIC
+    periodic = measure in _CHANGES or flow in PERIODIC
     unit = _family(observation, knowledge) if counted else ""
     if not flow and unit in COUNTS and _years(mention, knowledge) > 1:
         flow = "span"
@@ -192,6 +193,8 @@ def _measure(observation: Observation) -> str:
 
 
 def _flow(mention: Mention, knowledge: Knowledge) -> str:
+    if mention.modality is Modality.BASELINE:
+        return ""  # 由771家增加到956家
     named, done = (_said_flow(text, knowledge) for text in (mention.indicator, mention.verb))
     if mention.kind is Kind.INCREMENT and done in ADDED:
         return done  # 经营主体总量新增5万户
