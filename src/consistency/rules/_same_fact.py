@@ -1,10 +1,9 @@
 """Two figures of one report that speak of the same fact."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
 
 from msgspec import Struct
 
@@ -54,11 +53,24 @@ def same_facts(reading: Reading, knowledge: Knowledge = BUILTIN) -> Iterator[Pai
     for group in by_name.values():
         if len(group) > 1:
             company = [_company(o, sentences[o.mention.sentence]) for o in group]
-            for (first, beside), (second, there) in combinations(
-                zip(group, company, strict=True), 2
-            ):
-                if len(beside & there) >= _COMPANIONS and _apart(first, second):
-                    yield Pair(first=first, second=second)
+            for first, second in _in_company(company):
+                if _apart(group[first], group[second]):
+                    yield Pair(first=group[first], second=group[second])
+
+
+def _in_company(company: Iterable[Iterable[Hashable]]) -> list[tuple[int, int]]:
+    """Return the index pairs of figures that have enough others beside them in common.
+
+    Only figures with the same one beside them are held against each other, so that thousands of
+    one name take linear time.
+    """
+    seen: dict[Hashable, list[int]] = defaultdict(list)
+    shared: Counter[tuple[int, int]] = Counter()
+    for number, others in enumerate(company):
+        for other in others:
+            shared.update((before, number) for before in seen[other])
+            seen[other].append(number)
+    return sorted(pair for pair, count in shared.items() if count >= _COMPANIONS)
 
 
 def _tabled(reading: Reading, knowledge: Knowledge) -> Iterator[Pair]:
