@@ -34,7 +34,7 @@ def _habits(knowledge: Knowledge) -> dict[str, Habits]:
 
 @lru_cache(maxsize=4)
 def _heads(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(knowledge.words("heads"))
+    return frozenset(knowledge.mapping("heads"))
 
 
 def doubled(text: str, knowledge: Knowledge = BUILTIN) -> Iterator[tuple[int, str]]:

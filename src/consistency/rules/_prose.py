@@ -334,6 +334,6 @@ def _words(knowledge: Knowledge) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _nouns(knowledge: Knowledge) -> Vocabulary:
     """Return the words that make a longer noun of a name before them: 利润, 项目."""
-    measures = {*knowledge.words("measure_tails"), *knowledge.words("predicates")}
+    measures = {*knowledge.words("measure_tails"), *knowledge.mapping("predicates")}
     nouns = {word for word, role, *_ in knowledge.rows("heads") if role in _NOUNS}
     return Vocabulary((nouns | {*knowledge.words("classes_of_things")}) - measures)
