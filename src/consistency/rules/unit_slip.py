@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
+    Comparator,
     Conflict,
     Kind,
     Modality,
@@ -40,6 +41,8 @@ _STILL = Fraction(5, 4)
 _SPREAD_AT_END = Fraction(3, 2)
 """Largest over smallest of the others where a figure far below them is the first or last: a series
 that grows from small beginnings, or ends in a part of the work, does not tell that from a slip."""
+_MANY = 1000
+"""Things from which on a count is a quantity: of fewer a flow and a stock often bear one name."""
 _MARGIN = Fraction(3, 2)
 """How far the corrected figure may lie outside the range of the others."""
 _MARGIN_BELOW = Fraction(11, 10)
@@ -106,7 +109,7 @@ def unit_slip(
 
     Why: such a slip survives every reading that does not know last year's figure.
     Not flagged: series of fewer than four vintages; a series that grows fast by itself; rates;
-    bare counts (家, 个), where a flow and a stock often bear one name.
+    bare counts (家, 个) of less than a thousand, where a flow and a stock often bear one name.
     Source: knowledge/slips.tsv.
 
     Args:
@@ -157,12 +160,17 @@ def _comparable(series: Series, knowledge: Knowledge) -> Iterator[list[Observati
 
 
 def _usable(o: Observation, knowledge: Knowledge) -> bool:
-    m, unit = o.mention, lookup(o.mention.unit, knowledge)
-    bare_count = unit.magnitude == 1 and is_counted(unit.base, knowledge)
+    m = o.mention
+    few = o.amount < _MANY and _bare_count(o, knowledge)
     whole = m.period_years == 1 and not m.part_year and not m.ambiguous
     # A baseline may be a level of long ago (from 229元 in 1978): no slip.
     told = m.modality is not Modality.BASELINE
-    return whole and told and not bare_count and o.amount > 0 and bool(o.dimension)
+    return whole and told and not few and o.amount > 0 and bool(o.dimension)
+
+
+def _bare_count(o: Observation, knowledge: Knowledge) -> bool:
+    unit = lookup(o.mention.unit, knowledge)
+    return unit.magnitude == 1 and is_counted(unit.base, knowledge)
 
 
 def _unharmed(
@@ -213,7 +221,7 @@ def _slip(
     low, high = _range(others)
     least = _least(figure, figures, limits, still=high <= low * _STILL)
     above = figure.amount >= high * least
-    if not (above or figure.amount * least <= low):
+    if not (above or (figure.amount * least <= low and _is_whole(figure, knowledge))):
         return None
     margin = _MARGIN if above else _MARGIN_BELOW
     for name, factor, base in _slips(knowledge):
@@ -223,6 +231,12 @@ def _slip(
         if _among(corrected, others, margin):
             return Slip(figure=figure, others=others, name=name, corrected=corrected)
     return None
+
+
+def _is_whole(figure: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a small figure may be of the whole: no floor, no count of a part of the work."""
+    floor = figure.mention.comparator in (Comparator.GE, Comparator.GT)
+    return not floor and not _bare_count(figure, knowledge)
 
 
 def _least(
