@@ -51,7 +51,7 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
         ),
     ),
     since="0.1",
-    precision="4/4 (2026-11)",
+    precision="5/5 (2026-11)",
 )
 def refuted_superlative(
     collection: Collection, *, knowledge: Knowledge = BUILTIN

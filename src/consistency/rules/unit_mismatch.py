@@ -53,7 +53,7 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
         " not meant; another currency is info.",
     ),
     since="0.1",
-    precision="50/52 (2026-11)",
+    precision="63/66 (2026-11)",
 )
 def unit_mismatch(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag figures of one indicator and kind whose units do not convert.

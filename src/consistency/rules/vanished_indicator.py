@@ -113,7 +113,7 @@ from consistency.rules._vanishing import (
         ),
     ),
     since="0.1",
-    precision="199/216 (2026-11)",
+    precision="235/255 (2026-11)",
 )
 def vanished_indicator(
     collection: Collection, *, knowledge: Knowledge = BUILTIN
