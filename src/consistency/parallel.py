@@ -118,23 +118,22 @@ class Shared(Generic[Result]):
         if child:
             os.close(sink)
             return child, source
-        status = 1
         try:
             with open(sink, "wb") as file:
                 pickle.dump(dict(self._do(lambda _: None)), file, pickle.HIGHEST_PROTOCOL)
-            status = 0
         finally:
             # Neither a traceback nor what the parent has yet to print leaves a copy.
-            os._exit(status)
+            os._exit(0)
 
     @staticmethod
     def _received(child: int, source: int) -> dict[int, Result]:
         """Wait for a copy; return the results that it sends, by the number of the task."""
         import pickle
 
-        with open(source, "rb", closefd=False) as file:
-            sent = file.read()
-        _, status = os.waitpid(child, 0)
+        results: dict[int, Result] = {}
+        # A copy that failed or was ended sends nothing, or a part of its results.
+        with open(source, "rb", closefd=False) as file, suppress(EOFError, pickle.UnpicklingError):
+            results = pickle.load(file)
         os.close(source)
-        results: dict[int, Result] = pickle.loads(sent) if status == 0 else {}
+        os.waitpid(child, 0)
         return results
