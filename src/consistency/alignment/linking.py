@@ -131,7 +131,7 @@ def one_a_slot(members: Sequence[Observation]) -> list[list[Observation]]:
     for where, found in values.items():
         sure = [a for a, copies in found.items() if not any(map(_is_bound, copies))] or list(found)
         ascending = sorted(sure)
-        sure = [amount for amount in sure if not _is_rounding(found[amount], ascending)]
+        sure = [a for a in sure if not _is_rounding(found[a], ascending)] or sure
         reached = where[1] == Modality.ACTUAL.value
         if reached and max(map(_digits, found.values())) >= RARE_DIGITS:
             sure = [amount for amount in sure if _digits(found[amount]) > 1] or sure
