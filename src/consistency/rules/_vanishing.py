@@ -20,7 +20,7 @@ from consistency.model import (
 )
 from consistency.rules._promises import settle
 from consistency.rules._prose import Prose
-from consistency.rules._topics import by_vintage, yearly
+from consistency.rules._topics import by_vintage, head, yearly
 from consistency.units import is_counted
 
 _BOTH = (Modality.TARGET, Modality.ACTUAL)
@@ -70,6 +70,11 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         groups = (row[1].split("|") for row in self.knowledge.rows("in_step"))
         others = (name for group in groups if {*group} & {*self.names} for name in group)
         return sorted({*self.names, *others})
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """Its names without the words that say how it is measured."""
+        return sorted({head(name, self.knowledge) for name in self.names})
 
     @cached_property
     def main(self) -> bool:
@@ -219,7 +224,7 @@ def unset(told: Told) -> Iterator[Gone]:
             continue
         if any(o.mention.vintage == after.vintage for o in told.topic.of(Modality.TARGET)):
             continue
-        if after.counted(told.kin, Modality.TARGET) or after.worded(told.kin):
+        if after.counted(told.kin, Modality.TARGET) or after.worded([*told.kin, *told.heads]):
             continue
         results = told.results.get(after.vintage, [])
         yield Gone(given=(aim[0], *results[:1]), now=after, how="unset")

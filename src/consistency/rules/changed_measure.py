@@ -85,7 +85,7 @@ _TOLD = 2
         ),
     ),
     since="0.1",
-    precision="98/115 (2026-11)",
+    precision="102/119 (2026-11)",
 )
 def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag an indicator whose measure changes from one vintage to the next.

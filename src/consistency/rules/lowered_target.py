@@ -94,7 +94,7 @@ _POINT = 1
         "fall": "实绩至少下降这个比例才报告；0.05即5%，占比则为一个百分点",
         "floor": "目标低于上年实绩的这个比例算远低于；0.6即60%",
     },
-    precision="204/221 (2026-11)",
+    precision="219/238 (2026-11)",
 )
 def lowered_target(
     series: Series,

@@ -18,7 +18,7 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import lower_is_better, printed
 from consistency.rules._prose import prose_of
-from consistency.rules._topics import head, tells, topics
+from consistency.rules._topics import tells, topics
 from consistency.rules._vanishing import (
     Gone,
     Told,
@@ -113,7 +113,7 @@ from consistency.rules._vanishing import (
         ),
     ),
     since="0.1",
-    precision="235/255 (2026-11)",
+    precision="242/263 (2026-11)",
 )
 def vanished_indicator(
     collection: Collection, *, knowledge: Knowledge = BUILTIN
@@ -222,7 +222,7 @@ def _said(told: Told, last: Observation, gone: Gone) -> tuple[Span | None, bool]
     Words for a result stand where the report looks back.
     """
     now = gone.now
-    names = sorted({*told.names, *(head(name, now.knowledge) for name in told.names)})
+    names = sorted({*told.names, *told.heads})
     if words := now.admitted(names):
         return words, True
     if gone.how == "unanswered":

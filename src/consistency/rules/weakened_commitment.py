@@ -50,7 +50,7 @@ _EFFORT = 3
     meanings={
         "verbs": "除限定词外，也比较“确保”“力争”等情态词",
     },
-    precision="110/112 (2026-11)",
+    precision="112/114 (2026-11)",
 )
 def weakened_commitment(
     collection: Collection, *, verbs: bool = True, knowledge: Knowledge = BUILTIN
