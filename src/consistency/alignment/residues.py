@@ -31,6 +31,8 @@ _SHORTEST = 3
 """Characters of the rest of a name that tell a thing."""
 _FARTHEST = Fraction(2)
 """Largest ratio of the nearest amounts, as for other names that differ."""
+_NEAREST = Fraction(6, 5)
+"""The same where only one name says a tier."""
 _FACTOR = 0.7
 """Of the feature that tells of such a link."""
 _PAIR, _END, _LARGE = 2, 2, 100
@@ -123,9 +125,15 @@ def _facts(chain: Chain) -> Facts:
 
 
 def _fit(a: Node, b: Node, knowledge: Knowledge) -> bool:
-    if ratios(a.amounts, b.amounts)[0] > _FARTHEST or _differ(a.profile.core, b.profile.core):
+    first, second = a.profile.core, b.profile.core
+    farthest = _FARTHEST if _tier(first) == _tier(second) else _NEAREST
+    if ratios(a.amounts, b.amounts)[0] > farthest or _differ(first, second):
         return False
     return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
+
+
+def _tier(name: Name) -> frozenset[str]:
+    return frozenset(word for kind, word in name.modifiers if kind == "tier")
 
 
 def _differ(a: Name, b: Name) -> bool:
