@@ -41,10 +41,11 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     summed = linked and names.groups["sum"].issuperset(frame.tails)
     stands = not names.groups["standing"].isdisjoint(frame.openers)
     own = (frame.tails and not summed) or stands or _verbs(frame, roles)
+    if own or "总" in frame.name or frame.name.endswith("数"):
+        return frame
     paid = _is_money(frame)
     apart = paid != _is_money(before[-1]) or not (linked or frame.among)
-    measures = apart and names.dependents.ending(frame.name)
-    if own or measures or "总" in frame.name or frame.name.endswith("数"):
+    if apart and names.dependents.ending(frame.name):
         return frame
     alike = (f for f in reversed(before) if linked or _is_money(f) == paid)
     verbs = next((_verbs(f, roles) for f in alike), ())

@@ -2,32 +2,31 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 
 from msgspec import Struct
 
 from consistency.patterns import pattern
 
 
-class Words(Struct, frozen=True, dict=True):
-    """A closed list of words that is looked up at the start or the end of a text."""
+class Words(Struct, frozen=True):
+    """A closed list of words that is looked up at the start or the end of a text.
+
+    Most lists are asked for one end only: each index is filled by the first look-up that needs it.
+    A `cached_property` would do the same, but twenty look-ups a figure would feel it.
+    """
 
     entries: dict[str, str]
     """Word to what is known of it."""
-
-    @cached_property
-    def opened(self) -> dict[str, tuple[int, ...]]:
-        """First character to the lengths of the words that it begins, longest first."""
-        return _lengths(self.entries, 0)
-
-    @cached_property
-    def ended(self) -> dict[str, tuple[int, ...]]:
-        """Last character to the lengths of the words that it ends."""
-        return _lengths(self.entries, -1)
+    opened: dict[str, tuple[int, ...]] = {}
+    """First character to the lengths of the words that it begins, longest first."""
+    ended: dict[str, tuple[int, ...]] = {}
+    """Last character to the lengths of the words that it ends."""
 
     def ending(self, text: str) -> str:
         """Return the longest entry that the text ends with; empty if none."""
-        for length in self.ended.get(text[-1:], ()):
+        ended = self.ended or _filled(self.ended, self.entries, -1)
+        for length in ended.get(text[-1:], ()):
             tail = text[-length:]
             if tail in self.entries:
                 return tail
@@ -35,7 +34,8 @@ class Words(Struct, frozen=True, dict=True):
 
     def opening(self, text: str, at: int = 0) -> str:
         """Return the longest entry at an offset of the text; empty if none."""
-        for length in self.opened.get(text[at : at + 1], ()):
+        opened = self.opened or _filled(self.opened, self.entries, 0)
+        for length in opened.get(text[at : at + 1], ()):
             head = text[at : at + length]
             if head in self.entries:
                 return head
@@ -51,12 +51,15 @@ def words(entries: dict[str, str]) -> Words:
     return Words(entries)
 
 
-def _lengths(entries: Iterable[str], end: int) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of words by their first (0) or last (-1) character."""
+def _filled(
+    index: dict[str, tuple[int, ...]], entries: Iterable[str], end: int
+) -> dict[str, tuple[int, ...]]:
+    """Fill an index of words by their first (0) or last (-1) character."""
     masks: dict[str, int] = {}
     for word in entries:
         masks[word[end]] = masks.get(word[end], 0) | 1 << len(word)
-    return {character: _bits(mask) for character, mask in masks.items()}
+    index.update((character, _bits(mask)) for character, mask in masks.items())
+    return index
 
 
 @cache
