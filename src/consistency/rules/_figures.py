@@ -188,7 +188,8 @@ def runs(
         modality: whose figures: targets or results.
         alike: moves that belong to one run; its first move names it.
     """
-    found = () if any(r.name == _OTHER_TIER for r in series.reasons) else series.of(modality)
+    tiers = any(reason.name == _OTHER_TIER for reason in series.reasons)
+    found = [] if tiers else [o for o in series.of(modality) if not _overlaps(o)]
     flows = [o for o in series.members if o.mention.kind is Kind.INCREMENT]
     for members in _comparable(found, flows) if len(found) > 1 else ():
         run: list[Observation] = []
@@ -205,6 +206,13 @@ def runs(
                 run = [*(run or [before]), after]
         if run:
             yield name, tuple(run)
+
+
+def _overlaps(o: Observation) -> bool:
+    """Say whether a result is of several years, which the next report's may share."""
+    mention = o.mention
+    told = mention.modality is not Modality.TARGET and mention.kind not in _STANDING
+    return told and mention.period_years > 1
 
 
 def move(step: Step) -> Move:
