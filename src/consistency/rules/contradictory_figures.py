@@ -1,11 +1,10 @@
-"""CTR001: a fact has two values that cannot both hold."""
+"""CTR001: one report gives a fact two values that cannot both hold."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
-    Collection,
     Conflict,
     Observation,
     Passed,
@@ -18,7 +17,6 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import printed
 from consistency.rules._rounding import rounded
 from consistency.rules._same_fact import SIGNIFICANT, Pair, explained, near, same_facts
-from consistency.rules._shrunk_stocks import Shrunk, shrunk_stocks
 from consistency.units import disjoint, show
 
 _FRACTION = Fraction(1, 10)
@@ -30,33 +28,22 @@ _POINTS = 2
 @rule(
     code="CTR001",
     name="contradictory-figures",
-    subject=Subject.COLLECTION,
+    subject=Subject.READING,
     severity=Severity.ERROR,
     title=Text(zh="同一事实前后数值矛盾", en="Two values for one fact"),
     message=Text(
         zh="{indicator}：一处为{first}，另一处为{second}",
         en="{indicator}: {first} in one place, {second} in another",
     ),
-    wordings=(
-        (
-            "shrunk",
-            Text(
-                zh="{indicator}：上一份报告为{first}，后一份报告反为{second}，里程不会减少",
-                en="{indicator}: {first} in one report, {second} in the next; what was built stays",
-            ),
-        ),
-    ),
     why=Text(
         zh=(
             "同一份报告里同一指标、同一时期、同一口径只能有一个数。正文与表格比对；正文之间只在"
             "两句另有相同数字时比对，以免把全市与区县、全年与五年混为一谈。四舍五入不报。"
-            "里程只增不减，后一份报告的数反而小，也报（警告级）。"
         ),
         en=(
             "Within one report an indicator has one value for a period and a scope. Prose is "
             "compared with tables; prose with prose only where the sentences share another "
-            "figure, so that city and district, year and plan are not mixed. Rounding is silent. "
-            "The length of a network that shrinks from report to report is warned of."
+            "figure, so that city and district, year and plan are not mixed. Rounding is silent."
         ),
     ),
     since="0.1",
@@ -67,58 +54,29 @@ _POINTS = 2
     precision="2/2 (2026-11)",
 )
 def contradictory_figures(
-    collection: Collection,
+    reading: Reading,
     *,
     within: Fraction = _FRACTION,
     points: int = _POINTS,
     knowledge: Knowledge = BUILTIN,
 ) -> Iterator[Verdict]:
-    """Flag two figures for the same fact that cannot both hold.
+    """Flag two figures of one report for the same fact that cannot both hold.
 
     Why: a reader who finds both will trust neither.
     Not flagged: roundings (750 and 747), review against plan, city against district, one year
     against five, new against cumulative.
-    Source: a figure stands for what rounds to it, the model's convention;
-    knowledge/growing_stocks.tsv.
+    Source: a figure stands for what rounds to it, the model's convention.
 
     Args:
-        collection: the reports with their series.
+        reading: the report.
         within: largest distance of two amounts, as a fraction; farther ones are other facts.
         points: largest distance of two rates, percentage points.
         knowledge: the lexicons.
     """
-    for reading in collection.readings:
-        yield from _within(reading, within, points, knowledge)
-    for stock in shrunk_stocks(collection, knowledge):
-        yield _shrunk(stock)
-
-
-def _within(
-    reading: Reading, within: Fraction, points: int, knowledge: Knowledge
-) -> Iterator[Verdict]:
     for pair in same_facts(reading, knowledge):
         if near(pair, within, points):
             part = explained(pair, reading)
             yield _part(pair, part) if part else _verdict(pair)
-
-
-def _shrunk(stock: Shrunk) -> Verdict:
-    place, unit = stock.after.mention.span, stock.after.mention.unit
-    before, after = show(stock.before.stated, unit), show(stock.after.stated, unit)
-    if not stock.shrank:
-        return Passed(primary=place, formula=f"{before} ≤ {after}")
-    return Conflict(
-        primary=place,
-        related=(stock.before.mention.span,),
-        facts=(
-            ("indicator", stock.after.mention.indicator),
-            ("first", f"{printed(stock.before)} ({stock.before.mention.vintage})"),
-            ("second", f"{printed(stock.after)} ({stock.after.mention.vintage})"),
-            ("wording", "shrunk"),
-        ),
-        formula=f"{before} > {after}",
-        severity=Severity.WARNING,
-    )
 
 
 def _part(pair: Pair, part: Observation) -> Verdict:
