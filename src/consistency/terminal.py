@@ -83,6 +83,9 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     room = max(width - columns(indent), 4)
     lines = []
     for paragraph in text.splitlines() or [""]:
+        if columns(paragraph) <= room:
+            lines.append(indent + paragraph.rstrip())
+            continue
         line, taken = "", 0
         for unit in _units(paragraph, room):
             size = columns(unit)
