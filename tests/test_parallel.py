@@ -112,6 +112,7 @@ def test_short_texts_and_runs_with_threads_stay_in_one_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("consistency.parallel._threads", lambda: 1)
+    monkeypatch.setattr("consistency.parallel._QUOTA", os.devnull)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)))
     assert processes(0, ENOUGH - 1) == 1
     assert processes(0, 3 * ENOUGH) == 3
@@ -121,6 +122,21 @@ def test_short_texts_and_runs_with_threads_stay_in_one_process(
     assert processes(0, 1000 * ENOUGH) == 1
     monkeypatch.setattr("consistency.parallel._threads", lambda: 2)
     assert processes(5, 1000 * ENOUGH) == 1
+
+
+@linux
+@pytest.mark.parametrize(("quota", "count"), [("150000 100000", 1), ("300000 100000", 3)])
+def test_a_container_gives_no_more_cores_than_its_quota(
+    quota: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "cpu.max"
+    monkeypatch.setattr("consistency.parallel._QUOTA", str(path))
+    monkeypatch.setattr("consistency.parallel._threads", lambda: 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)))
+    path.write_text(f"{quota}\n")
+    assert processes(0, 1000 * ENOUGH) == count
+    path.write_text("max 100000\n")
+    assert processes(0, 1000 * ENOUGH) == 4
 
 
 @linux

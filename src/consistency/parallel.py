@@ -19,6 +19,8 @@ ENOUGH = 10_000
 """Characters of text that make another process worth its cost (measured on work reports)."""
 MOST = 8
 """Processes that are used unless more are asked for: a copy costs this process 3 ms."""
+_QUOTA = "/sys/fs/cgroup/cpu.max"
+"""Microseconds of all cores that a container may use in a period (cgroups 2, cpu.max)."""
 _LOTS = 255
 """Tasks are taken in so many lots at most: the queue names a lot by one byte."""
 
@@ -37,7 +39,16 @@ def processes(wanted: int, characters: int) -> int:
     """
     if sys.platform != "linux" or _threads() > 1:
         return 1
-    return wanted or max(1, min(len(os.sched_getaffinity(0)), MOST, characters // ENOUGH))
+    return wanted or max(1, min(_cores(), MOST, characters // ENOUGH))
+
+
+def _cores() -> int:
+    """Return the number of cores that this process may use, by its affinity and its quota."""
+    cores = len(os.sched_getaffinity(0))
+    with suppress(OSError, ValueError), open(_QUOTA) as file:  # no quota is written as "max"
+        time, period = map(int, file.read().split())
+        cores = min(cores, time // period)
+    return cores
 
 
 def _threads() -> int:
