@@ -28,6 +28,8 @@ _NEIGHBOURHOOD = 600
 """Characters around an indicator in which its section's other targets stand: about the length of
 a numbered item of a work report."""
 
+_RATES = frozenset({Kind.GROWTH, Kind.SHARE})
+
 _TIMES, _MANY = "倍", 10
 """A growth of so many times is that of decades (新中国成立以来增长247倍)."""
 
@@ -209,6 +211,19 @@ def unanswered(told: Told) -> Iterator[Gone]:
         if promise.outcome in (Outcome.NOT_REPORTED, Outcome.NOT_COMPARABLE):
             instead = others[0] if others else None
             yield Gone(given=(aim[0],), now=after, how="unanswered", instead=instead)
+
+
+def passed_over(told: Told) -> Iterator[Gone]:
+    """Yield the first target for a rate of the catalogue of which the next report has nothing."""
+    if not any(standard(name, told.knowledge) for name in told.names):
+        return
+    for before, after in pairwise(told.prose):
+        aim = [o for o in told.aims.get(before.vintage, ()) if o.mention.kind in _RATES]
+        known = before.vintage in told.results or before.vintage - 1 in told.aims
+        if not aim or known or after.vintage != before.vintage + 1 or not after.reviews:
+            continue
+        if told.silent(after, aim[0]):
+            yield Gone(given=(aim[0],), now=after, how="unanswered")
 
 
 def unset(told: Told) -> Iterator[Gone]:

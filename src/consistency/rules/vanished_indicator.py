@@ -25,6 +25,7 @@ from consistency.rules._vanishing import (
     dropped,
     fallen_silent,
     is_indicator,
+    passed_over,
     unanswered,
     unrepeated,
     unset,
@@ -138,6 +139,8 @@ def vanished_indicator(
             found += unrepeated(told, Modality.ACTUAL)
         if told.main or told.headline:
             found += [*unanswered(told), *unset(told)]
+        else:
+            found += passed_over(told)
         if is_indicator(topic, knowledge):
             found += [*dropped(told), *fallen_silent(told)]
         yield from (item for item in found if isinstance(item, Passed))
