@@ -236,4 +236,4 @@ FAULTS: Mapping[str, Fault] = {
         _perturbed("unit-slip", _ten_times),
     )
 }
-"""Name to fault. The last eight change a figure that the rule has checked in this very text."""
+"""Name to fault. The last seven change a figure that the rule has checked in this very text."""
