@@ -81,8 +81,7 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def main(self) -> bool:
         """Whether it is one of the main expected targets, under any of its names."""
-        known = _main_names(self.knowledge)
-        return any(_one_name(name, self.knowledge) in known for name in self.names)
+        return any(is_main(name, self.knowledge) for name in self.names)
 
     @cached_property
     def headline(self) -> bool:
@@ -125,6 +124,15 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         if any(now.counted(self.names, modality) for modality in _BOTH):
             return False
         return not any(now.reworded(self.names, o) for o in given)
+
+
+def is_main(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
+    """Say whether an indicator is one of the main expected targets, by any of its names.
+
+    >>> is_main("规上工业增加值"), is_main("口袋公园")
+    (True, False)
+    """
+    return _one_name(indicator, knowledge) in _main_names(knowledge)
 
 
 def _one_name(name: str, knowledge: Knowledge) -> str:

@@ -31,6 +31,7 @@ from consistency.rules._figures import (
 )
 from consistency.rules._promises import given
 from consistency.rules._shortfalls import first_targets, shortfalls
+from consistency.rules._vanishing import is_main
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
 """Kinds whose results are worth a note when they fall; rates of change go up and down anyway."""
@@ -91,7 +92,7 @@ _POINT = 1
     since="0.1",
     meanings={
         "results": "实绩下降、目标远低于上年实绩，也作为提示报告",
-        "fall": "实绩至少下降这个比例才报告；0.05即5%，占比则为一个百分点",
+        "fall": "实绩至少下降这个比例才报告；0.05即5%，占比则为一个百分点，主要指标总量下降即报",
         "floor": "目标低于上年实绩的这个比例算远低于；0.6即60%",
     },
     precision="219/238 (2026-11)",
@@ -116,7 +117,8 @@ def lowered_target(
     Args:
         series: one indicator over vintages.
         results: also report, as info, results that fall and targets far below the last result.
-        fall: results must fall by this fraction at least; 0.05 is 5 %; shares by a whole point.
+        fall: results must fall by this fraction at least; 0.05 is 5 %; shares by a whole point,
+            levels of main indicators by anything.
         floor: a target below this fraction of the last result is far below; 0.6 is 60 %.
         knowledge: the lexicons.
     """
@@ -137,7 +139,9 @@ def lowered_target(
         return
     for move, run in runs(series, Modality.ACTUAL):
         if _should_rise(run[-1], knowledge):
-            fell = move is Move.FALL and _far(run, Fraction(fall))
+            main = all(is_main(o.mention.indicator, knowledge) for o in run)
+            least = Fraction(0) if main and run[-1].mention.kind is Kind.LEVEL else Fraction(fall)
+            fell = move is Move.FALL and _far(run, least)
             yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
     for run in (*far.values(), *first_targets(series, Fraction(fall), Fraction(floor), knowledge)):
         found = conflict(series, run, severity=Severity.INFO)
