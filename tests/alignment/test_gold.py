@@ -65,8 +65,11 @@ PLACES = [
     ("guiyang", 0.82, 1),
     ("hubei", 0.83, 0),
     ("heilongjiang", 0.87, 0),
-    ("hefei", 0.82, 0),
+    ("hefei", 0.8, 0),
     ("guangdong", 0.83, 0),
+    ("hangzhou", 0.89, 1),
+    ("shaanxi", 0.8, 2),
+    ("dalian", 0.81, 3),
 ]
 """Recall of pairs, what was reached less two points, and near misses that are still merged."""
 
