@@ -139,13 +139,20 @@ def lowered_target(
         return
     for move, run in runs(series, Modality.ACTUAL):
         if _should_rise(run[-1], knowledge):
-            main = all(is_main(o.mention.indicator, knowledge) for o in run)
-            least = Fraction(0) if main and run[-1].mention.kind is Kind.LEVEL else Fraction(fall)
+            least = Fraction(0) if _counts_at_once(run, knowledge) else Fraction(fall)
             fell = move is Move.FALL and _far(run, least)
             yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
     for run in (*far.values(), *first_targets(series, Fraction(fall), Fraction(floor), knowledge)):
         found = conflict(series, run, severity=Severity.INFO)
         yield replace(found, facts=(*found.facts, ("wording", "below-result")))
+
+
+def _counts_at_once(run: Run, knowledge: Knowledge) -> bool:
+    """Say whether any fall tells: of a main indicator's level, of what is said to have risen."""
+    last = run[-1].mention
+    rises = any(word in last.verb for word in knowledge.marked("change_words", "rise"))
+    main = all(is_main(o.mention.indicator, knowledge) for o in run)
+    return last.kind is Kind.LEVEL and (main or rises)
 
 
 def _should_rise(result: Observation, knowledge: Knowledge) -> bool:
