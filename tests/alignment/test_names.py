@@ -107,3 +107,18 @@ def test_a_cut_parts_no_word_that_must_stay(written: str, plain: str) -> None:
 def test_industrial_projects_are_a_part_of_all_projects() -> None:
     industrial, every = parse("市级重点产业项目"), parse("市级重点项目")
     assert industrial.modifiers - every.modifiers == {("industry", "产业")}
+
+
+@pytest.mark.parametrize(
+    ("written", "tier"),
+    [
+        ("省服务业领军企业", {"省级"}),
+        ("省级服务业领军企业", {"省级"}),
+        ("省属企业利润", set()),
+        ("省、市重大工程", set()),
+    ],
+)
+def test_the_word_that_opens_a_name_in_place_of_its_tier_is_the_tier(
+    written: str, tier: set[str]
+) -> None:
+    assert {word for kind, word in parse(written).modifiers if kind == "tier"} == tier

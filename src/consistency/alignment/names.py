@@ -105,9 +105,14 @@ def with_unsaid(plain: str, knowledge: Knowledge = BUILTIN) -> str:
 
 
 def _resolve(text: str, knowledge: Knowledge) -> str:
-    """Replace synonyms inside a name."""
+    """Replace synonyms inside a name, and the word that opens it in place of a tier."""
     vocabulary, words = _lexicon("synonyms", knowledge)
-    return "".join(words.get(piece, piece) for piece in vocabulary.cut(text))
+    text = "".join(words.get(piece, piece) for piece in vocabulary.cut(text))
+    tier = knowledge.mapping("tier_openings").get(text[:1], "")
+    if not tier or len(text) < _SHORTEST_RANGE or _CONJUNCTIONS.match(text, 1):
+        return text
+    longer = _lexicon("modifiers", knowledge)[0].at(text, 0)
+    return text if longer else tier + text[1:]
 
 
 def _bare(text: str, knowledge: Knowledge) -> str:
