@@ -193,10 +193,12 @@ def _passed(target: Observation, level: Observation, knowledge: Knowledge) -> bo
 
 
 def _asked_for(target: Observation) -> Interval:
-    """Return what a target asks for: a plain figure is exact, whatever digits it has."""
-    if target.mention.comparator is Comparator.APPROX:
+    """Return what a target asks for: it is exact, but for a bound of one digit, a round one."""
+    mention = target.mention
+    if mention.comparator is Comparator.APPROX:
         return target.stated
-    return target.printed if target.mention.value_high else point(target.amount)
+    round_bound = mention.comparator is not Comparator.EQ and len(str(mention.value).strip("0")) < 2
+    return target.printed if round_bound or mention.value_high else point(target.amount)
 
 
 def _planned(reading: Reading, knowledge: Knowledge) -> Iterator[Reached]:
