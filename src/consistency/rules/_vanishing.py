@@ -28,7 +28,8 @@ _NEIGHBOURHOOD = 600
 """Characters around an indicator in which its section's other targets stand: about the length of
 a numbered item of a work report."""
 
-_RATES = frozenset({Kind.GROWTH, Kind.SHARE})
+_WHOLE = 100
+"""Per cent of a whole share."""
 
 _TIMES, _MANY = "倍", 10
 """A growth of so many times is that of decades (新中国成立以来增长247倍)."""
@@ -226,12 +227,18 @@ def passed_over(told: Told) -> Iterator[Gone]:
     if not any(standard(name, told.knowledge) for name in told.names):
         return
     for before, after in pairwise(told.prose):
-        aim = [o for o in told.aims.get(before.vintage, ()) if o.mention.kind in _RATES]
+        aim = [o for o in told.aims.get(before.vintage, ()) if _asks_for_rate(o)]
         known = before.vintage in told.results or before.vintage - 1 in told.aims
         if not aim or known or after.vintage != before.vintage + 1 or not after.reviews:
             continue
         if told.silent(after, aim[0]):
             yield Gone(given=(aim[0],), now=after, how="unanswered")
+
+
+def _asks_for_rate(target: Observation) -> bool:
+    """Say whether a rate is asked for; to keep a share whole asks for no report."""
+    kind = target.mention.kind
+    return kind is Kind.GROWTH or (kind is Kind.SHARE and target.amount < _WHOLE)
 
 
 def unset(told: Told) -> Iterator[Gone]:
