@@ -53,6 +53,8 @@ _OTHER_SIZE = 0.5
 """Largest ratio of amounts, and what it does to names that differ; above, the last."""
 _FAR_APART = 40
 """Largest ratio of the nearest amounts under one name, of figures that differ otherwise."""
+_SLIP, _NEAR_SLIP = Fraction(10**4), 3
+"""But 万 for 亿 is a slip of the pen, for a rule to find."""
 _SIZED = frozenset({"amount", "share"})
 """Measures whose names may lack the programme; any two things grow by like rates."""
 
@@ -211,7 +213,8 @@ def _size(a: Node, b: Node, name: float) -> Feature:
         ratio, _ = ratios(a.amounts, b.amounts)
         factor = next((f for most, f in _SIZES if ratio <= most), _OTHER_SIZE)
         if name >= _SAME_NAME:
-            factor = 0.0 if _FAR_APART < ratio < NO_RATIO else 1.0
+            slipped = _SLIP / _NEAR_SLIP < ratio < _SLIP * _NEAR_SLIP
+            factor = 0.0 if _FAR_APART < ratio < NO_RATIO and not slipped else 1.0
     return Feature(name="size", left="1", right=f"{float(ratio):.3g}", factor=factor)
 
 
