@@ -46,7 +46,8 @@ _MANY = 1000
 _MARGIN = Fraction(3, 2)
 """How far the corrected figure may lie outside the range of the others."""
 _MARGIN_BELOW = Fraction(11, 10)
-"""The same for a figure that is too small: the figure of a part is small as well."""
+"""The same for a figure that is too small: that of a part is small as well, but not a
+thousandth."""
 _MONTHS = 12
 """An amount for a person may be given for the month or the year: no slip of a digit."""
 _YUAN = "元"
@@ -223,11 +224,11 @@ def _slip(
     above = figure.amount >= high * least
     if not (above or (figure.amount * least <= low and _is_whole(figure, knowledge))):
         return None
-    margin = _MARGIN if above else _MARGIN_BELOW
     for name, factor, base in _slips(knowledge):
         corrected = figure.amount / factor if above else figure.amount * factor
         if base not in ("", figure.base_unit) or _monthly(figure, corrected, others):
             continue
+        margin = _MARGIN if above or factor >= _PART else _MARGIN_BELOW
         if _among(corrected, others, margin):
             return Slip(figure=figure, others=others, name=name, corrected=corrected)
     return None
