@@ -8,6 +8,7 @@ from consistency.extraction.classifying import direction, kind, predicate, takes
 from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
+from consistency.extraction.owners import Owner, owner_of
 from consistency.extraction.periods import (
     UNDECIDED,
     Period,
@@ -39,6 +40,8 @@ class Place(Struct, frozen=True, dict=True):
     knowledge: Knowledge
     recap: tuple[int, int] = (0, 0)
     """Where a paragraph on tasks looks back at the last year."""
+    owners: tuple[Owner, ...] = ()
+    """From where on the figures belong to a part of the place."""
 
     @cached_property
     def words(self) -> Lexicon:
@@ -100,7 +103,7 @@ def mention(
         period_years=period.years,
         average=_is_average(gap),
         part_year=part_year,
-        scope=scope[0] if (scope := words.names.scopes.search(frame.name)) else "",
+        scope=_scope(place, frame),
         section=place.headings,
         role=paragraph.role,
         sentence=(base + sentence[0], base + sentence[1]),
@@ -121,6 +124,14 @@ def _kind(place: Place, frame: Frame, gap: str, period: Period, promise: Modalit
         found = Kind.INCREMENT
     term = place.paragraph.role is SectionRole.FIVE_YEAR_REVIEW and period.years > 1
     return Kind.CUMULATIVE if term and found is Kind.INCREMENT else found
+
+
+def _scope(place: Place, frame: Frame) -> str:
+    """Return the part that the sentence is about, else the tier or size class in the name."""
+    owners = place.owners
+    owner = owner_of(frame, owners, place.words) if owners else ""
+    scope = place.words.names.scopes.search(frame.name) if not owner else None
+    return scope[0] if scope else owner
 
 
 def _is_average(text: str) -> bool:

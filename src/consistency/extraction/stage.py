@@ -8,6 +8,7 @@ from consistency.extraction.assembly import Place, mention
 from consistency.extraction.framing import frames
 from consistency.extraction.lexicon import lexicon
 from consistency.extraction.lexing import Figure, Ruled, lex
+from consistency.extraction.owners import owners
 from consistency.extraction.periods import PROMISING, recap
 from consistency.extraction.tables import table_mentions
 from consistency.knowledge import BUILTIN, Knowledge
@@ -114,7 +115,8 @@ def _mentions(
         recap(text, spans, document.vintage, knowledge) if paragraph.role in PROMISING else (0, 0)
     )
     headings = document.headings(paragraph.section)
-    place = Place(document, index, headings, text, knowledge, past)
+    owned = owners(text, spans, figures, knowledge)
+    place = Place(document, index, headings, text, knowledge, past, owned)
     starts = [figure.start for figure in figures]
     mentions: list[Mention] = []
     framed: set[int] = set()

@@ -1,0 +1,254 @@
+"""Whose figures a sentence gives: those of a zone or a region that it is about."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from consistency.extraction.clauses import Frame
+from consistency.extraction.lexicon import Lexicon, lexicon
+from consistency.extraction.lexing import Figure
+from consistency.extraction.parts import name_parts
+from consistency.extraction.wordlists import Words, alternation, words
+from consistency.knowledge import BUILTIN, Knowledge
+from consistency.patterns import pattern
+
+_ADVERBIAL = frozenset({"modal", "manner"})
+_SHARED = "(?<![占居列为])"
+"""占全市比重: the share of a part is still the part's."""
+_CLAUSE = pattern(r"[，；]")
+_QUOTED = "“"
+_PARK = "park"
+_SHORT = 7
+"""Characters of the longest measure that a place and its parts may both have: 规上工业总产值."""
+
+
+class Owner(Struct, frozen=True):
+    """From an offset on, figures belong to a part of the place; to all of it without a name."""
+
+    start: int
+    name: str
+
+
+class OwnerWords(Struct, frozen=True, eq=False):
+    """The words of ``knowledge/owners.tsv``, compiled."""
+
+    hint: re.Pattern[str]
+    """Ends of zones, and regions: a sentence without one is about neither."""
+    zones: re.Pattern[str]
+    """A zone with its name, where a clause begins."""
+    parts: Words
+    """Zones and regions without their names."""
+    short: Words
+    """What alone stands for a zone named before: 园区."""
+    areas: re.Pattern[str]
+    """A region, also with how many of its counties."""
+    common: frozenset[str]
+    """Indicators that a place and each of its parts have."""
+    sorts: Words
+    beside: Words
+    whole: re.Pattern[str]
+    ways: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def owner_words(knowledge: Knowledge = BUILTIN) -> OwnerWords:
+    """Compile the words that tell owners.
+
+    >>> owner_words().zones.match("东湖新区提速发展").group()
+    '东湖新区'
+    """
+    roles: dict[str, dict[str, str]] = {}
+    for word, role, *_ in knowledge.rows("owners"):
+        roles.setdefault(role, {})[word] = role
+    short = roles["named"] | roles["park"]
+    zones = roles["zone"] | short
+    zone, branch = alternation(zones).pattern, alternation(roles["branch"]).pattern
+    whole = alternation(roles["whole"]).pattern
+    name = f"(?:(?!{whole})[^\\W\\da-z{''.join(roles['link'])}])"
+    return OwnerWords(
+        hint=alternation({*(word[-2:] for word in zones), *roles["area"], *roles["counted"]}),
+        zones=pattern(f"(?P<name>{name}{{0,10}}?)(?:{zone})(?:{name}{{0,4}}?(?:{zone}|{branch}))?"),
+        parts=words(zones | roles["area"]),
+        short=words(short),
+        areas=pattern(
+            rf"(?:{alternation(roles['counted']).pattern})\d{{1,3}}个?[县市]"
+            f"|{alternation(roles['area']).pattern}"
+        ),
+        common=frozenset(_indicators(knowledge)),
+        sorts=words(roles["sort"]),
+        beside=words(roles["beside"]),
+        whole=pattern(f"{_SHARED}(?:{whole})"),
+        ways=tuple(roles["way"]),
+    )
+
+
+def _indicators(knowledge: Knowledge) -> Iterator[str]:
+    yield from name_parts(knowledge).dependents.entries
+    for name, aliases, *_ in knowledge.rows("indicators"):
+        yield name
+        yield from aliases.split("|")
+
+
+def owners(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    figures: Sequence[Figure],
+    knowledge: Knowledge = BUILTIN,
+) -> tuple[Owner, ...]:
+    """Return from where on the figures of a paragraph belong to whom.
+
+    Args:
+        text: the paragraph.
+        spans: offsets of its sentences.
+        figures: its figures, at least one: a clause without any that has its own subject ends an
+            owner's.
+        knowledge: the lexicons.
+
+    >>> from consistency.extraction.lexing import lex
+    >>> text = "东湖新区提速发展，营业收入增长8%，全市增长5%。"
+    >>> found = owners(text, [(0, len(text))], lex(text, lexicon())[0])
+    >>> [(owner.start, owner.name) for owner in found]
+    [(0, '东湖新区'), (18, '')]
+    """
+    known = owner_words(knowledge)
+    last = figures[-1].start
+    hint = known.hint.search(text, 0, last)
+    if not hint:
+        return ()
+    starts = [figure.start for figure in figures]
+    found: list[Owner] = []
+    while hint:
+        start, end = spans[bisect_right(spans, hint.start(), key=_first) - 1]
+        found.extend(_in_sentence(text, start, end, starts, knowledge))
+        if found and found[-1].name:
+            found.append(Owner(end, ""))
+        hint = known.hint.search(text, max(end, hint.end()), last)
+    return tuple(_named(found, known)) if found else ()
+
+
+def owner_of(frame: Frame, found: Sequence[Owner], lexicon: Lexicon) -> str:
+    """Return the part that a figure belongs to; empty if to the whole, or if its name says it.
+
+    Args:
+        frame: the figure with its name.
+        found: the owners of its paragraph.
+        lexicon: where names are known from.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> figure = lex("完成营业收入5亿元", lexicon())[0][0]
+    >>> frame = Frame(figure, "营业收入", ("完成",), (), (0, 10))
+    >>> owner_of(frame, (Owner(0, "东湖新区"),), lexicon())
+    '东湖新区'
+    """
+    last = bisect_right(found, frame.figure.start, key=_start) - 1
+    owner = found[last].name if last >= 0 else ""
+    if not owner or owner in frame.name:
+        return ""
+    known = owner_words(lexicon.knowledge)
+    name = frame.name[len(known.short.opening(frame.name)) :]
+    unit = frame.figure.unit
+    measured = unit in lexicon.ratios or lexicon.flows(unit)
+    theirs = measured or frame.carried or bool(frame.openers)
+    known_measure = name.rpartition("、")[2] in known.common or (measured and len(name) <= _SHORT)
+    return owner if theirs and known_measure else ""
+
+
+def _first(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _start(owner: Owner) -> int:
+    return owner.start
+
+
+def _in_sentence(
+    text: str, start: int, end: int, starts: Sequence[int], knowledge: Knowledge
+) -> Iterator[Owner]:
+    """Yield the owners that clauses begin with, and where the sentence leaves them."""
+    at, owned = start, False
+    for mark in (*(match.start() for match in _CLAUSE.finditer(text, start, end)), end):
+        first = at == start or text[at - 1] == "；"
+        name = _subject(text, at, mark, first, knowledge)
+        if name or (owned and (first or _turns(text, at, mark, starts, knowledge))):
+            owned = bool(name)
+            yield Owner(at, name)
+        whole = owner_words(knowledge).whole.search(text, at, mark) if owned else None
+        aside = bool(name) and not first and _counts(at, mark, starts)
+        if whole or aside:
+            owned = False
+            yield Owner(whole.start() if whole else mark, "")
+        at = mark + 1
+
+
+def _turns(text: str, start: int, end: int, starts: Sequence[int], knowledge: Knowledge) -> bool:
+    """Say whether a clause has a subject of its own: it begins with no verb and has no figure."""
+    if owner_words(knowledge).zones.match(text, start, end):
+        return True
+    if lexicon(knowledge).openers.opening(text, start) or text.startswith(_QUOTED, start):
+        return False
+    return not _counts(start, end, starts)
+
+
+def _counts(start: int, end: int, starts: Sequence[int]) -> bool:
+    return bisect_left(starts, start) < bisect_left(starts, end)
+
+
+def _subject(text: str, start: int, end: int, first: bool, knowledge: Knowledge) -> str:
+    """Return the zone or region that a clause begins with.
+
+    In the first clause also behind adverbs and verbs (加快建设东湖新区); later ones name a region.
+    """
+    known, lexis = owner_words(knowledge), lexicon(knowledge)
+    acted = False
+    while start < end:
+        zone = known.zones.match(text, start, end) if first else None
+        if area := known.areas.match(text, start, end):
+            alone = not acted and not zone and not text.startswith(known.ways, area.end())
+            return area.group() if alone else ""
+        if not zone or known.beside.opening(text, start):
+            return ""
+        verb = lexis.openers.opening(text, start) if zone["name"] else ""
+        if not verb:
+            return zone.group() if _is_owner(zone, end, acted, known, lexis) else ""
+        acted = acted or lexis.openers.entries[verb] not in _ADVERBIAL
+        if lexis.openers.entries[verb] == "new":
+            return ""
+        start += len(verb)
+    return ""
+
+
+def _is_owner(
+    zone: re.Match[str], end: int, acted: bool, known: OwnerWords, lexis: Lexicon
+) -> bool:
+    """Say whether what follows a zone is told of it; as an object it has a name, and ends there."""
+    text, stop = zone.string, zone.end()
+    if text.startswith(known.ways, stop) or known.sorts.opening(zone.group()):
+        return False
+    if acted:
+        ends = stop == end or bool(lexis.openers.opening(text, stop))
+        if zone.group() in known.parts.entries or not ends:
+            return False
+    return not _told(zone["name"], lexis)
+
+
+def _told(name: str, lexis: Lexicon) -> bool:
+    """Say whether a verb stands inside what looks like a zone's name."""
+    verbs = (lexis.openers.opening(name, at) for at in range(1, len(name) - 1))
+    return any(len(verb) > 1 and lexis.openers.entries[verb] in ("act", "new") for verb in verbs)
+
+
+def _named(found: Sequence[Owner], known: OwnerWords) -> Iterator[Owner]:
+    """Give a short form (园区, 新区) the name of the zone that the paragraph named before."""
+    full = ""
+    for owner in found:
+        if owner.name not in known.short.entries:
+            full = owner.name or full
+            yield owner
+        elif known.short.entries[owner.name] == _PARK or full.endswith(owner.name):
+            yield Owner(owner.start, full or owner.name)
+        else:
+            yield owner
