@@ -169,6 +169,18 @@ def test_a_span_of_years_opens_the_review_of_a_term() -> None:
     assert document.paragraphs[1].role is SectionRole.FIVE_YEAR_REVIEW
 
 
+def test_years_that_are_praised_open_the_review_of_a_term() -> None:
+    text = (
+        "一、2025年和“十四五”工作回顾\n产值增长5%。\n这是城乡面貌焕然一新的五年。建成公园20个。\n"
+        "过去一年，全市稳中有进。新建公园3个。"
+    )
+    assert [p.role for p in parse(text, 2026).paragraphs[1:]] == [
+        SectionRole.REVIEW,
+        SectionRole.FIVE_YEAR_REVIEW,
+        SectionRole.REVIEW,
+    ]
+
+
 def test_a_lost_heading_is_made_up_for_by_the_opening() -> None:
     document = parse(
         f"一、2025年工作回顾\n\n{LONG}\n\n今年经济社会发展的主要预期目标是：增长5%。\n\n{LONG}"
