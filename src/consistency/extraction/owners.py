@@ -21,8 +21,9 @@ _SHARED = "(?<![占居列为])"
 _CLAUSE = pattern(r"[，；]")
 _QUOTED = "“"
 _PARK = "park"
-_SHORT = 7
-"""Characters of the longest measure that a place and its parts may both have: 规上工业总产值."""
+_MONEY = "元"
+_SHORT = 8
+"""Characters of the longest name that a place and its parts may both have: 亿元以上产业项目."""
 
 
 class Owner(Struct, frozen=True):
@@ -47,6 +48,8 @@ class OwnerWords(Struct, frozen=True, eq=False):
     """A region, also with how many of its counties."""
     common: frozenset[str]
     """Indicators that a place and each of its parts have."""
+    tenants: Words
+    """What a place and its parts both count by the deed before it: 新引进项目."""
     sorts: Words
     beside: Words
     whole: re.Pattern[str]
@@ -78,6 +81,7 @@ def owner_words(knowledge: Knowledge = BUILTIN) -> OwnerWords:
             f"|{alternation(roles['area']).pattern}"
         ),
         common=frozenset(_indicators(knowledge)),
+        tenants=words(roles["tenant"]),
         sorts=words(roles["sort"]),
         beside=words(roles["beside"]),
         whole=pattern(f"{_SHARED}(?:{whole})"),
@@ -149,12 +153,14 @@ def owner_of(frame: Frame, found: Sequence[Owner], lexicon: Lexicon) -> str:
     if not owner or owner in frame.name:
         return ""
     known = owner_words(lexicon.knowledge)
-    name = frame.name[len(known.short.opening(frame.name)) :]
+    short = known.short.opening(frame.name)
+    name = frame.name[len(short) :]
     unit = frame.figure.unit
-    measured = unit in lexicon.ratios or lexicon.flows(unit)
-    theirs = measured or frame.carried or bool(frame.openers)
-    known_measure = name.rpartition("、")[2] in known.common or (measured and len(name) <= _SHORT)
-    return owner if theirs and known_measure else ""
+    measured = unit in lexicon.ratios or unit.endswith(_MONEY)
+    if not (short or measured or frame.carried or frame.openers):
+        return ""
+    both = len(name) <= _SHORT and (measured or bool(known.tenants.ending(name)))
+    return owner if both or name.rpartition("、")[2] in known.common else ""
 
 
 def _first(span: tuple[int, int]) -> int:
