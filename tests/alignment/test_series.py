@@ -258,3 +258,13 @@ def test_one_name_does_not_join_what_is_forty_times_as_much() -> None:
     few = figure("滨海林带", "3", "万亩", vintage=2024, kind=Kind.INCREMENT, verb="新增")
     many = figure("滨海林带", "150", "万亩", vintage=2025, kind=Kind.INCREMENT, verb="完成")
     assert len(align([few, many])) == 2
+
+
+def test_the_series_of_a_part_is_called_by_its_name() -> None:
+    ours = [figure("进出口总额", "50", "亿元", vintage=year) for year in (2025, 2026)]
+    parts = [
+        figure("进出口总额", "20", "亿元", vintage=year, start=90, scope="东湖综保区")
+        for year in (2025, 2026)
+    ]
+    names = [series.name for series in align([*ours, *parts])]
+    assert sorted(names) == ["东湖综保区进出口总额", "进出口总额"]

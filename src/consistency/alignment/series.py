@@ -283,6 +283,12 @@ def _is_loose(nodes: Sequence[Node], members: Iterable[Observation]) -> bool:
     return any(len(several) >= MANY_VALUES for several in amounts.values())
 
 
+def _titled(member: Observation) -> str:
+    """Return a figure's name with the part of the place that it is for."""
+    scope, name = member.mention.scope, member.mention.indicator
+    return name if scope in name else scope + name
+
+
 def _series(
     chain: Chain,
     numbers: Sequence[int],
@@ -291,7 +297,7 @@ def _series(
 ) -> Series:
     members = ordered(member for node in chain.nodes for member in node.members)
     used = [whys[a, b] for a in numbers for b in numbers if (a, b) in whys]
-    names = Counter(member.mention.indicator for member in members)
+    names = Counter(_titled(member) for member in members)
     sure = [confidence(why) for why in (*used, *chain.evidence)]
     reasons = (reason for why in (*used, *chain.evidence) for reason in why.reasons)
     return Series(
