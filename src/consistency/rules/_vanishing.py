@@ -75,6 +75,12 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return sorted({*self.names, *others})
 
     @cached_property
+    def joint(self) -> list[str]:
+        """Those of its kin that name all sides at once: 城乡居民收入, 城镇和农村居民收入."""
+        pairs = self.knowledge.mapping("pairs")
+        return [n for n in self.kin if any(_names_all(n, word, pairs[word]) for word in pairs)]
+
+    @cached_property
     def heads(self) -> list[str]:
         """Its names without the words that say how it is measured."""
         return sorted({head(name, self.knowledge) for name in self.names})
@@ -136,6 +142,10 @@ def is_main(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
     return _one_name(indicator, knowledge) in _main_names(knowledge)
 
 
+def _names_all(name: str, word: str, members: str) -> bool:
+    return word in name or all(member in name for member in members.split("、"))
+
+
 def _one_name(name: str, knowledge: Knowledge) -> str:
     known = standard(name, knowledge)
     return known.name if known else name
@@ -155,9 +165,10 @@ def unrepeated(told: Told, modality: Modality) -> Iterator[Passed | Gone]:
         old, last = given.get(first.vintage), given.get(second.vintage)
         if not old or not last or not _in_row(first, second, now):
             continue
-        counted = now.vintage in mentioned or now.counted(names, modality)
+        # A target for 城乡居民收入, also in words (与经济增长同步), is that of both sides.
+        asked = told.kin if modality is Modality.TARGET else names
+        counted = now.vintage in mentioned or now.counted(asked, modality)
         if modality is Modality.TARGET and not counted:
-            # 居民收入与经济增长同步 sets the target of both sides.
             counted = now.worded(set(told.kin) - set(names)) is not None
         if counted or told.replaced(now) or now.reworded(names, last[0]):
             yield Passed(primary=last[0].mention.span)
@@ -211,15 +222,23 @@ def unanswered(told: Told) -> Iterator[Gone]:
         aim = told.aims.get(before.vintage, [])
         if not aim or after.vintage != before.vintage + 1 or after.reading.document.excerpt:
             continue
-        if not after.reviews or told.replaced(after) or after.rated(told.names, aim[0]):
+        answered = after.rated({*told.names, *told.joint}, aim[0])
+        if not after.reviews or told.replaced(after) or answered:
             continue
-        others = [o for o in told.topic.of(Modality.ACTUAL) if o.mention.vintage == after.vintage]
+        others = sorted(
+            (o for o in told.topic.of(Modality.ACTUAL) if o.mention.vintage == after.vintage),
+            key=_is_of_years,
+        )
         if others and aim[0].mention.kind is not Kind.GROWTH:
             continue
         promise = settle(told.topic, aim[0], told.topic, told.knowledge)
         if promise.outcome in (Outcome.NOT_REPORTED, Outcome.NOT_COMPARABLE):
             instead = others[0] if others else None
             yield Gone(given=(aim[0],), now=after, how="unanswered", instead=instead)
+
+
+def _is_of_years(o: Observation) -> bool:
+    return o.mention.period_years != 1
 
 
 def passed_over(told: Told) -> Iterator[Gone]:
