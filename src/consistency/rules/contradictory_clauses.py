@@ -1,7 +1,9 @@
 """CTR002: two statements about one object exclude each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Conflict, Passed, Severity, Span, Verdict
@@ -21,6 +23,16 @@ from consistency.rules._streaks import Streak, chains, streaks
     message=Text(
         zh="“{first}”与“{second}”不能同时成立",
         en="“{first}” and “{second}” cannot both hold",
+    ),
+    wordings=(
+        (
+            "years",
+            Text(
+                zh="{year_first}年报告的“{first}”与{year_second}年报告的“{second}”不能同时成立",
+                en="“{first}” in the report of {year_first} and “{second}” in that of"
+                " {year_second} cannot both hold",
+            ),
+        ),
     ),
     why=Text(
         zh=(
@@ -54,12 +66,14 @@ def contradictory_clauses(
         knowledge: the lexicons.
     """
     documents = [reading.document for reading in collection.readings]
+    vintages = {document.name: document.vintage for document in documents}
     projects = {document.name: list(stages(document, knowledge)) for document in documents}
     for named in projects.values():
         yield from _stages(named, named)
     for earlier, later in pairwise(documents):
         if later.vintage == earlier.vintage + 1:
-            yield from _stages(projects[earlier.name], projects[later.name])
+            for verdict in _stages(projects[earlier.name], projects[later.name]):
+                yield _dated(verdict, vintages)
     for document in documents:
         for pair in opposed(document, knowledge):
             first, second = document.span(*pair.first), document.span(*pair.second)
@@ -68,7 +82,7 @@ def contradictory_clauses(
             finished, thought = document.span(*work.finished), document.span(*work.thought)
             yield _conflict(work.work, finished, thought, quotes=work.quotes)
     for chain in chains([list(streaks(document)) for document in documents]):
-        yield _counted([streak for _, streak in chain])
+        yield _dated(_counted([streak for _, streak in chain]), vintages)
 
 
 def _stages(earlier: list[Stage], later: list[Stage]) -> Iterator[Verdict]:
@@ -87,6 +101,18 @@ def _counted(chain: list[Streak]) -> Verdict:
             others = [streak.place for streak in chain if streak is not after]
             return _conflict(after.claim, before.place, after.place, others, formula)
     return Passed(primary=chain[-1].place, formula=formula)
+
+
+def _dated(verdict: Verdict, vintages: Mapping[str, int]) -> Verdict:
+    """Say from which reports the two passages are."""
+    if not isinstance(verdict, Conflict):
+        return verdict
+    years = [
+        ("year_first", str(vintages[verdict.related[0].document])),
+        ("year_second", str(vintages[verdict.primary.document])),
+        ("wording", "years"),
+    ]
+    return replace(verdict, facts=(*verdict.facts, *years))
 
 
 def _conflict(
