@@ -146,9 +146,7 @@ def test_patterns_are_compiled_when_first_used(module: Path) -> None:
     assert not compiled, f"use consistency.patterns.pattern in lines {compiled}"
 
 
-PENDING = (
-    "alignment/names.py",
-)
+PENDING = ("alignment/names.py",)
 """Modules whose patterns still hold lists of words; none may be added."""
 MOST_WORDS = 3
 CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
