@@ -146,8 +146,6 @@ def test_patterns_are_compiled_when_first_used(module: Path) -> None:
     assert not compiled, f"use consistency.patterns.pattern in lines {compiled}"
 
 
-PENDING = ("alignment/names.py",)
-"""Modules whose patterns still hold lists of words; none may be added."""
 MOST_WORDS = 3
 CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
 GROUP = re.compile(r"\((?:\?(?:P<\w+>|<?[=!]|:))?([^()]*)\)")
@@ -175,8 +173,6 @@ def alternations(source: str) -> list[str]:
 
 @each_module
 def test_patterns_hold_no_lists_of_words(module: Path) -> None:
-    if str(module.relative_to(ROOT / "src" / "consistency")) in PENDING:
-        pytest.xfail("its words are still to be moved to a lexicon")
     for source in sources(module):
         for group in alternations(source):
             words = [word for word in group.split("|") if WORD.fullmatch(word)]

@@ -6,6 +6,7 @@ industry, … down to fillers that tell nothing apart) and a *stem*. Which word 
 is knowledge, not code.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -18,7 +19,6 @@ from consistency.knowledge.indicators import clean, standard
 from consistency.knowledge.vocabulary import Vocabulary
 from consistency.patterns import pattern
 
-_SHARE = pattern(r"^(.{1,40}?)占(?!比)(.{1,30}?)的?(?:比重|占比|比例|份额|比率|比)?$")
 _SILENT = frozenset({"filler", "edge", "ending", "keep"})
 """Classes whose words tell nothing apart."""
 _KEPT = frozenset({"keep", "edge", "ending"})
@@ -161,7 +161,7 @@ def parse(text: str, knowledge: Knowledge = BUILTIN) -> Name:
     plain = spell(text, knowledge)
     known = standard(plain, knowledge)
     resolved = _resolve(plain, knowledge)
-    split = _SHARE.match(resolved)
+    split = _share(knowledge).match(resolved)
     top, base = split.groups() if split else (resolved, "")
     stem, modifiers = _cut(top, knowledge)
     return Name(
@@ -184,8 +184,15 @@ def topic(text: str, knowledge: Knowledge = BUILTIN) -> str:
     ('新能源汽车产量', '民间投资')
     """
     plain = _resolve(spell(text, knowledge), knowledge)
-    split = _SHARE.match(plain)
+    split = _share(knowledge).match(plain)
     return _denominator(split.group(1) if split else plain, knowledge) or plain
+
+
+@lru_cache(maxsize=8)
+def _share(knowledge: Knowledge) -> re.Pattern[str]:
+    """Compile a share with what it is a share of: 利润占企业利润比重."""
+    tails = "|".join(map(re.escape, knowledge.words("share_tails")))
+    return pattern(rf"^(.{{1,40}}?)占(?!比)(.{{1,30}}?)的?(?:{tails}|比)?$")
 
 
 def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str]]]:
