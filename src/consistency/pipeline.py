@@ -65,15 +65,11 @@ def collect_readings(
         NothingToCheckError: no document holds a figure.
     """
     readings = tuple(readings)
-    _refuse_no_figures(readings)
-    progress("align", 0, 1)
-    return Collection(readings=readings, series=link(readings, knowledge, decisions))
-
-
-def _refuse_no_figures(readings: tuple[Reading, ...]) -> None:
     if not any(reading.observations for reading in readings):
         names = ", ".join(reading.document.name for reading in readings)
         raise NothingToCheckError("error.no-figures", names=names)
+    progress("align", 0, 1)
+    return Collection(readings=readings, series=link(readings, knowledge, decisions))
 
 
 def link(
@@ -152,7 +148,6 @@ def check_readings(
     """Align and judge what has been interpreted, by vintage and name; arguments as in `check`."""
     readings = tuple(readings)
     refuse_double_vintages(reading.document for reading in readings)
-    _refuse_no_figures(readings)
     count = processes(jobs, sum(len(reading.document.source.text) for reading in readings))
     chosen = _chosen(rules)
 
@@ -163,8 +158,7 @@ def check_readings(
     # Rules about one report need no series: copies of this process begin them meanwhile.
     unlinked = Collection(readings=readings, series=())
     with share((r for r in chosen if r.subject is Subject.READING), unlinked) as alone:
-        progress("align", 0, 1)
-        collection = Collection(readings=readings, series=link(readings, knowledge, decisions))
+        collection = collect_readings(readings, knowledge, progress, decisions)
         progress("check", 0, 1)
         with share((r for r in chosen if r.subject is not Subject.READING), collection) as across:
             promises = tuple(ledger(collection, knowledge))

@@ -31,6 +31,8 @@ _DATED = pattern(r"\d{4}年底?以?前(?:建成)?")
 _DIGITS = pattern(r"\d+(?:\.\d+)?")
 _PERCENT = "%"
 _SUCH_AS = "等"
+_SHORTEST_REST = 3
+"""Characters of a name without some of its words that still tell a thing."""
 _LONGEST_KEPT = 8
 """Characters before a cut in which a word that it would part can begin."""
 _SHORTEST_RANGE = 4
@@ -57,6 +59,16 @@ class Name(Struct, frozen=True, kw_only=True, cache_hash=True):
     """The catalogue's name for it; empty if the catalogue lacks it."""
     generic: bool = False
     """It names no indicator by itself (投资, 项目): figures of that name are not joined."""
+
+    def words(self, kind: str) -> frozenset[str]:
+        """Return the words of a class."""
+        return frozenset(word for k, word in self.modifiers if k == kind)
+
+    def rest(self, left_out: frozenset[str]) -> tuple[str, frozenset[tuple[str, str]]] | None:
+        """Return what one thing's name says without some classes; None if too little is left."""
+        kept = frozenset(word for word in self.modifiers if word[0] not in left_out)
+        size = len(self.stem) + sum(len(word) for _, word in kept)
+        return (self.stem, kept) if self.parts == 1 and size >= _SHORTEST_REST else None
 
 
 class _Edges(NamedTuple):

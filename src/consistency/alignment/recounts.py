@@ -21,13 +21,19 @@ from consistency.alignment.names import Name, parse
 from consistency.alignment.profiles import Profile, profile
 from consistency.alignment.residues import LEFT_OUT
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Feature, Mention, Modality, Observation, Series
+from consistency.model import (
+    CHANGED_TIER,
+    COUNTED_OTHERWISE,
+    Feature,
+    Mention,
+    Modality,
+    Observation,
+    Series,
+)
 from consistency.patterns import pattern
 
 _MOST = 3
 """Series of one thing: one a report, where three reports are read."""
-_SHORTEST = 3
-"""Characters of a thing that tell what it is."""
 _TAIL = 2
 """Characters that two names for places of one sort have at their ends."""
 _NEAR = Fraction(2)
@@ -49,10 +55,6 @@ class Target(Struct, frozen=True, kw_only=True):
     def name(self) -> Name:
         """The name of the first, without its programme."""
         return self.profile.core
-
-    def words(self, kind: str) -> frozenset[str]:
-        """Return the words of a class in the name."""
-        return frozenset(word for k, word in self.name.modifiers if k == kind)
 
 
 Thing = Callable[[Target, Knowledge], Hashable]
@@ -90,8 +92,8 @@ def _target(series: Series, knowledge: Knowledge) -> Target | None:
 
 
 def _is_yearly_target(mention: Mention) -> bool:
-    whole = mention.period_years == 1 and not mention.part_year and not mention.average
-    return mention.modality is Modality.TARGET and whole and not mention.ambiguous
+    plain = mention.whole_year and not (mention.average or mention.ambiguous)
+    return mention.modality is Modality.TARGET and plain
 
 
 def _are_one(several: Sequence[Target], fits: Fits, knowledge: Knowledge) -> bool:
@@ -104,16 +106,9 @@ def _are_one(several: Sequence[Target], fits: Fits, knowledge: Knowledge) -> boo
     )
 
 
-def _rest(name: Name, left_out: frozenset[str]) -> Hashable:
-    """Return what a name says without words of some classes; empty if little is left."""
-    words = frozenset(word for word in name.modifiers if word[0] not in left_out)
-    size = len(name.stem) + sum(len(word) for _, word in words)
-    return (name.stem, words) if size >= _SHORTEST and name.parts < _TAIL else ()
-
-
 def _without_measure(target: Target, knowledge: Knowledge) -> Hashable:
     plain = _tails(knowledge).sub("", target.name.plain)
-    return _rest(parse(plain, knowledge), _WORK) if not target.name.generic else ()
+    return parse(plain, knowledge).rest(_WORK) if not target.name.generic else None
 
 
 @lru_cache(maxsize=4)
@@ -127,8 +122,8 @@ def _by_measure(a: Target, b: Target, knowledge: Knowledge) -> bool:
 
 
 def _without_tier(target: Target, knowledge: Knowledge) -> Hashable:
-    known, rest = target.profile, _rest(target.name, LEFT_OUT)
-    single = len(target.words("tier")) == 1 and known.measure == "amount"
+    known, rest = target.profile, target.name.rest(LEFT_OUT)
+    single = len(target.name.words("tier")) == 1 and known.measure == "amount"
     return (known.unit, rest) if single and rest and not target.name.generic else ()
 
 
@@ -136,7 +131,9 @@ def _of_lower_tier(a: Target, b: Target, knowledge: Knowledge) -> bool:
     """Return whether the later target is of a lower tier, and of like size."""
     ranks = knowledge.mapping("tiers")
     before, after = (
-        int(ranks.get(word.removesuffix(_ABOVE), -1)) for t in (a, b) for word in t.words("tier")
+        int(ranks.get(word.removesuffix(_ABOVE), -1))
+        for t in (a, b)
+        for word in t.name.words("tier")
     )
     near = ratios((a.first.amount,), (b.first.amount,))[0] <= _NEAR
     return before > after >= 0 and near and a.profile.flow != "total" != b.profile.flow
@@ -149,8 +146,8 @@ def _last_word(target: Target, knowledge: Knowledge) -> Hashable:
 
 def _per_head(a: Target, b: Target, knowledge: Knowledge) -> bool:
     """Return whether one is counted for each so many people, and the other plainly."""
-    ratio, plain = (a, b) if a.words("per") else (b, a)
-    return bool(ratio.words("per")) and not plain.words("per") and _ends_in(plain, ratio)
+    ratio, plain = (a, b) if a.name.words("per") else (b, a)
+    return bool(ratio.name.words("per")) and not plain.name.words("per") and _ends_in(plain, ratio)
 
 
 def _ends_in(plain: Target, ratio: Target) -> bool:
@@ -160,25 +157,25 @@ def _ends_in(plain: Target, ratio: Target) -> bool:
 
 def _people(target: Target, knowledge: Knowledge) -> Hashable:
     counted = target.profile.unit in ("person", "thing")
-    return _rest(target.name, LEFT_OUT - {"tier"}) if counted else ()
+    return target.name.rest(LEFT_OUT - {"tier"}) if counted else None
 
 
 def _as_projects(a: Target, b: Target, knowledge: Knowledge) -> bool:
     """Return whether one counts people, and the other the projects for them or who is in them."""
     projects = frozenset(knowledge.words("undertakings"))
-    funded, plain = (a, b) if a.words("tail") & projects else (b, a)
+    funded, plain = (a, b) if a.name.words("tail") & projects else (b, a)
     units = {a.profile.unit, b.profile.unit}
     return (
-        bool(funded.words("tail") & projects)
-        and not plain.words("tail")
+        bool(funded.name.words("tail") & projects)
+        and not plain.name.words("tail")
         and plain.profile.unit == "person"
-        and (units != {"person"} or bool(plain.words("tier")))
+        and (units != {"person"} or bool(plain.name.words("tier")))
     )
 
 
 _WAYS: tuple[tuple[Thing, Fits, Feature], ...] = (
     (_without_measure, _by_measure, Feature(name="changed measure", factor=1.0)),
-    (_without_tier, _of_lower_tier, Feature(name="changed tier", factor=1.0)),
-    (_last_word, _per_head, Feature(name="counted otherwise", factor=1.0)),
-    (_people, _as_projects, Feature(name="counted otherwise", factor=1.0)),
+    (_without_tier, _of_lower_tier, Feature(name=CHANGED_TIER, factor=1.0)),
+    (_last_word, _per_head, Feature(name=COUNTED_OTHERWISE, factor=1.0)),
+    (_people, _as_projects, Feature(name=COUNTED_OTHERWISE, factor=1.0)),
 )

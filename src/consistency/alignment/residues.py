@@ -27,8 +27,6 @@ _SAID_ONCE = frozenset({"tier", "limit", "region"})
 """Classes of which one name may say nothing, but no two names different words."""
 LEFT_OUT = _SAID_ONCE | {"tail", "emphasis", "soft"}
 """Classes of words that one report uses and the next leaves out."""
-_SHORTEST = 3
-"""Characters of the rest of a name that tell a thing."""
 _FARTHEST = Fraction(2)
 """Largest ratio of the nearest amounts, as for other names that differ."""
 _NEAREST = Fraction(6, 5)
@@ -83,11 +81,11 @@ def _joined(chains: Sequence[Chain], keys: Keys, are_one: AreOne, reason: str) -
 def _rests(node: Node) -> Iterator[Hashable]:
     """Yield what a figure is of, without what may be left out, if that tells enough."""
     known, name = node.profile, node.profile.core
-    if known.measure in RATES or name.parts > 1 or known.name.generic or name.generic:
+    if known.measure in RATES or known.name.generic or name.generic:
         return
-    words = frozenset(word for word in name.modifiers if word[0] not in LEFT_OUT)
-    if name.stem and len(name.stem) + sum(len(word) for _, word in words) >= _SHORTEST:
-        yield known.measure, known.unit, name.stem, words, name.base
+    rest = name.rest(LEFT_OUT)
+    if name.stem and rest:
+        yield known.measure, known.unit, *rest, name.base
 
 
 def _numbers(node: Node) -> Iterator[Hashable]:
@@ -126,22 +124,16 @@ def _facts(chain: Chain) -> Facts:
 
 def _fit(a: Node, b: Node, knowledge: Knowledge) -> bool:
     first, second = a.profile.core, b.profile.core
-    farthest = _FARTHEST if _tier(first) == _tier(second) else _NEAREST
+    farthest = _FARTHEST if first.words("tier") == second.words("tier") else _NEAREST
     if ratios(a.amounts, b.amounts)[0] > farthest or _differ(first, second):
         return False
     return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
 
 
-def _tier(name: Name) -> frozenset[str]:
-    return frozenset(word for kind, word in name.modifiers if kind == "tier")
-
-
 def _differ(a: Name, b: Name) -> bool:
     """Return whether both names say something of which only one word can be true."""
-    said = [(a.standard, b.standard), (a.digits, b.digits)]
-    for kind in _SAID_ONCE:
-        mine, other = ({word for k, word in name.modifiers if k == kind} for name in (a, b))
-        said.append((tuple(mine), tuple(other)))
+    named = ((a.words(kind), b.words(kind)) for kind in _SAID_ONCE)
+    said = ((a.standard, b.standard), (a.digits, b.digits), *named)
     return any(left and right and left != right for left, right in said)
 
 

@@ -46,9 +46,11 @@ from consistency.model.findings import (
     Undecidable,
     Verdict,
 )
-from consistency.model.links import Clue, Feature
+from consistency.model.links import CHANGED_TIER, COUNTED_OTHERWISE, Clue, Feature
 
 __all__ = [
+    "CHANGED_TIER",
+    "COUNTED_OTHERWISE",
     "Body",
     "Cell",
     "Choice",

@@ -118,6 +118,11 @@ class Mention(Struct, frozen=True, kw_only=True):
         unit = self.unit if bare.isdecimal() else ""
         return f"{sign}{text}{unit}"
 
+    @property
+    def whole_year(self) -> bool:
+        """Whether it is for one year, and for all of it."""
+        return self.period_years == 1 and not self.part_year
+
 
 class Exclusion(Struct, frozen=True, kw_only=True):
     """A numeral that is not a mention, and why; source offsets in ``span``."""

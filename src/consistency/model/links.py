@@ -10,6 +10,10 @@ NOTHING = "—"
 """Stands for a side that says nothing."""
 
 
+CHANGED_TIER, COUNTED_OTHERWISE = "changed tier", "counted otherwise"
+"""Names of the features for which targets are joined that cannot be compared."""
+
+
 class Feature(Struct, frozen=True, kw_only=True):
     """One feature of a pair, and what it does to the pair's score."""
 

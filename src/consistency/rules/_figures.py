@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
+    CHANGED_TIER,
     Comparator,
     Conflict,
     Kind,
@@ -51,9 +52,6 @@ class Move(StrEnum):
     WEAKER = "weaker"
     SAME = "same"
 
-
-_OTHER_TIER = "changed tier"
-"""Why alignment joined figures of two tiers, which are no amounts to compare."""
 
 Run = tuple[Observation, ...]
 """Two or more figures of which every step makes the same move."""
@@ -188,7 +186,8 @@ def runs(
         modality: whose figures: targets or results.
         alike: moves that belong to one run; its first move names it.
     """
-    tiers = any(reason.name == _OTHER_TIER for reason in series.reasons)
+    # Figures of two tiers are no amounts to compare.
+    tiers = any(reason.name == CHANGED_TIER for reason in series.reasons)
     found = [] if tiers else [o for o in series.of(modality) if not _overlaps(o)]
     flows = [o for o in series.members if o.mention.kind is Kind.INCREMENT]
     for members in _comparable(found, flows) if len(found) > 1 else ():

@@ -106,7 +106,7 @@ def _growths(reading: Reading) -> Iterator[Observation]:
     year = str(reading.document.vintage - 1)
     for o in reading.observations:
         m = o.mention
-        whole = m.period_years == 1 and not m.part_year and not m.average and not m.scope
+        whole = m.whole_year and not m.average and not m.scope
         told = m.modality is Modality.ACTUAL and m.reference_period[:4] == year
         if m.kind is Kind.GROWTH and whole and told and not m.ambiguous:
             yield o

@@ -335,8 +335,7 @@ def _levels(series: Series, year: int) -> list[Observation]:
         if o.mention.modality is not Modality.TARGET
         and o.mention.kind is Kind.LEVEL
         and o.mention.reference_period[:4] == str(year)
-        and o.mention.period_years == 1
-        and not o.mention.part_year
+        and o.mention.whole_year
         and not o.mention.ambiguous
     ]
 

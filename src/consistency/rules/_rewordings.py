@@ -13,8 +13,6 @@ from consistency.model import Observation, Series
 from consistency.patterns import pattern
 from consistency.rules._figures import REACH
 
-TIER, COUNT = "changed tier", "counted otherwise"
-
 
 def reworded(series: Series, how: str) -> Iterator[tuple[Observation, Observation]]:
     """Yield the first targets of following reports of a series that was joined for a reason."""

@@ -80,8 +80,7 @@ def _least(target: Observation, fall: Fraction, floor: Fraction) -> Fraction:
 
 
 def _whole(result: Observation) -> bool:
-    mention = result.mention
-    return mention.period_years == 1 and not mention.part_year and not mention.ambiguous
+    return result.mention.whole_year and not result.mention.ambiguous
 
 
 def _one_measure(result: Observation, target: Observation) -> bool:

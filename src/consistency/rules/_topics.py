@@ -149,8 +149,7 @@ def yearly(series: Series, modality: Modality) -> list[Observation]:
     return [
         o
         for o in series.of(modality)
-        if o.mention.period_years == 1
-        and not o.mention.part_year
+        if o.mention.whole_year
         and not o.mention.average
         and not o.mention.ambiguous
         and (modality is not Modality.TARGET or _own_year(o))

@@ -126,7 +126,7 @@ def _answers(topic: Series, year: int, knowledge: Knowledge) -> tuple[Observatio
 
 def _whole(observation: Observation) -> bool:
     m = observation.mention
-    return m.period_years == 1 and not (m.part_year or m.average or m.ambiguous or m.scope)
+    return m.whole_year and not (m.average or m.ambiguous or m.scope)
 
 
 def _of(observation: Observation, year: int) -> bool:

@@ -93,8 +93,7 @@ def _is_level(observation: Observation) -> bool:
     return (
         mention.kind in _LEVELS
         and mention.modality is Modality.ACTUAL
-        and mention.period_years == 1
-        and not mention.part_year
+        and mention.whole_year
         and not mention.ambiguous
         and mention.reference_period == str(mention.vintage - 1)
     )

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
+    CHANGED_TIER,
+    COUNTED_OTHERWISE,
     Collection,
     Comparator,
     Conflict,
@@ -20,7 +22,7 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import NEAR, REACH, Run, Step, change, facts, is_flow, printed
 from consistency.rules._prose import Prose, prose_of
-from consistency.rules._rewordings import COUNT, TIER, reworded, untiered
+from consistency.rules._rewordings import reworded, untiered
 from consistency.rules._topics import by_vintage, plain_standard, tells, topics, yearly
 from consistency.units import below, compatible, grow, growth, is_counted, show, signed
 
@@ -109,8 +111,8 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
         yield from _given_up(topic, prose)
         yield from _taken_up(topic, prose, knowledge)
     for series in collection.series:
-        yield from (_conflict(series, run) for run in reworded(series, COUNT))
-        for run in reworded(series, TIER):
+        yield from (_conflict(series, run) for run in reworded(series, COUNTED_OTHERWISE))
+        for run in reworded(series, CHANGED_TIER):
             if change(Step(before=run[0], after=run[1])):
                 yield _another_tier(run, series.confidence, knowledge)
 

@@ -163,7 +163,7 @@ def _comparable(series: Series, knowledge: Knowledge) -> Iterator[list[Observati
 def _usable(o: Observation, knowledge: Knowledge) -> bool:
     m = o.mention
     few = o.amount < _MANY and _bare_count(o, knowledge)
-    whole = m.period_years == 1 and not m.part_year and not m.ambiguous
+    whole = m.whole_year and not m.ambiguous
     # A baseline may be a level of long ago (from 229元 in 1978): no slip.
     told = m.modality is not Modality.BASELINE
     return whole and told and not few and o.amount > 0 and bool(o.dimension)

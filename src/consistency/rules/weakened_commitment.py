@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
+    CHANGED_TIER,
     Collection,
     Conflict,
     Modality,
@@ -16,7 +17,7 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import Move, Run, Step, change, conflict, runs
-from consistency.rules._rewordings import TIER, reworded, untiered
+from consistency.rules._rewordings import reworded, untiered
 
 _EFFORT = 3
 """Rank of 力争 in knowledge/commitments.tsv: what is striven for need not be reached."""
@@ -68,7 +69,7 @@ def weakened_commitment(
     """
     for series in collection.series:
         yield from _wording(series, verbs, knowledge)
-        for run in reworded(series, TIER):
+        for run in reworded(series, CHANGED_TIER):
             if not change(Step(before=run[0], after=run[1])):
                 plain = replace(series, name=untiered(run[-1].mention.indicator, knowledge))
                 yield _conflict(plain, run, _named(run))
