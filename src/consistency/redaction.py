@@ -1,9 +1,8 @@
 """Take every word of the reports out of a dossier: places and hashes stay."""
 
-import hashlib
-
 from msgspec.structs import replace
 
+from consistency.digests import sha256
 from consistency.model import Collection, Decision, Finding, Location, Reading, Result, SourceText
 from consistency.reporters import Dossier, Entry
 
@@ -49,7 +48,7 @@ def digest(text: str) -> str:
     >>> digest("215万标箱")[:13]
     'sha256:734204'
     """
-    return f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+    return f"sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
 def _decision(decision: Decision) -> Decision:

@@ -3,12 +3,13 @@
 A format is a file of this folder with a ``FORMAT``, and its line in `FORMATS`.
 """
 
-import hashlib
+import os
 import re
+import stat
 import sys
-from pathlib import Path
 
 from consistency._version import __version__
+from consistency.digests import sha256
 from consistency.errors import FormatError, InputError
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Document, Provenance
@@ -49,7 +50,7 @@ def read_document(path: str, knowledge: Knowledge = BUILTIN) -> Document:
         vintage=year,
         provenance=Provenance(
             path=name,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256(data).hexdigest(),
             size=len(data),
             encoding=extracted.encoding,
             parser=extracted.parser,
@@ -92,15 +93,17 @@ def parse_text(
 
 
 def _read(name: str) -> bytes:
-    path = Path(name)
     try:
         if name == STANDARD_INPUT:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
             return _within_limit(data, name, len(data))
-        size = path.stat().st_size
-        if path.is_dir():
+        about = os.stat(name)
+        if stat.S_ISDIR(about.st_mode):
             raise InputError("error.directory", name=name)
-        return _within_limit(b"" if size > MAX_BYTES else path.read_bytes(), name, size)
+        if about.st_size > MAX_BYTES:
+            return _within_limit(b"", name, about.st_size)
+        with open(name, "rb") as file:
+            return _within_limit(file.read(), name, about.st_size)
     except FileNotFoundError as error:
         raise InputError("error.missing-file", name=name) from error
     except OSError as error:
@@ -118,6 +121,6 @@ def _format_of(data: bytes, name: str) -> Format:
         if known.recognises(data):
             return known
     if data.startswith(b"PK\x03\x04"):  # a container cut short: only its name tells its kind
-        suffix = Path(name).suffix.lower()
+        suffix = os.path.splitext(name)[1].lower()
         return next((known for known in FORMATS if suffix in known.suffixes), docx.FORMAT)
     return text.FORMAT

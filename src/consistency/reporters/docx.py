@@ -4,7 +4,6 @@ The one reporter that reads a file: the draft itself, whose text and styles stay
 ``--fix tracked`` the safe fixes are written as tracked changes (ECMA-376 Part 1, 17.13.5).
 """
 
-import hashlib
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from consistency.digests import sha256
 from consistency.errors import ConfigError
 from consistency.messages import render
 from consistency.model import Document, Fix, Location
@@ -69,7 +69,7 @@ def _draft(dossier: Dossier) -> Document:
 
 def _content(draft: Document) -> bytes:
     content = Path(draft.name).read_bytes()
-    if draft.provenance and hashlib.sha256(content).hexdigest() != draft.provenance.sha256:
+    if draft.provenance and sha256(content).hexdigest() != draft.provenance.sha256:
         raise ConfigError("error.draft-changed", path=draft.name)
     return content
 

@@ -5,7 +5,6 @@ their hashes. All text is escaped by the template.
 """
 
 import base64
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -15,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consistency._version import __version__
+from consistency.digests import sha256
 from consistency.messages import catalogue
 from consistency.model import Document, Location, Promise, Severity
 from consistency.reporters._base import MANY, Dossier, Entry, Layout
@@ -86,7 +86,7 @@ def _resource(name: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return base64.b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 @cache

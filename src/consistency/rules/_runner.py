@@ -1,10 +1,10 @@
 """Run rules over a collection: conflicts become findings, every check is counted."""
 
-import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from consistency.digests import sha256
 from consistency.errors import RuleCrashError
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -165,7 +165,7 @@ def fingerprint(code: str, texts: Iterable[str]) -> str:
     True
     """
     plain = ("".join(unicodedata.normalize("NFKC", text).split()) for text in texts)
-    return hashlib.sha256("\x1f".join((code, *plain)).encode()).hexdigest()[:16]
+    return sha256("\x1f".join((code, *plain)).encode()).hexdigest()[:16]
 
 
 def _identity(finding: Finding) -> str:

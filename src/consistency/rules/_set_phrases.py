@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from functools import cache
-from hashlib import blake2b
 
+from consistency.digests import blake2b
 from consistency.knowledge import FOLDER
 
 WIDTH = 6
