@@ -5,9 +5,9 @@ a decision survives moved paragraphs and the next draft, and lapses when the pas
 """
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from msgspec.structs import fields, replace
@@ -27,7 +27,7 @@ _QUOTE = 40
 """Most characters of a quote that an entry shows its readers."""
 
 
-def load(path: str | Path) -> tuple[Decision, ...]:
+def load(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
     """Read a baseline, in the order of the file.
 
     Raises:
@@ -36,7 +36,8 @@ def load(path: str | Path) -> tuple[Decision, ...]:
     import tomllib
 
     try:
-        table = tomllib.loads(Path(path).read_text("utf-8-sig"))
+        with open(path, encoding="utf-8-sig") as file:
+            table = tomllib.loads(file.read())
     except FileNotFoundError as cause:
         raise ConfigError("error.no-baseline", path=path) from cause
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
@@ -49,7 +50,7 @@ def load(path: str | Path) -> tuple[Decision, ...]:
     return tuple(_decision(entry, path) for entry in entries)
 
 
-def _decision(entry: Any, path: str | Path) -> Decision:
+def _decision(entry: Any, path: str | os.PathLike[str]) -> Decision:
     from consistency.structuring import problems_of, structure
 
     shown = entry.get("fingerprint", "?") if isinstance(entry, dict) else entry
@@ -61,7 +62,9 @@ def _decision(entry: Any, path: str | Path) -> Decision:
     return decision
 
 
-def _unusable(path: str | Path, entry: object, problems: tuple[Any, ...]) -> SettingsError:
+def _unusable(
+    path: str | os.PathLike[str], entry: object, problems: tuple[Any, ...]
+) -> SettingsError:
     return SettingsError("error.baseline-entry", path=path, entry=entry, problems=problems)
 
 
@@ -168,7 +171,7 @@ def pruned(
     )
 
 
-def from_workbook(path: str | Path) -> tuple[Decision, ...]:
+def from_workbook(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
     """Read the decisions that people filled in on the sheet of findings of an XLSX working paper.
 
     Raises:
@@ -198,7 +201,7 @@ def _ends(cell: str, name: str) -> bool:
     return cell.lower().endswith(name)
 
 
-def _from_row(row: Mapping[str, object], path: str | Path) -> Decision:
+def _from_row(row: Mapping[str, object], path: str | os.PathLike[str]) -> Decision:
     text = {name: str(value or "").strip() for name, value in row.items()}
     shown, written = text["fingerprint"], text["decision"].split()[0]
     try:

@@ -5,9 +5,9 @@ Later layers win: preset, the user's own file, the project's ``consistency.toml`
 command line. Lists replace, tables merge.
 """
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
@@ -20,7 +20,8 @@ from consistency.model import Result, Severity
 from consistency.rules import Rule, registry
 
 FILE = "consistency.toml"
-_PRESETS = Path(__file__).with_name("presets")
+_PROJECT = "pyproject.toml"
+_PRESETS = os.path.join(os.path.dirname(__file__), "presets")
 PLUGINS = "consistency.rules"
 """The entry-point group of third-party rules."""
 NEVER = "never"
@@ -58,7 +59,11 @@ class Config(Struct, frozen=True, kw_only=True):
 
 
 def load(
-    explicit: str = "", *, preset: str = "", start: Path | None = None, isolated: bool = False
+    explicit: str = "",
+    *,
+    preset: str = "",
+    start: str | os.PathLike[str] = "",
+    isolated: bool = False,
 ) -> Config:
     """Read the settings that hold in a folder.
 
@@ -71,7 +76,7 @@ def load(
     Raises:
         ConfigError: a file holds an unknown key or a value that cannot be used.
     """
-    files = [] if isolated else _files(explicit, start or Path.cwd())
+    files = [] if isolated else _files(explicit, os.path.realpath(start))
     layers = [_table(path) for path in files]
     merged: dict[str, Any] = {}
     for layer in layers:
@@ -83,35 +88,48 @@ def load(
     return _structured(merged, files[-1] if files else FILE)
 
 
-def _files(explicit: str, start: Path) -> list[Path]:
-    own = Path.home() / ".config" / "consistency" / FILE
-    found = [own] if own.is_file() else []
+def _files(explicit: str, start: str) -> list[str]:
+    own = os.path.expanduser(os.path.join("~", ".config", "consistency", FILE))
+    found = [own] if os.path.isfile(own) else []
     if explicit:
-        if not Path(explicit).is_file():
+        if not os.path.isfile(explicit):
             raise ConfigError("error.no-settings-file", path=explicit)
-        return [*found, Path(explicit)]
-    for folder in (start.resolve(), *start.resolve().parents):
-        for name in (FILE, "pyproject.toml"):
-            path = folder / name
-            if path.is_file() and (name == FILE or b"[tool.consistency" in path.read_bytes()):
+        return [*found, explicit]
+    for folder in _upwards(start):
+        for name in (FILE, _PROJECT):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name == FILE or _speaks_of_us(path)):
                 return [*found, path]
     return found
 
 
-def _table(path: Path) -> dict[str, Any]:
+def _upwards(folder: str) -> Iterator[str]:
+    yield folder
+    while (parent := os.path.dirname(folder)) != folder:
+        folder = parent
+        yield folder
+
+
+def _speaks_of_us(project: str) -> bool:
+    with open(project, "rb") as file:
+        return b"[tool.consistency" in file.read()
+
+
+def _table(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        loaded = tomllib.loads(path.read_text("utf-8-sig"))
+        with open(path, encoding="utf-8-sig") as file:
+            loaded = tomllib.loads(file.read())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
         raise ConfigError("error.toml", file=path, cause=cause) from cause
     table: dict[str, Any] = loaded
-    if path.name == "pyproject.toml":
+    if os.path.basename(path) == _PROJECT:
         table = loaded.get("tool", {}).get("consistency", {})
     _structured(table, path)
     for key in ("baseline", "decisions"):
         if table.get(key):
-            table[key] = str(path.parent / table[key])
+            table[key] = os.path.join(os.path.dirname(path), table[key])
     return table
 
 
@@ -122,7 +140,7 @@ def presets() -> tuple[str, ...]:
     >>> "work-report" in presets()
     True
     """
-    return tuple(sorted(path.stem for path in _PRESETS.glob("*.toml")))
+    return tuple(sorted(name.removesuffix(".toml") for name in os.listdir(_PRESETS)))
 
 
 def _preset(name: str) -> dict[str, Any]:
@@ -130,8 +148,8 @@ def _preset(name: str) -> dict[str, Any]:
 
     if name not in presets():
         raise ConfigError("error.unknown-preset", name=name, nearest=nearest(name, presets()))
-    text = (_PRESETS / f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    with open(os.path.join(_PRESETS, f"{name}.toml"), "rb") as file:
+        return tomllib.load(file)
 
 
 def _merge(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,7 +160,7 @@ def _merge(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
-def _structured(table: Mapping[str, Any], file: Path | str) -> Config:
+def _structured(table: Mapping[str, Any], file: str) -> Config:
     from consistency.structuring import problems_of, structure
 
     try:

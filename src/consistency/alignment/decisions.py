@@ -1,8 +1,8 @@
 """Decisions of a reader, as data: names that are the same, and names that never are."""
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -31,14 +31,15 @@ class Decisions(Struct, frozen=True, kw_only=True, dict=True):
     never: tuple[Pair, ...] = ()
 
     @classmethod
-    def read(cls, path: str | Path) -> "Decisions":
+    def read(cls, path: str | os.PathLike[str]) -> "Decisions":
         """Read a TOML file with tables ``[[same]]`` and ``[[never]]`` of a, b and reason.
 
         Raises:
             ConfigError: the file cannot be read, holds another table or key, or a pair lacks one.
         """
         try:
-            text = Path(path).read_text("utf-8-sig")
+            with open(path, encoding="utf-8-sig") as file:
+                text = file.read()
         except (OSError, UnicodeDecodeError) as cause:
             raise ConfigError("error.decisions", path=str(path), problem=str(cause)) from cause
         return cls.parse(text, source=str(path))

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import click
 from msgspec import Struct
 
 from consistency.errors import ConfigError
+from consistency.parsers import split_year
 from consistency.reporters import FORMATS, Dossier, Layout, write
 
 STANDARD = "-"
@@ -42,7 +42,7 @@ def targets(styles: Sequence[str], outputs: Sequence[str]) -> tuple[Target, ...]
         style, path = _stated(output)
         if not path:
             raise ConfigError("error.empty-path")
-        if Path(path).is_dir() or path.endswith(("/", os.sep)):
+        if os.path.isdir(path) or path.endswith(("/", os.sep)):
             placed += [_inside(path, name) for name in waiting or ["html"]]
             waiting = []
             continue
@@ -63,7 +63,7 @@ def _stated(output: str) -> tuple[str, str]:
 
 
 def _inside(folder: str, style: str) -> Target:
-    return Target(style=style, path=str(Path(folder) / f"findings{FORMATS[style].suffix}"))
+    return Target(style=style, path=os.path.join(folder, f"findings{FORMATS[style].suffix}"))
 
 
 def _by_suffix(path: str, waiting: Sequence[str]) -> str:
@@ -81,10 +81,7 @@ def refuse_inputs(places: Iterable[Target], inputs: Iterable[str]) -> None:
     Raises:
         ConfigError: the two are one file.
     """
-    read = {Path(path.partition("=")[2] if path[:4].isdigit() and path[4:5] == "=" else path)
-            for path in inputs}  # fmt: skip
-    # os.path.realpath, since Path.resolve raises on a loop of symbolic links.
-    taken = set(map(os.path.realpath, read))
+    taken = {os.path.realpath(split_year(path)[1]) for path in inputs}
     for place in places:
         if place.path != STANDARD and os.path.realpath(place.path) in taken:
             raise ConfigError("error.output-is-input", path=place.path)
@@ -106,7 +103,7 @@ def deliver(place: Target, dossier: Dossier, layout: Layout) -> None:
         ) from cause
 
 
-def replace(path: str | Path, content: str | bytes) -> None:
+def replace(path: str, content: str | bytes) -> None:
     """Write a file whole or not at all: beside its place, then moved there.
 
     Raises:
@@ -115,10 +112,10 @@ def replace(path: str | Path, content: str | bytes) -> None:
     import tempfile
 
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
-    target = Path(path)
+    folder, final = os.path.split(os.path.abspath(path))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        os.makedirs(folder, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f".{final}.")
     except OSError as cause:
         raise ConfigError("error.cannot-write", path=path, cause=cause.strerror or cause) from cause
     try:
@@ -126,7 +123,7 @@ def replace(path: str | Path, content: str | bytes) -> None:
             file.write(data)
         # mkstemp makes files that nobody else may read; a report is shared.
         os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
+        os.replace(name, path)
     except OSError as cause:
         with suppress(OSError):
             os.unlink(name)

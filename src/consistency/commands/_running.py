@@ -1,7 +1,7 @@
 """From paths and settings to a dossier: what ``check`` and ``baseline`` share."""
 
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import click
 
@@ -104,4 +104,4 @@ def baseline_path(given: str, configured: str, *, isolated: bool) -> str:
 
     if given or configured or isolated:
         return given or configured
-    return DEFAULT if Path(DEFAULT).is_file() else ""
+    return DEFAULT if os.path.isfile(DEFAULT) else ""

@@ -5,8 +5,8 @@ compiled code); a rule's own messages live in the rule file.
 """
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 
@@ -23,9 +23,9 @@ def catalogue(lang: str) -> dict[str, str]:
     """
     if lang not in LANGUAGES:
         raise KeyError(f"expected one of {LANGUAGES}, got {lang!r}")
-    # A path, since importlib.resources takes 3 ms to import.
-    entry = Path(__file__).with_name(f"{lang}.json")
-    loaded: dict[str, str] = json.loads(entry.read_text("utf-8"))
+    # A path by hand: importlib.resources and pathlib take 3 ms each to import.
+    with open(os.path.join(os.path.dirname(__file__), f"{lang}.json"), "rb") as file:
+        loaded: dict[str, str] = json.loads(file.read())
     return loaded
 
 

@@ -1,8 +1,8 @@
 """Find the year that a report speaks from, when nobody states it."""
 
+import os
 import re
 from functools import lru_cache
-from pathlib import PurePath
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.patterns import pattern
@@ -69,7 +69,8 @@ def infer_vintage(text: str, name: str, knowledge: Knowledge = BUILTIN) -> int |
     dated = _DATE.search(head)
     if dated:
         return int(dated[1])
-    named = _NAMED.findall(PurePath(name).name) or _NAMED.findall(PurePath(name).parent.name)
+    folder, file = os.path.split(name)
+    named = _NAMED.findall(file) or _NAMED.findall(os.path.basename(folder))
     return int(named[-1]) if named else None
 
 

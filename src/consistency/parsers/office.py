@@ -3,7 +3,7 @@
 The converted .docx is read like any other; the source text is that of the .docx.
 """
 
-from pathlib import Path
+import os
 
 from msgspec.structs import replace
 
@@ -27,7 +27,7 @@ def extract(data: bytes, name: str) -> Extracted:
     """
     import shutil
 
-    kind = kind_of(data) or Path(name).suffix.lstrip(".")
+    kind = kind_of(data) or os.path.splitext(name)[1].lstrip(".")
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise FormatError("error.encrypted", name=name)
     program = shutil.which("soffice") or shutil.which("libreoffice")
@@ -57,6 +57,7 @@ def kind_of(data: bytes) -> str:
 
 def _converted(data: bytes, kind: str, name: str, program: str) -> bytes:
     import tempfile
+    from pathlib import Path
 
     with tempfile.TemporaryDirectory(prefix="consistency-") as folder:
         source = Path(folder, f"report.{kind}")
@@ -80,7 +81,6 @@ def _converted(data: bytes, kind: str, name: str, program: str) -> bytes:
 
 def _run(command: list[str], folder: str) -> str:
     """Run the converter; returns what it complained of."""
-    import os
     import subprocess
 
     environment = {**os.environ, "HOME": folder}

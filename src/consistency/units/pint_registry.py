@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consistency.patterns import pattern
@@ -24,7 +23,10 @@ def registry() -> "pint.UnitRegistry[Any]":
     >>> registry().Quantity(14, "亿斤").to("万吨").magnitude
     Fraction(70, 1)
     """
-    import pint  # 0.4 s: only on demand
+    # pint takes 0.4 s to import: only on demand.
+    from pathlib import Path
+
+    import pint
 
     path = Path(__file__).with_name("definitions.txt")
     return pint.UnitRegistry(path, non_int_type=Fraction)
