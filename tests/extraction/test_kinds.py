@@ -29,6 +29,8 @@ from extraction.reading import mentions
         ("湿地面积占城区的十分之一。", Kind.SHARE, ""),
         ("果品保鲜时间延长至3个月。", Kind.LEVEL, ""),
         ("新增污水处理能力9万吨/日。", Kind.INCREMENT, ""),
+        ("压减一般性支出10%以上。", Kind.GROWTH, "down"),
+        ("提高绿化覆盖率10%。", Kind.SHARE, ""),
     ],
 )
 def test_kinds(text: str, kind: Kind, direction: str) -> None:
@@ -50,6 +52,18 @@ def test_a_magnitude_alone_says_one_when_a_comparator_announces_it(
 ) -> None:
     (mention,) = mentions(text)
     assert (mention.span.text, mention.value, mention.comparator.value) == (printed, 1, sign)
+
+
+def test_a_verb_of_change_before_a_list_of_rates_is_told_of_each() -> None:
+    found = mentions("压减办理时限40%、环节20%。")
+    assert [(m.kind, m.direction) for m in found] == [(Kind.GROWTH, "down")] * 2
+
+
+@pytest.mark.parametrize("dash", "-—–―−～")
+def test_the_years_of_a_plan_in_brackets_are_no_period(dash: str) -> None:
+    text = f"国土空间规划（2021{dash}2035年）获批，生产总值增长5%。"
+    (mention,) = mentions(text, role=SectionRole.REVIEW)
+    assert (mention.reference_period, mention.modality) == ("2025", Modality.ACTUAL)
 
 
 @pytest.mark.parametrize("text", ["打造百家示范企业。", "培育超百亿企业。", "百家争鸣。"])

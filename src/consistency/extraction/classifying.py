@@ -42,7 +42,7 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
         return Kind.DIFF
     changes = lexicon.changed(frame.tails)
     if not unit or unit in lexicon.ratios:
-        if changes or lexicon.names.growing.ending(frame.name):
+        if changes or lexicon.names.growing.ending(frame.name) or changer(frame, lexicon):
             return Kind.GROWTH
         portion = unit in ("%", "‰", "成") or lexicon.names.portions.ending(frame.name)
         return Kind.SHARE if portion else Kind.OTHER
@@ -54,6 +54,23 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     if lexicon.names.cumulative.search(gap) or lexicon.names.cumulative.search(frame.name):
         return Kind.CUMULATIVE
     return _amount_kind(frame, changes, lexicon)
+
+
+def changer(frame: Frame, lexicon: Lexicon) -> str:
+    """Return the verb of change that stands before the name of a rate; empty if there is none.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> figure = lex("30%", lexicon())[0][0]
+    >>> changer(Frame(figure, "办理时间", ("压缩",), (), (0, 9)), lexicon())
+    '压缩'
+    """
+    if frame.tails or frame.carried or not frame.openers:
+        return ""
+    verb = frame.openers[-1]
+    if verb not in lexicon.changes or lexicon.names.rating.ending(frame.name):
+        return ""
+    return "" if lexicon.names.portions.ending(frame.name) or frame.noun else verb
 
 
 def _amount_kind(frame: Frame, changes: bool, lexicon: Lexicon) -> Kind:
@@ -144,7 +161,8 @@ def direction(frame: Frame, lexicon: Lexicon) -> str:
     >>> direction(Frame(lex("5%", lexicon())[0][0], "能耗", (), ("下降",), (0, 6)), lexicon())
     'down'
     """
-    for tail in frame.tails:
+    changed_by = changer(frame, lexicon) if frame.figure.unit in lexicon.ratios else ""
+    for tail in (*frame.tails, changed_by):
         role = lexicon.tails.entries.get(tail)
         if tail in lexicon.names.groups["mend"]:
             return "down" if lexicon.lower.search(frame.name) else "up"

@@ -1,6 +1,6 @@
 """Share several values out among the members of a list: A、B分别v1、v2."""
 
-from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.lexicon import VERBAL, Lexicon
 from consistency.patterns import pattern
 
 _CONJUNCTION = pattern(
@@ -9,6 +9,7 @@ _CONJUNCTION = pattern(
 )
 
 _OTHERS = "等"
+_VISITS = "人次"
 _PER_HEAD = pattern("每[十百千万]{1,2}(?:常住)?[人名户]口?")
 """每千人: what a list of densities says once."""
 _TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上示范|以上|示范)(?=.{3})")
@@ -170,6 +171,8 @@ def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
     start = first[: -len(measure)] if measure and measure != "数" else ""
     if measure and second in names.dependents.entries:
         return _before(start, second)
+    if bare and first.endswith(_VISITS):
+        return _visited(first.removesuffix(_VISITS), lexicon)
     site = names.sites.match(first)
     if site and len(second) <= len(first) - site.end() + 2 and not names.sites.match(second):
         return site.group()
@@ -177,6 +180,13 @@ def _common_start(bodies: list[str], lexicon: Lexicon) -> str:
         return _before(start, second)
     short = len(second) <= 2 and len(first) >= len(second) + 3
     return first[: -len(second)] if short and not measure and "”" not in first else ""
+
+
+def _visited(place: str, lexicon: Lexicon) -> str:
+    """Return what is visited: 旅游接待|人次和收入 tells 旅游收入, 接待游客|人次 tells nothing."""
+    verb = lexicon.openers.ending(place)
+    bare = place.removesuffix(verb) if lexicon.openers.entries.get(verb) in VERBAL else place
+    return "" if lexicon.openers.opening(bare) else bare
 
 
 def _before(start: str, name: str) -> str:

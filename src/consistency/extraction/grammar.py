@@ -111,7 +111,7 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
             r"[十百千万]亿(?:元?级|元)?(?:大关|关口|[大新]?台阶)$"
         ),
         year=pattern(
-            r"(?<![比较自从由以于是与—–\-])(?:19|20)\d\d"
+            r"(?<![比较自从由以于是与—–―−\-])(?:19|20)\d\d"
             rf"(?=年(?!{of('other-year')}|度?(?:中国|全国|世界)))"
         ),
         summed=pattern(

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from consistency.extraction.classifying import changer
 from consistency.extraction.clauses import Frame
 from consistency.extraction.distribution import conjuncts
 from consistency.extraction.lexicon import VERBAL, Lexicon
@@ -35,8 +36,11 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     >>> inherit(lexicon(), Frame(second, "乙厂", (), (), (0, 11)), before, True).openers
     ('新增',)
     """
-    if not before or frame.figure.ordinal or frame.figure.unit in lexicon.ratios:
+    if not before or frame.figure.ordinal:
         return frame
+    if frame.figure.unit in lexicon.ratios:
+        changed_by = changer(before[-1], lexicon) if linked and _is_bare(frame) else ""
+        return replace(frame, openers=(changed_by,)) if changed_by else frame
     names, roles = lexicon.names, lexicon.openers.entries
     summed = linked and names.groups["sum"].issuperset(frame.tails)
     stands = not names.groups["standing"].isdisjoint(frame.openers)
@@ -63,6 +67,11 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
         name=helped
         + (_as_before(frame.name, before[-1].name, names.groups["body"]) if linked else frame.name),
     )
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Say whether no word but the name goes with a figure: 压缩时限30%、|环节|20%."""
+    return not (frame.openers or frame.tails or frame.carried or frame.noun)
 
 
 def _is_money(frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from consistency.extraction.lexicon import Lexicon
+from consistency.extraction.lexicon import VERBAL, Lexicon
 from consistency.extraction.openings import without_openers, without_place
 from consistency.extraction.trimming import (
     balanced,
@@ -31,6 +31,7 @@ _FIRST_OF = pattern(
 )
 """成为全省第二个产值突破1万亿元的城市: what is named is the amount."""
 _MEAN = "平均"
+_EACH = "分别"
 _BUILT = "新建"
 _COMPARING = pattern("[比较与是为相达恢连超]")
 _ORIGIN = pattern(
@@ -102,8 +103,8 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     if tails and since and (started := _STARTED.search(text)):
         text = text[: started.start()]
         origin = origin or started[0][-1] in _DATED
-    if whole and "分别" in text:
-        text = text[: text.rindex("分别")]
+    if whole and _EACH in text:
+        text = _without_each(text, lexicon)
     tails = compared + tails
     territory = lexicon.openers.opening(text)
     if territory in lexicon.names.groups["territory"] and _MIXED.match(text[len(territory) :]):
@@ -125,6 +126,14 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     name = _shortened(balanced(without_trailing(text)))
     name = _SUMMED.sub("", name, count=1) if "计" in name else name
     return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
+
+
+def _without_each(text: str, lexicon: Lexicon) -> str:
+    """Drop 分别 with what follows it; a list behind it is named there: 分别新增甲、乙企业."""
+    before, _, rest = text.rpartition(_EACH)
+    verb = "" if before else lexicon.openers.opening(rest)
+    listed = "、" in rest and lexicon.openers.entries.get(verb) in VERBAL
+    return rest if listed else before
 
 
 def _without_year(text: str, lexicon: Lexicon) -> str:

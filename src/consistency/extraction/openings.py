@@ -15,6 +15,7 @@ _AMOUNT = pattern(r"[\d.]*[十百千万亿]*[万亿][元美]")
 _LED_BY = pattern(r"以[^，、]{1,10}为[^，、]{1,6}的(?=[^，、]{2})")
 """以企业为主体的研发机构: what sort of thing it is."""
 _PERFECT = pattern(r"^了(?!解)")
+_EACH, _EACH_YEAR = "每", pattern("^每[年月](?![每人])")
 _TOWARD, _NATIONAL = "对", "全国"
 _REACHING = tuple("向对从")
 """面向全国招聘教师: whom a deed reaches."""
@@ -30,7 +31,8 @@ def without_place(text: str, lexicon: Lexicon) -> str:
     '安装健身路径'
     """
     text = lexicon.grammar.where.sub("", text) if text[:1] == "在" else text
-    if not text.startswith(("在", "每")) or lexicon.names.keep.opening(text):
+    text = _EACH_YEAR.sub("", text) if text[:1] == _EACH else text
+    if not text.startswith(("在", _EACH)) or lexicon.names.keep.opening(text):
         return text
     for at in range(2, min(len(text) - 2, 14)):
         verb = lexicon.openers.opening(text, at)

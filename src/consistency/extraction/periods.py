@@ -21,13 +21,13 @@ UNDECIDED = frozenset(SectionRole) - _PAST - PROMISING
 """Sections that tell results and promises alike: there the wording decides."""
 _COUNTED = pattern(r"[近过去这]{0,2}([三四五六七八九十])年来")
 _YEARS = pattern(
-    r"(?<![比较自从由于是与（(])(?P<first>(?:19|20)\d\d)年?[—–\-~～至到](?P<span>(?:19|20)\d\d)年"
+    r"(?<![比较自从由于是与（(])(?P<first>(?:19|20)\d\d)年?[—–―−\-~～至到](?P<span>(?:19|20)\d\d)年"
 )
 _CENTURY = pattern(r"(?:19|20)\d\d")
 """Begins each year; looked for first, since the patterns of years look behind at every place."""
 _SPANNING = pattern(AGO + r"(?:[来间里]|(?=[，,]))")
 _SINCE = pattern(r"[比较从由]((?:19|20)\d\d)年")
-_MONTHS = pattern(r"\d{1,2}[—\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
+_MONTHS = pattern(r"\d{1,2}[—―\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
 _CLOSE, _OPENED = "；", frozenset("，,：:")
 _COMPARING = frozenset("比较于是与和")
 """比去年 names what is compared with, not the figure's own year."""
