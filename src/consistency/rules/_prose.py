@@ -286,6 +286,10 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         others = {name for name in tails if own.endswith(name)}
         return any(name in said for name in names if name not in others)
 
+    def said(self, o: Observation) -> str:
+        """Return the sentence of a figure, as far as the end of its clause."""
+        return self.reading.document.source.reading[o.mention.sentence[0] : o.mention.clause[1]]
+
     def _one_unit(self, a: Observation, b: Observation) -> bool:
         """Say whether two units are one; measure words of counted things count as one."""
         counted = all(not o.base_unit or is_counted(o.base_unit, self.knowledge) for o in (a, b))

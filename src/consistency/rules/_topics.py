@@ -13,6 +13,7 @@ from consistency.model import (
     Modality,
     Observation,
     Series,
+    Span,
 )
 from consistency.patterns import pattern
 
@@ -41,6 +42,13 @@ def with_topics(
     for group, topic in zip(groups, topics(collection, knowledge), strict=True):
         for series in group:
             yield series, topic
+
+
+@lru_cache(maxsize=8)
+def homes(collection: Collection, knowledge: Knowledge = BUILTIN) -> dict[Span, Series]:
+    """Return every figure of a series with the topic that it belongs to."""
+    joined = topics(collection, knowledge)
+    return {o.mention.span: topic for topic in joined for o in topic.members}
 
 
 @lru_cache(maxsize=8192)

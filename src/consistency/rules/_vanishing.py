@@ -1,6 +1,6 @@
 """Figures that reports gave and the next one does not, one generator a way to fall silent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -60,6 +60,8 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     prose: tuple[Prose, ...]
     joined: tuple[Series, ...]
     """All topics."""
+    homes: Mapping[Span, Series]
+    """Figures to their topics."""
     knowledge: Knowledge = BUILTIN
 
     @cached_property

@@ -18,7 +18,8 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import lower_is_better, printed
 from consistency.rules._prose import prose_of
-from consistency.rules._topics import tells, topics
+from consistency.rules._renaming import renamed
+from consistency.rules._topics import homes, tells, topics
 from consistency.rules._vanishing import (
     Gone,
     Told,
@@ -132,8 +133,9 @@ def vanished_indicator(
     """
     prose = tuple(prose_of(reading, knowledge) for reading in collection.readings)
     joined = topics(collection, knowledge)
+    places = homes(collection, knowledge)
     for topic in filter(tells, joined):
-        told = Told(topic=topic, prose=prose, joined=joined, knowledge=knowledge)
+        told = Told(topic=topic, prose=prose, joined=joined, homes=places, knowledge=knowledge)
         found = [*unrepeated(told, Modality.TARGET)]
         if told.main:
             found += unrepeated(told, Modality.ACTUAL)
@@ -144,7 +146,7 @@ def vanished_indicator(
         if is_indicator(topic, knowledge):
             found += [*dropped(told), *fallen_silent(told)]
         yield from (item for item in found if isinstance(item, Passed))
-        lost = (item for item in found if isinstance(item, Gone) and _is_news(told, item))
+        lost = (o for o in found if isinstance(o, Gone) and _is_news(told, o))
         gone = sorted(lost, key=_vintage)
         years = [tuple(group) for _, group in groupby(gone, key=_vintage)]
         yield from (_conflict(told, group) for group in _rows(years))
@@ -172,6 +174,8 @@ def _rows(years: list[tuple[Gone, ...]]) -> Iterator[tuple[Gone, ...]]:
 
 def _is_news(told: Told, gone: Gone) -> bool:
     """Say whether a missing result is worth a line: not of a ceiling, nor where words stand."""
+    if renamed(told, gone):
+        return False
     if gone.how != "unanswered" or gone.instead:
         return True
     last = gone.given[-1]
