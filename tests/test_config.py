@@ -6,21 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from consistency.config import (
-    Config,
-    SettingsError,
-    available_rules,
-    chosen_rules,
-    find_rule,
-    knowledge,
-    load,
-    presets,
-    rule_options,
-)
+import consistency as cc
+from consistency.config import Config, SettingsError, knowledge, load, presets
 from consistency.errors import ConfigError
 from consistency.model import Severity, Verdict
+from consistency.rulebook import Rulebook
 from consistency.rules import Subject, registry
-from consistency.rules._base import Rule, Text, rule
+from consistency.rules._base import Text, rule
 
 NOTHING = Text(zh="无", en="none")
 
@@ -40,9 +32,6 @@ def made_up(
 ) -> Iterator[Verdict]:
     """Flag nothing."""
     return iter(())
-
-
-RULES: dict[str, Rule] = {"made-up": made_up}
 
 
 @pytest.fixture(autouse=True)
@@ -92,8 +81,7 @@ def test_a_baseline_is_relative_to_the_file_that_names_it(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", presets())
 def test_every_preset_names_rules_that_exist(name: str) -> None:
-    config = load(preset=name)
-    assert chosen_rules(config)
+    assert Rulebook.of(load(preset=name)).chosen
 
 
 def test_a_file_wins_over_its_preset(tmp_path: Path) -> None:
@@ -142,35 +130,48 @@ def test_a_settings_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_an_unknown_rule_gets_the_nearest_name() -> None:
     with pytest.raises(ConfigError, match="lowered-target"):
-        find_rule("lowerd-target")
-    assert find_rule("TGT001") is find_rule("lowered-target")
+        Rulebook.of().find("lowerd-target")
+    assert Rulebook.of().find("TGT001") is Rulebook.of().find("lowered-target")
+
+
+def chosen(**settings: tuple[str, ...]) -> set[str]:
+    return {rule.name for rule in Rulebook.of(Config(**settings)).chosen}
 
 
 def test_selection() -> None:
-    everything = chosen_rules(Config(select=("ALL",)))
-    assert [r.name for r in everything] == list(registry())
-    assert {r.name for r in chosen_rules(Config())} == {
-        r.name for r in registry().values() if r.default
+    assert chosen(select=("ALL",)) == set(registry())
+    assert chosen() == {rule.name for rule in registry().values() if rule.default}
+    assert chosen(select=("TGT001",), extend_select=("sum-mismatch",)) == {
+        "lowered-target",
+        "sum-mismatch",
     }
-    one = chosen_rules(Config(select=("TGT001",), extend_select=("sum-mismatch",)))
-    assert {r.name for r in one} == {"lowered-target", "sum-mismatch"}
-    assert chosen_rules(Config(select=("TGT001",), ignore=("lowered-target",))) == ()
+    assert chosen(select=("TGT001",), ignore=("lowered-target",)) == set()
+
+
+def made_up_book(**given: object) -> Rulebook:
+    return Rulebook(config=Config(rules={"made-up": given}), rules={"made-up": made_up})
 
 
 def test_options_are_converted_to_what_the_rule_declares() -> None:
-    config = Config(rules={"made-up": {"slack": 0.1, "words": ["a"], "severity": "error"}})
-    options = rule_options(config, RULES)
-    assert options == {"made-up": {"slack": Decimal("0.1"), "words": ("a",)}}
+    book = made_up_book(slack=0.1, words=["a"], severity="error")
+    assert book.options == {"made-up": {"slack": Decimal("0.1"), "words": ("a",)}}
 
 
 def test_an_unknown_option_gets_the_nearest_name() -> None:
     with pytest.raises(ConfigError, match="the nearest is slack"):
-        rule_options(Config(rules={"made-up": {"slak": 1}}), RULES)
+        _ = made_up_book(slak=1).options
 
 
 def test_an_option_of_another_type_is_refused() -> None:
     with pytest.raises(ConfigError, match="cannot be 'much'"):
-        rule_options(Config(rules={"made-up": {"slack": "much"}}), RULES)
+        _ = made_up_book(slack="much").options
+
+
+@pytest.mark.parametrize("key", ["lowered-target", "TGT001"])
+def test_a_severity_is_given_under_a_rules_name_or_code(key: str) -> None:
+    settings = {key: {"severity": "error"}}
+    corpus = cc.check(cc.example.paths(), select=["lowered-target"], settings=settings)
+    assert set(corpus.findings["severity"]) == {"error"}
 
 
 def test_own_words_come_behind_the_built_in_ones() -> None:
@@ -184,4 +185,4 @@ def test_own_words_come_behind_the_built_in_ones() -> None:
 
 def test_a_plugin_that_is_not_installed_is_an_error() -> None:
     with pytest.raises(ConfigError, match="no-such-plugin"):
-        available_rules(Config(plugins=("no-such-plugin",)))
+        Rulebook.of(Config(plugins=("no-such-plugin",)))

@@ -134,14 +134,16 @@ def test_every_environment_variable_is_in_the_reference() -> None:
 
 
 def test_the_settings_of_the_guide_can_be_used(tmp_path: Path) -> None:
-    from consistency.config import available_rules, chosen_rules, knowledge, load, rule_options
+    from consistency.config import knowledge, load
+    from consistency.rulebook import Rulebook
 
     (block,) = re.findall(r"```toml\n(.*?)```", read("docs/how-to/configure.md"), re.S)
     path = tmp_path / "consistency.toml"
     path.write_text(block, encoding="utf-8")
     config = load(str(path))
-    assert "raised-target" not in {rule.name for rule in chosen_rules(config)}
-    assert rule_options(config, available_rules(config))["lowered-target"] == {"results": False}
+    rulebook = Rulebook.of(config)
+    assert "raised-target" not in {rule.name for rule in rulebook.chosen}
+    assert rulebook.options["lowered-target"] == {"results": False}
     assert "全社会研发经费" in {row[0] for row in knowledge(config).rows("synonyms")}
 
 

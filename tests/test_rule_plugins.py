@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from consistency.auditing import Audits
 from consistency.cli import run
-from consistency.config import Config, available_rules
+from consistency.config import Config, load
+from consistency.corpus import Corpus
 from consistency.errors import ConfigError
+from consistency.pipeline import read
+from consistency.rulebook import Rulebook
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "plugin"
 DRAFT = """临江市政府工作报告（2026年）
@@ -54,6 +58,13 @@ def test_it_runs_only_where_the_settings_name_it(capsys: pytest.CaptureFixture[s
     assert findings(capsys) == ["“××”应换成正式内容"]
 
 
+def test_the_pytest_door_and_a_notebook_run_it(tmp_path: Path) -> None:
+    Path("consistency.toml").write_text("plugins = ['placeholder-left']\n", "utf-8")
+    assert "placeholder-left" in {rule.name for rule in Audits(root=tmp_path).rules}
+    corpus = Corpus(documents=read(["2026.txt"]), config=load())
+    assert len(corpus.check(select=["placeholder-left"]).findings) == 2
+
+
 def test_doctor_names_it(capsys: pytest.CaptureFixture[str]) -> None:
     run(["doctor"])
     assert "placeholder-left" in capsys.readouterr().out
@@ -61,4 +72,4 @@ def test_doctor_names_it(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_misspelt_plugin_gets_the_nearest_name() -> None:
     with pytest.raises(ConfigError, match="placeholder-left"):
-        available_rules(Config(plugins=("placeholder-lost",)))
+        Rulebook.of(Config(plugins=("placeholder-lost",)))

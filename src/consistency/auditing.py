@@ -7,16 +7,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from consistency.config import Config, chosen_rules, graded, knowledge, load, rule_options
+from consistency.config import Config, knowledge, load
 from consistency.dossier import compile_dossier
 from consistency.errors import InputError, NothingToCheckError
 from consistency.intake import is_report
 from consistency.knowledge import Knowledge
 from consistency.messages import render
-from consistency.model import Collection, Decision, Document, Result, Severity
+from consistency.model import Collection, Decision, Document, Severity
 from consistency.pipeline import collect, judge, read, refuse_double_vintages
 from consistency.reporters import Dossier, Entry
-from consistency.rules import Rule, registry
+from consistency.rulebook import Rulebook
+from consistency.rules import Rule
 from consistency.suppression import inline_decisions, suppressions
 
 
@@ -42,12 +43,12 @@ class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     lowest: Severity
     """Findings below it pass."""
     wanted: Callable[[Path], bool]
-    settings: Config = Config()
-    """The project's, with its own words and the rules' options."""
+    rulebook: Rulebook
+    """With the project's settings."""
 
     @cached_property
     def _knowledge(self) -> Knowledge:
-        return knowledge(self.settings)
+        return knowledge(self.rulebook.config)
 
     @cached_property
     def _read(self) -> tuple[tuple[Document, ...], dict[str, str]]:
@@ -80,9 +81,9 @@ class Audit(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     def _dossier(self, rule: Rule, collection: Collection) -> Dossier:
         if rule.name not in self._dossiers:
-            options = rule_options(self.settings, {rule.name: rule, **registry()})
+            options = self.rulebook.options
             judged = judge(collection, rules=(rule,), settings=options, knowledge=self._knowledge)
-            result: Result = graded(judged, self.settings)
+            result = self.rulebook.graded(judged)
             remarks = [remark for document in self._read[0] for remark in suppressions(document)]
             inline = inline_decisions(remarks, result.findings)
             self._dossiers[rule.name] = compile_dossier(
@@ -164,16 +165,17 @@ class Audits(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """Where the project's settings are looked for; none are read without it."""
 
     @cached_property
-    def settings(self) -> Config:
-        """The project's settings, with the rules that the run names."""
+    def _rulebook(self) -> Rulebook:
+        """The project's, with the rules that the run names."""
         known = load(start=self.root) if self.root else Config()
         names = tuple(name for given in self.select for name in given.split(",") if name)
-        return replace(known, select=names, extend_select=(), ignore=()) if names else known
+        chosen = replace(known, select=names, extend_select=(), ignore=()) if names else known
+        return Rulebook.of(chosen)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules to run, in code order."""
-        return chosen_rules(self.settings)
+        return self._rulebook.chosen
 
     @cached_property
     def _decisions(self) -> tuple[Decision, ...]:
@@ -205,6 +207,6 @@ class Audits(Struct, frozen=True, kw_only=True, eq=False, dict=True):
                 decisions=self._decisions,
                 lowest=Severity(self.lowest),
                 wanted=self.wanted,
-                settings=self.settings,
+                rulebook=self._rulebook,
             )
         return self._folders[folder]

@@ -1,4 +1,4 @@
-"""Settings: which rules run and how, from presets, files and the command line.
+"""Settings, from presets, files and the command line; `rulebook` applies them to the rules.
 
 Later layers win: preset, the user's own file, the project's ``consistency.toml`` or
 ``[tool.consistency]`` in ``pyproject.toml`` (the nearest, from the working directory upwards), the
@@ -11,13 +11,11 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from consistency.errors import ConfigError, SettingsError
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.messages import LANGUAGES
-from consistency.model import Result, Severity
-from consistency.rules import Rule, registry
+from consistency.model import Severity
 
 FILE = "consistency.toml"
 _PROJECT = "pyproject.toml"
@@ -169,16 +167,21 @@ def _structured(table: Mapping[str, Any], file: str) -> Config:
         names = tuple(name.replace("_", "-") for name in Config.__struct_fields__)
         problems = problems_of(cause, names)
         raise SettingsError("error.settings", file=file, problems=problems) from cause
-    _demand("lang", config.lang, LANGUAGES)
-    _demand("fail-on", config.fail_on, (*Severity, NEVER))
+    demand("lang", config.lang, LANGUAGES)
+    demand("fail-on", config.fail_on, (*Severity, NEVER))
     if not 0 <= config.confidence <= 1:
-        _demand("confidence", str(config.confidence), ("0…1",))
+        demand("confidence", str(config.confidence), ("0…1",))
     if config.jobs < 0:
-        _demand("jobs", str(config.jobs), ("0…",))
+        demand("jobs", str(config.jobs), ("0…",))
     return config
 
 
-def _demand(key: str, value: str, allowed: Iterable[str]) -> None:
+def demand(key: str, value: str, allowed: Iterable[str]) -> None:
+    """Refuse a value that a setting cannot have.
+
+    Raises:
+        ConfigError: it is none of those that are allowed.
+    """
     if value not in tuple(allowed):
         choices = ", ".join(allowed)
         raise ConfigError("error.setting-value", setting=key, value=value, choices=choices)
@@ -193,108 +196,6 @@ def nearest(name: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(name, list(names), n=1, cutoff=0)), "")
-
-
-def available_rules(config: Config) -> dict[str, Rule]:
-    """Return the built-in rules and those of the plugins that the settings name, in code order."""
-    if not config.plugins:
-        return registry()
-    from importlib.metadata import entry_points
-
-    found = dict(registry())
-    points = {point.name: point for point in entry_points(group=PLUGINS)}
-    names = tuple(points) if "*" in config.plugins else config.plugins
-    for name in names:
-        if name not in points:
-            installed = ", ".join(sorted(points)) or "-"
-            raise ConfigError("error.unknown-plugin", name=name, installed=installed)
-        rule = points[name].load()
-        if rule.name in found or rule.code in {known.code for known in found.values()}:
-            raise ConfigError("error.rule-taken", name=rule.name, code=rule.code, plugin=name)
-        found[rule.name] = rule
-    return dict(sorted(found.items(), key=lambda item: item[1].code))
-
-
-def find_rule(name: str, rules: Mapping[str, Rule] | None = None) -> Rule:
-    """Return the rule of a name or code.
-
-    Raises:
-        ConfigError: no such rule; the message gives the nearest name.
-    """
-    rules = registry() if rules is None else rules
-    by_code = {rule.code: rule for rule in rules.values()}
-    found = rules.get(name) or by_code.get(name)
-    if found is None:
-        near = nearest(name, (*rules, *by_code))
-        raise ConfigError("error.unknown-rule", name=name, nearest=near)
-    return found
-
-
-def chosen_rules(config: Config, rules: Mapping[str, Rule] | None = None) -> tuple[Rule, ...]:
-    """Return the rules that the settings switch on, in code order."""
-    rules = registry() if rules is None else rules
-    wanted = set(config.select)
-    chosen = {
-        rule.name for rule in rules.values() if "ALL" in wanted or (not wanted and rule.default)
-    }
-    named = [name for name in (*config.select, *config.extend_select) if name != "ALL"]
-    chosen |= {find_rule(name, rules).name for name in named}
-    chosen -= {find_rule(name, rules).name for name in config.ignore}
-    return tuple(rule for rule in rules.values() if rule.name in chosen)
-
-
-def rule_options(config: Config, rules: Mapping[str, Rule]) -> dict[str, dict[str, Any]]:
-    """Return rule name to its options, converted to the types that the rules declare.
-
-    Raises:
-        ConfigError: no such rule or option, or a value of another type.
-    """
-    if not config.rules:
-        return {}
-    return {
-        rule.name: {
-            key.replace("-", "_"): _option(rule, key.replace("-", "_"), value)
-            for key, value in given.items()
-            if key != "severity"
-        }
-        for rule, given in ((find_rule(name, rules), given) for name, given in config.rules.items())
-    }
-
-
-def _option(rule: Rule, name: str, value: object) -> object:
-    from consistency.structuring import problems_of, structure
-
-    options = {option.name: option for option in rule.options}
-    if name not in options:
-        near = nearest(name, (*options, "severity"))
-        raise ConfigError("error.unknown-option", rule=rule.name, name=name, nearest=near)
-    try:
-        return structure(value, options[name].annotation)
-    except Exception as cause:
-        problems = problems_of(cause, (), name)
-        raise SettingsError(
-            "error.option-value", rule=rule.name, name=name, value=value, problems=problems
-        ) from cause
-
-
-def graded(result: Result, config: Config) -> Result:
-    """Return a result whose findings have the severities that the settings give their rules."""
-    given = {
-        find_rule(name).name if name in registry() else name: options["severity"]
-        for name, options in config.rules.items()
-        if "severity" in options
-    }
-    for severity in given.values():
-        _demand("severity", severity, Severity)
-    if not given:
-        return result
-    return replace(
-        result,
-        findings=tuple(
-            replace(f, severity=Severity(given[f.name])) if f.name in given else f
-            for f in result.findings
-        ),
-    )
 
 
 def knowledge(config: Config) -> Knowledge:

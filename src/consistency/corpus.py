@@ -10,15 +10,7 @@ from msgspec.structs import replace
 from consistency import pipeline
 from consistency.alignment import Comparison, Decisions, own_places, why_not
 from consistency.baseline import load as load_baseline
-from consistency.config import (
-    Config,
-    available_rules,
-    chosen_rules,
-    find_rule,
-    graded,
-    knowledge,
-    rule_options,
-)
+from consistency.config import Config, knowledge
 from consistency.dossier import compile_dossier
 from consistency.errors import ConfigError
 from consistency.model import (
@@ -32,6 +24,7 @@ from consistency.model import (
     Severity,
 )
 from consistency.reporters import Dossier
+from consistency.rulebook import Rulebook
 from consistency.selection import EVERYTHING, Selection
 from consistency.suppression import inline_decisions, suppressions
 
@@ -75,15 +68,14 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def result(self) -> Result:
         """Findings, tallies of what was checked, and promises."""
-        config = self.config
-        rules = available_rules(config)
+        rulebook = Rulebook.of(self.config)
         judged = pipeline.judge(
             self.collection,
-            rules=chosen_rules(config, rules),
-            settings=rule_options(config, rules),
-            knowledge=knowledge(config),
+            rules=rulebook.chosen,
+            settings=rulebook.options,
+            knowledge=knowledge(self.config),
         )
-        return graded(judged, config)
+        return rulebook.graded(judged)
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -92,7 +84,7 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return compile_dossier(
             self.result,
             lang=config.lang,
-            rules=available_rules(config).values(),
+            rules=Rulebook.of(config).rules.values(),
             lowest=config.severity,
             confidence=config.confidence,
             decisions=self._decisions(),
@@ -194,7 +186,7 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             raise ConfigError(
                 "error.setting-value", setting="severity", value=severity, choices=choices
             )
-        name = find_rule(rule).name if rule else ""
+        name = Rulebook.of(self.config).find(rule).name if rule else ""
         chosen = Selection(
             indicator=indicator,
             unit=unit,
@@ -231,7 +223,8 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             rules=settings or self.config.rules,
             baseline=baseline or self.config.baseline,
         )
-        chosen_rules(config)
+        rulebook = Rulebook.of(config)
+        _ = rulebook.chosen, rulebook.options
         return self._with(config=config)
 
     def quantities(self, indicator: str) -> "pd.Series[Any]":

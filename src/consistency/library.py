@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from consistency import pipeline
-from consistency.config import Config, find_rule
+from consistency.config import Config
 from consistency.corpus import Corpus, Settings
 from consistency.intake import Paths, files, progress_bar
+from consistency.rulebook import Rulebook
 
 
 def read(paths: Paths, *, lang: str = "zh", progress: bool = False) -> Corpus:
@@ -79,4 +80,4 @@ def explain(rule: str, *, lang: str = "zh") -> str:
     """
     from consistency.explanations import explanation
 
-    return explanation(find_rule(rule), lang)
+    return explanation(Rulebook.of().find(rule), lang)

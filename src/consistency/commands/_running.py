@@ -8,14 +8,7 @@ import click
 from consistency.commands._decisions import name_unused, read_decisions
 from consistency.commands._progress import ProgressLine
 from consistency.commands._reading import accepted
-from consistency.config import (
-    Config,
-    available_rules,
-    chosen_rules,
-    graded,
-    knowledge,
-    rule_options,
-)
+from consistency.config import Config, knowledge
 from consistency.dossier import compile_dossier
 from consistency.messages import render
 from consistency.model import Decision, Document, Result
@@ -47,10 +40,10 @@ def run_check(
     with begin((*ours, *theirs), words, config.jobs) as begun:
         # While copies of this process read, it imports the rules: 20 ms.
         from consistency.pipeline import check_readings
+        from consistency.rulebook import Rulebook
 
-        rules = available_rules(config)
-        chosen = chosen_rules(config, rules)
-        options = rule_options(config, rules)
+        rulebook = Rulebook.of(config)
+        chosen, options = rulebook.chosen, rulebook.options
         outcomes = begun.results(lambda done: progress("read", done, len(ours) + len(theirs)))
     drafts = accepted(outcomes[: len(ours)], config.lang)
     others = accepted(outcomes[len(ours) :], config.lang)
@@ -68,7 +61,7 @@ def run_check(
     progress.clear()
     name_unused(decisions, result.collection, config, words)
     return compile_dossier(
-        graded(result, config),
+        rulebook.graded(result),
         lang=config.lang,
         rules=chosen,
         drafts=[reading.document.name for reading in drafts] if against else (),

@@ -14,11 +14,11 @@ from consistency.commands._options import Command, config_options, language_opti
 @click.pass_context
 def command(ctx: click.Context, /, name: str, **given: Any) -> int:
     """Print everything known about a rule, by name or code."""
-    from consistency.config import available_rules, find_rule
     from consistency.explanations import example, explanation
+    from consistency.rulebook import Rulebook
 
     config = settings(ctx, given)
-    rule = find_rule(name, available_rules(config))
+    rule = Rulebook.of(config).find(name)
     click.echo(explanation(rule, config.lang))
     click.echo(example(rule, config.lang), nl=False)
     return 0

@@ -20,10 +20,10 @@ from consistency.commands._options import (
 @click.pass_context
 def command(ctx: click.Context, /, style: str, **given: Any) -> int:
     """Print one line a rule."""
-    from consistency.config import available_rules
     from consistency.explanations import listing
+    from consistency.rulebook import Rulebook
 
     config = settings(ctx, given)
-    for line in listing(available_rules(config).values(), style, config.lang):
+    for line in listing(Rulebook.of(config).rules.values(), style, config.lang):
         click.echo(line)
     return 0
