@@ -59,6 +59,26 @@ def test_a_verb_of_change_before_a_list_of_rates_is_told_of_each() -> None:
     assert [(m.kind, m.direction) for m in found] == [(Kind.GROWTH, "down")] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "end", "years"),
+    [
+        ("力争两年内龙头企业达到30家。", "2027", 2),
+        ("用三年左右时间，滑雪场达到60座。", "2028", 3),
+        ("未来三年整合土地20块。", "2028", 3),
+        ("为毕业两年内的学生开发岗位50个。", "2026", 1),
+    ],
+)
+def test_aims_of_several_years_are_no_aims_of_one(text: str, end: str, years: int) -> None:
+    (mention,) = mentions(text)
+    assert (mention.reference_period, mention.period_years) == (end, years)
+
+
+def test_a_review_counts_years_back() -> None:
+    (mention,) = mentions("用三年时间完成64家农信社改制。", role=SectionRole.REVIEW)
+    assert (mention.reference_period, mention.period_years) == ("2025", 3)
+    assert mention.modality is Modality.ACTUAL
+
+
 @pytest.mark.parametrize("dash", "-—–―−～")
 def test_the_years_of_a_plan_in_brackets_are_no_period(dash: str) -> None:
     text = f"国土空间规划（2021{dash}2035年）获批，生产总值增长5%。"

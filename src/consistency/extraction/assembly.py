@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consistency.extraction.classifying import direction, kind, predicate, takes_place
 from consistency.extraction.clauses import Frame
@@ -157,6 +158,8 @@ def _period(
             place.text, max(start, at - _WINDOW), min(end, at + _WINDOW)
         )
     )
+    if named and named.counted and role in _REVIEWS:
+        named = replace(named, end=vintage - 1)
     period = named or by_role(role, place.headings, vintage, place.knowledge)
     promise = modality(role, period, vintage, past)
     if not named and promise is Modality.ACTUAL and role not in _REVIEWS:

@@ -48,6 +48,10 @@ class Grammar(Struct, frozen=True, eq=False):
     """A year that a figure is for, and no year that it is compared with."""
     summed: re.Pattern[str]
     """近三年累计: a figure of several years."""
+    within: re.Pattern[str]
+    """年内: behind a number of years that are counted from now on."""
+    aim: re.Pattern[str]
+    """力争两: what stands before it."""
     past: re.Pattern[str]
     """What tells that something is done."""
     recap: re.Pattern[str]
@@ -111,13 +115,15 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
             r"[十百千万]亿(?:元?级|元)?(?:大关|关口|[大新]?台阶)$"
         ),
         year=pattern(
-            r"(?<![比较自从由以于是与—–―−\-])(?:19|20)\d\d"
+            r"(?<![比较自从由以于是与—–―−~～\-])(?:19|20)\d\d"
             rf"(?=年(?!{of('other-year')}|度?(?:中国|全国|世界)))"
         ),
         summed=pattern(
             AGO
             + rf"(?:年?均|共(?!同)|{of('summed')})|(?<![后来第续\d])([三四五])年(?:累计|超|突破)"
         ),
+        within=pattern(rf"年{of('within')}"),
+        aim=pattern(rf"(?:^|[，。；：、\s]|{of('aim')})([两三四五2-5])$"),
         past=pattern(of("past")),
         recap=pattern(rf"[^，。；]{{0,6}}{of('recap')}"),
         onward=pattern(of("onward")),

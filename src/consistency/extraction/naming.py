@@ -35,8 +35,13 @@ _EACH = "分别"
 _BUILT = "新建"
 _COMPARING = pattern("[比较与是为相达恢连超]")
 _ORIGIN = pattern(
-    r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|[年月]?[人户]均|平均|\d{4}年(?:底|末|初)?|(?:每[千万]?[人年月户日]){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
+    r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|[年月]?[人户]均|平均|\d{4}年(?:底|末|初)?|(?:每(?:[千万]?[人年月户日天周生亩]|学年|公里|[平立]方米)){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
 )
+_PER = pattern(
+    r"(?<=[^，、]{3}[^从由])按?每(?:[千万]?[人年月户日天周生亩]|学年|公里|[平立]方米)(?:每[年月日人]|人均)?(?:年度)?$"
+)
+"""补助标准提高到每人每月, 浓度保持在每立方米: the unit's part."""
+_PER_UNIT = 6
 _DATED = frozenset("月份初")
 """由1月份下降5%转为增长: the state of another month."""
 _IN_A_CONTEST = pattern(r"(?<=[^，、]{2})在(?:全[国省市区]|国家)[^，、]{1,8}中$")
@@ -91,6 +96,7 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     attribute = text.endswith("的")
     if _FASTER.match(text):
         return Phrase(text)
+    text = _PER.sub("", text) if "每" in text[-_PER_UNIT:] else text
     text, compared = _without_comparison(_without_year(text, lexicon), lexicon)
     since = "从" in text or "由" in text
     bare = _ORIGIN.sub("", text) if since else text
@@ -125,7 +131,16 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
         text, cut = _cut_inside(text, lexicon)
     name = _shortened(balanced(without_trailing(text)))
     name = _SUMMED.sub("", name, count=1) if "计" in name else name
+    if said := lexicon.names.saying.search(name):
+        name = _as_main(name, said.end(), lexicon)
     return Phrase(name, openers + cut, tails, helped, beneficiary, origin, attribute)
+
+
+def _as_main(name: str, said: int, lexicon: Lexicon) -> str:
+    """Begin with the main indicator that somebody sets: 纲要提出未来五年|生产总值."""
+    at = next((at for at in range(said, len(name)) if name[at:] in lexicon.main), 0)
+    pair = next((pair for pair in lexicon.pairs if name.endswith(pair, said, at)), "")
+    return name[at - len(pair) :] if at else name
 
 
 def _without_each(text: str, lexicon: Lexicon) -> str:

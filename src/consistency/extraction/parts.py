@@ -179,6 +179,8 @@ class NameParts(Struct, frozen=True, eq=False):
     """Words whose last character ends no noun: 存在."""
     cumulative: re.Pattern[str]
     ranking: re.Pattern[str]
+    saying: re.Pattern[str]
+    """By whom or how a goal is set: 建议, 提出."""
     scopes: re.Pattern[str]
     """Tiers and size classes."""
     sites: re.Pattern[str]
@@ -223,6 +225,7 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
         reporting=alternation(part("report-header").entries),
         cumulative=alternation(part("cumulative").entries),
         scopes=alternation(part("scope").entries),
+        saying=alternation(part("saying").entries),
         ranking=alternation(part("ranking").entries),
         ways=alternation(part("way").entries),
         zones=pattern(

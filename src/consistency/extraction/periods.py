@@ -1,7 +1,7 @@
 """Which years a figure is for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -25,6 +25,9 @@ _YEARS = pattern(
 )
 _CENTURY = pattern(r"(?:19|20)\d\d")
 """Begins each year; looked for first, since the patterns of years look behind at every place."""
+_YEAR = "年"
+_LEAD = 8
+"""Characters of the longest words that lead to 两年内, with the number."""
 _SPANNING = pattern(AGO + r"(?:[来间里]|(?=[，,]))")
 _SINCE = pattern(r"[比较从由]((?:19|20)\d\d)年")
 _MONTHS = pattern(r"\d{1,2}[—―\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
@@ -43,6 +46,8 @@ class Period(Struct, frozen=True):
     years: int = 1
     stated: bool = False
     """The text names the period; otherwise the section's role gave it."""
+    counted: bool = False
+    """So many years from now on (两年内); a review counts them back."""
 
 
 @lru_cache(maxsize=8)
@@ -152,10 +157,21 @@ def _worded(
             continue
         year = int(end) if len(end) == 4 and end.isdecimal() else vintage + int(end)
         found.append((match.start(), Period(year, years, stated=True)))
+    found.extend(_aims(text, vintage, knowledge) if _YEAR in text else ())
     for match in _COUNTED.finditer(text) if "年来" in text else ():
         years = int(chinese(match[1]) or 1)
         found.append((match.start(), Period(vintage - 1, years, stated=True)))
     return found
+
+
+def _aims(text: str, vintage: int, knowledge: Knowledge) -> Iterator[tuple[int, Period]]:
+    """Yield the periods that are counted from now on: 力争两年内, but not 毕业两年内."""
+    frames = grammar(knowledge)
+    for match in frames.within.finditer(text):
+        at = match.start()
+        if count := frames.aim.search(text[max(0, at - _LEAD) : at]):
+            years = int(chinese(count[1]) or TERM)
+            yield at, Period(vintage + years - 1, years, stated=True, counted=True)
 
 
 @lru_cache(maxsize=1024)

@@ -112,6 +112,11 @@ def _without_stage(name: str, lexicon: Lexicon) -> str:
     return next((name.removesuffix(stage) for stage in stages if name.endswith(stage)), name)
 
 
+def _unstaged(frame: Frame, lexicon: Lexicon) -> str:
+    """Return what was built, without the deed that stood in for its name: 项目|建成."""
+    return _without_stage(frame.name, lexicon) if frame.carried else frame.name
+
+
 def owned(spot: Spot, name: str, words: Phrase) -> str:
     """Put the owner before a measure that says nothing alone.
 
@@ -155,7 +160,8 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
         return _joined(before[-1].name, name) if graded else name
     if name not in lexicon.names.dependents.entries:
         return name
-    base = before[-1].name if before else topic(sentence.clause_before(spot.clause), lexicon)
+    base = _unstaged(before[-1], lexicon) if before else ""
+    base = base or topic(sentence.clause_before(spot.clause), lexicon)
     if not before and _is_of_another(base, name, words, lexicon):
         return name
     base = _FASTER.split(base)[0]
