@@ -56,14 +56,14 @@ def test_a_target_that_is_not_set_again_but_answered_has_not_vanished(tmp_path: 
     done = "2025年地区生产总值增长5%，研发经费投入增长7%。"
     last = f"{REVIEW}{done}\n\n{PLAN}地区生产总值增长5%。"
     finding = found("vanished-indicator", {**aims, 2026: last}, tmp_path)
-    assert "没有再定目标" in told(finding)
-    assert "sets none again" in told(finding, "en")
+    assert "没有再定数字目标" in told(finding)
+    assert "sets no figure again" in told(finding, "en")
 
 
 def test_a_target_that_is_neither_set_nor_answered_is_gone(tmp_path: Path) -> None:
     aims = dict.fromkeys((2024, 2025), f"{PLAN}地区生产总值增长5%，研发经费投入增长8%。")
     finding = found("vanished-indicator", {**aims, 2026: f"{PLAN}地区生产总值增长5%。"}, tmp_path)
-    assert "没有再定目标" not in told(finding)
+    assert "没有再定数字目标" not in told(finding)
 
 
 def test_a_lower_ceiling_is_stricter_and_a_smaller_decline_is_not(tmp_path: Path) -> None:

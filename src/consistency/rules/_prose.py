@@ -317,11 +317,17 @@ def _places(text: str, name: str) -> Iterator[int]:
 
 def planned(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield the clauses of the sections that look ahead; reading offsets."""
+    return ((start, end) for start, end, _ in passages(reading, ahead=True))
+
+
+def passages(reading: Reading, *, ahead: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield the clauses of the sections that look ahead, or of the others; reading offsets."""
     text = reading.document.source.reading
-    for first, last, ahead in _paragraphs(reading):
-        if ahead:
-            for start, end in clauses(text[first:last]):
-                yield first + start, first + end
+    for first, last, looks_ahead in _paragraphs(reading):
+        if looks_ahead is ahead:
+            body = text[first:last]
+            for start, end in clauses(body):
+                yield first + start, first + end, body[start:end]
 
 
 def _paragraphs(reading: Reading) -> Iterator[tuple[int, int, bool]]:

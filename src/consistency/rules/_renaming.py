@@ -1,14 +1,12 @@
 """Figures of a report that may be a lost indicator under another name."""
 
 from fractions import Fraction
-from functools import lru_cache
 
-from consistency.knowledge import BUILTIN, Knowledge
-from consistency.knowledge.indicators import clean, standard
-from consistency.knowledge.vocabulary import Vocabulary
+from consistency.knowledge import Knowledge
+from consistency.knowledge.indicators import standard
 from consistency.model import Kind, Modality, Observation
 from consistency.rules._figures import one_unit
-from consistency.rules._topics import bare
+from consistency.rules._topics import core
 from consistency.rules._vanishing import Gone, Told, is_main
 from consistency.units import is_counted
 
@@ -23,12 +21,7 @@ _MAIN = Fraction(4, 5)
 _HEAD = 2
 """Characters that end a name and say what is counted; both names must hold both."""
 
-_SHORTEST = 2
-"""Characters of a name without its fillers that still tell a thing."""
-
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
-_FILLERS = frozenset({"filler", "soft", "edge", "tail"})
-"""Classes of modifiers.tsv whose words another report may leave out."""
 
 
 def renamed(told: Told, gone: Gone) -> Observation | None:
@@ -69,7 +62,7 @@ def _could_be(o: Observation, like: Observation, said: str, knowledge: Knowledge
         return False
     if _are_two(o.mention.indicator, like.mention.indicator, knowledge):
         return False
-    new, old = (_core(x.mention.indicator, knowledge) for x in (o, like))
+    new, old = (core(x.mention.indicator, knowledge) for x in (o, like))
     if new[-_HEAD:] not in old or old[-_HEAD:] not in new:
         return False
     own, lost = frozenset(new), frozenset(old)
@@ -84,21 +77,3 @@ def _are_two(a: str, b: str, knowledge: Knowledge) -> bool:
     """Say whether the catalogue holds two names for two indicators."""
     known = standard(a, knowledge), standard(b, knowledge)
     return None not in known and known[0] is not known[1]
-
-
-@lru_cache(maxsize=4096)
-def _core(name: str, knowledge: Knowledge = BUILTIN) -> str:
-    """Return a name in one spelling, without measure and fillers."""
-    plain = clean(name)
-    synonyms = knowledge.mapping("synonyms")
-    for word in knowledge.words("synonyms"):
-        if word in plain and synonyms[word] not in plain:
-            plain = plain.replace(word, synonyms[word])
-    fillers = _fillers(knowledge)
-    kept = "".join(p for p in fillers.cut(bare(plain, knowledge)) if fillers.at(p, 0) != p)
-    return kept if len(kept) >= _SHORTEST else plain
-
-
-@lru_cache(maxsize=4)
-def _fillers(knowledge: Knowledge) -> Vocabulary:
-    return Vocabulary(word for word, kind, *_ in knowledge.rows("modifiers") if kind in _FILLERS)

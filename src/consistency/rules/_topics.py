@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.knowledge.indicators import standard
+from consistency.knowledge.indicators import clean, standard
+from consistency.knowledge.vocabulary import Vocabulary
 from consistency.model import (
     Collection,
     Mention,
@@ -23,6 +24,9 @@ _LEAST = 2
 _SHORTEST = 3
 """Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
 
+
+_FILLERS = frozenset({"filler", "soft", "edge", "tail"})
+"""Classes of modifiers.tsv whose words another report may leave out."""
 
 _STANDARD = "标准"
 """What names of rates of pay and relief end in."""
@@ -85,6 +89,34 @@ def bare(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
 def _tails(knowledge: Knowledge) -> re.Pattern[str]:
     tails = [re.escape(tail).replace("…", ".{1,16}") for tail in knowledge.words("measure_tails")]
     return pattern("(?:" + "|".join(tails) + ")$")
+
+
+@lru_cache(maxsize=4096)
+def core(name: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return a name in one spelling, without measure and fillers.
+
+    >>> core("新能源装机容量占比"), core("规上工业企业")
+    ('新能源装机容量', '规上工业企业')
+    """
+    plain = clean(name)
+    synonyms = knowledge.mapping("synonyms")
+    for word in knowledge.words("synonyms"):
+        if word in plain and synonyms[word] not in plain:
+            plain = plain.replace(word, synonyms[word])
+    fillers = _fillers(knowledge)
+    kept = "".join(p for p in fillers.cut(bare(plain, knowledge)) if fillers.at(p, 0) != p)
+    return kept if len(kept) >= _LEAST else plain
+
+
+@lru_cache(maxsize=4)
+def _fillers(knowledge: Knowledge) -> Vocabulary:
+    return Vocabulary(word for word, kind, *_ in knowledge.rows("modifiers") if kind in _FILLERS)
+
+
+def common_name(observations: Sequence[Observation], knowledge: Knowledge = BUILTIN) -> str:
+    """Return what the names of several figures have in common: 民间投资 of 民间投资占比."""
+    names = tuple(dict.fromkeys(o.mention.indicator for o in observations))
+    return names[0] if len(names) == 1 else min((head(n, knowledge) for n in names), key=len)
 
 
 def tells(topic: Series) -> bool:

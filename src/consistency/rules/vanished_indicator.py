@@ -1,12 +1,13 @@
 """TGT006: an indicator of the last vintages is gone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
+    Kind,
     Modality,
     Observation,
     Passed,
@@ -18,8 +19,9 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import lower_is_better, printed
 from consistency.rules._prose import prose_of
+from consistency.rules._quotes import said_of
 from consistency.rules._renaming import renamed
-from consistency.rules._topics import homes, tells, topics
+from consistency.rules._topics import common_name, homes, tells, topics
 from consistency.rules._vanishing import (
     Gone,
     Told,
@@ -32,6 +34,8 @@ from consistency.rules._vanishing import (
     unset,
 )
 
+_RATES = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK})
+
 
 @rule(
     code="TGT006",
@@ -40,7 +44,7 @@ from consistency.rules._vanishing import (
     severity=Severity.INFO,
     title=Text(zh="指标消失", en="Vanished indicator"),
     message=Text(
-        zh="{indicator}：此前有数字（{trail}），{year_after}年报告没有对应的（目标对目标，结果对结果）{quoted}",
+        zh="{indicator}：此前有数字（{trail}），{year_after}年报告没有相应的数字（目标对目标，结果对结果）{quoted}",
         en="{indicator}: figures before ({trail}), none like it, target or result, in the report "
         "of {year_after}{quoted}",
     ),
@@ -48,52 +52,52 @@ from consistency.rules._vanishing import (
         (
             "unanswered",
             Text(
-                zh="{indicator}：上一年的目标是{aims}，{year_after}年报告没有给出结果{quoted}",
-                en="{indicator}: the target was {aims}; the report of {year_after} does not give"
-                " the result{quoted}",
+                zh="{indicator}：上一年的目标是{aims}，{year_after}年报告没有给出结果的数字{quoted}",
+                en="{indicator}: the target was {aims}; the report of {year_after} gives no"
+                " figure for the result{quoted}",
             ),
         ),
         (
             "instead",
             Text(
-                zh="{indicator}：上一年的目标是{aims}，{year_after}年报告没有给出当年结果，"
-                "只有{instead}（总量或多年平均，不能与目标直接比较）",
-                en="{indicator}: the target was {aims}; the report of {year_after} does not give"
-                " that year's result, only {instead} (a level or an average of several years)",
+                zh="{indicator}：上一年的目标是{aims}，{year_after}年报告没有给出"
+                "能与它比较的结果，只有{instead}",
+                en="{indicator}: the target was {aims}; the report of {year_after} gives no"
+                " result to compare with it, only {instead}",
             ),
         ),
         (
             "unset",
             Text(
-                zh="{indicator}：上一年定有目标（{aims}），{year_after}年报告没有再定{quoted}",
+                zh="{indicator}：上一年定有目标（{aims}），{year_after}年报告没有再定数字目标{quoted}",
                 en="{indicator}: a target before ({aims}); the report of {year_after} sets"
-                " none{quoted}",
+                " no figure{quoted}",
             ),
         ),
         (
             "unreported",
             Text(
                 zh="{indicator}：此前各年都有结果（{trail}），{year_after}年报告定了目标，"
-                "没有给出上年结果{quoted}",
+                "没有给出上年结果的数字{quoted}",
                 en="{indicator}: results before ({trail}); the report of {year_after} sets a target"
-                " and does not give the last result{quoted}",
+                " and gives no figure for the last result{quoted}",
             ),
         ),
         (
             "admitted",
             Text(
-                zh="{indicator}：此前的目标是{aims}，{year_after}年报告没有给出结果，"
-                "但承认没有完成：“{said}”",
+                zh="{indicator}：此前的目标是{aims}，{year_after}年报告没有给出"
+                "能与它比较的结果，但承认没有完成：“{said}”",
                 en="{indicator}: the target was {aims}; the report of {year_after} gives no "
-                "figure and admits the miss: “{said}”",
+                "figure to compare with it and admits the miss: “{said}”",
             ),
         ),
         (
             "results",
             Text(
-                zh="{indicator}：此前有目标（{aims}），{year_after}年报告给了结果，没有再定目标",
+                zh="{indicator}：此前有目标（{aims}），{year_after}年报告给了结果，没有再定数字目标{quoted}",
                 en="{indicator}: targets before ({aims}); the report of {year_after} gives the"
-                " result and sets none again",
+                " result and sets no figure again{quoted}",
             ),
         ),
     ),
@@ -179,7 +183,7 @@ def _is_news(told: Told, gone: Gone) -> bool:
     if gone.how != "unanswered" or gone.instead:
         return True
     last = gone.given[-1]
-    said, admitted = _said(told, last, gone)
+    said, admitted = said_of(told, gone)
     return admitted or not (said or lower_is_better(last, told.knowledge))
 
 
@@ -187,28 +191,41 @@ def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
     """Return one finding for all that a report drops of an indicator."""
     given = tuple(dict.fromkeys(o for one in gone for o in one.given))
     last = gone[-1].given[-1]
-    said, admitted = _said(told, last, gone[-1])
+    said, admitted = said_of(told, gone[-1])
     instead = next((one.instead for one in gone if one.instead), None)
     wording = _wording(told, gone, admitted)
     quote = "".join(said.text.split()) if said else ""
-    spans = [o.mention.span for o in (*given, instead) if o is not None and o is not last]
-    topic = told.topic
+    answers = told.results.get(gone[-1].now.vintage, [])[:1] if wording == "results" else []
+    beside = (*given, *answers, *((instead,) if instead else ()))
+    spans = [o.mention.span for o in beside if o is not last]
+    aims = tuple(o for o in given if o.mention.modality is Modality.TARGET)
     return Conflict(
         primary=last.mention.span,
         related=(*spans, *((said,) if said else ())),
         facts=(
-            ("indicator", last.mention.indicator if gone[0].how else topic.name),
+            ("indicator", _title(told, given)),
             ("trail", _dated(given)),
-            ("aims", _dated(o for o in given if o.mention.modality is Modality.TARGET)),
+            ("aims", _dated(aims)),
             ("year_after", "、".join(dict.fromkeys(str(one.now.vintage) for one in gone))),
             ("said", quote),
-            ("quoted", f"（“{quote}”）" if quote else ""),
+            ("quoted", f"：“{quote}”" if quote else ""),
             ("instead", printed(instead) if instead else ""),
             *((("wording", wording),) if wording else ()),
         ),
-        confidence=topic.confidence,
+        confidence=told.topic.confidence,
         severity=Severity.WARNING if _weighs(told, last, said, gone, admitted) else None,
     )
+
+
+def _title(told: Told, given: tuple[Observation, ...]) -> str:
+    """Return the name of the figures: that of the topic if it is one of theirs."""
+    alike = not _mixed(given) and told.topic.name in {o.mention.indicator for o in given}
+    return told.topic.name if alike else common_name(given, told.knowledge)
+
+
+def _mixed(given: tuple[Observation, ...]) -> bool:
+    """Say whether figures are of several measures, amounts of all kinds being one."""
+    return len({o.mention.kind if o.mention.kind in _RATES else None for o in given}) > 1
 
 
 def _weighs(
@@ -221,22 +238,6 @@ def _weighs(
     if result or all(one.how == "unanswered" for one in gone):
         return told.main and not said and not lower_is_better(last, told.knowledge)
     return told.main
-
-
-def _said(told: Told, last: Observation, gone: Gone) -> tuple[Span | None, bool]:
-    """Return the clause that names the indicator without its figure, and if it admits a miss.
-
-    Words for a result stand where the report looks back.
-    """
-    now = gone.now
-    names = sorted({*told.names, *told.heads})
-    if words := now.admitted(names):
-        return words, True
-    if gone.how == "unanswered":
-        return now.reviewed(names), False
-    if last.mention.modality is Modality.TARGET and (words := now.worded(names)):
-        return words, False
-    return now.named(names, last.mention.modality), False
 
 
 def _wording(told: Told, gone: tuple[Gone, ...], admitted: bool) -> str:
@@ -259,5 +260,9 @@ def _speaks(topic: Series, modality: Modality, vintage: int) -> bool:
     return any(o.mention.vintage == vintage for o in topic.of(modality))
 
 
-def _dated(observations: Iterable[Observation]) -> str:
-    return ", ".join(f"{printed(o)} ({o.mention.vintage})" for o in observations)
+def _dated(given: tuple[Observation, ...]) -> str:
+    """Return figures with their vintages; of two measures with the name of each."""
+    named = _mixed(given) and len({o.mention.indicator for o in given}) > 1
+    return ", ".join(
+        f"{o.mention.indicator if named else ''}{printed(o)} ({o.mention.vintage})" for o in given
+    )

@@ -1,0 +1,53 @@
+"""The clause in which a report still speaks of an indicator whose figure it no longer gives."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import pairwise
+
+from consistency.model import Kind, Modality, Observation, Span
+from consistency.patterns import pattern
+from consistency.rules._prose import Prose, passages
+from consistency.rules._topics import core
+from consistency.rules._vanishing import Gone, Told
+
+_TELLING = 4
+"""Characters of a name that tells what a clause is about."""
+
+_ALIKE, _WHOLE = Fraction(7, 10), Fraction(1, 2)
+"""Parts of the pairs of neighbouring characters of a name that a clause must hold to be about it
+(城中村和老旧小区改造 holds three of four of 城中村改造), and where it says that all is covered."""
+
+_FIGURE = pattern(r"[0-9０-９]")
+
+
+def said_of(told: Told, gone: Gone) -> tuple[Span | None, bool]:
+    """Return the clause that names the indicator without its figure, and if it admits a miss.
+
+    Words for a result stand where the report looks back.
+    """
+    now, last = gone.now, gone.given[-1]
+    names = sorted({*told.names, *told.heads})
+    if words := now.admitted(names):
+        return words, True
+    if gone.how == "unanswered":
+        return now.reviewed(names), False
+    aims = last.mention.modality is Modality.TARGET
+    if aims and (words := now.worded(names)):
+        return words, False
+    return now.named(names, last.mention.modality) or _about(now, names, last, ahead=aims), False
+
+
+def _about(now: Prose, names: Iterable[str], last: Observation, *, ahead: bool) -> Span | None:
+    """Return the clause without a figure that holds most of a name, in whatever order."""
+    cores = {core(name, now.knowledge) for name in names}
+    wanted = [{a + b for a, b in pairwise(c)} for c in cores if len(c) >= _TELLING]
+    whole = now.knowledge.words("whole_words") if last.mention.kind is Kind.SHARE else ()
+    best, found = Fraction(0), None
+    for start, end, clause in passages(now.reading, ahead=ahead) if wanted else ():
+        if _FIGURE.search(clause):
+            continue
+        part = max(Fraction(sum(pair in clause for pair in name), len(name)) for name in wanted)
+        least = _WHOLE if clause.endswith(whole) else _ALIKE
+        if part >= least and part > best:
+            best, found = part, now.reading.document.span(start, end)
+    return found
