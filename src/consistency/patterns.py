@@ -1,6 +1,7 @@
 """Regular expressions that are compiled when first used: one run needs but a part of them."""
 
 import re
+from collections.abc import Iterable
 from typing import AnyStr, Generic, cast
 
 
@@ -28,3 +29,12 @@ def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     ['2026', '5']
     """
     return cast("re.Pattern[AnyStr]", _Pattern(source, flags))
+
+
+def alternation(words: Iterable[str]) -> str:
+    r"""Return what finds any of several words in a pattern: escaped, the longest first.
+
+    >>> print(alternation(["破", "突破", "(含)"]))
+    \(含\)|突破|破
+    """
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

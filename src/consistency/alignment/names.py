@@ -17,7 +17,7 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import clean, standard
 from consistency.knowledge.vocabulary import Vocabulary
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _SILENT = frozenset({"filler", "edge", "ending", "keep"})
 """Classes whose words tell nothing apart."""
@@ -203,7 +203,7 @@ def topic(text: str, knowledge: Knowledge = BUILTIN) -> str:
 @lru_cache(maxsize=8)
 def _share(knowledge: Knowledge) -> re.Pattern[str]:
     """Compile a share with what it is a share of: 利润占企业利润比重."""
-    tails = "|".join(map(re.escape, knowledge.words("share_tails")))
+    tails = alternation(knowledge.words("share_tails"))
     return pattern(rf"^(.{{1,40}}?)占(?!比)(.{{1,30}}?)的?(?:{tails}|比)?$")
 
 

@@ -30,7 +30,7 @@ from consistency.model import (
     Observation,
     Series,
 )
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _MOST = 3
 """Series of one thing: one a report, where three reports are read."""
@@ -113,8 +113,8 @@ def _without_measure(target: Target, knowledge: Knowledge) -> Hashable:
 
 @lru_cache(maxsize=4)
 def _tails(knowledge: Knowledge) -> re.Pattern[str]:
-    tails = (re.escape(tail).replace("…", ".{1,16}") for tail in knowledge.words("measure_tails"))
-    return pattern("(?:" + "|".join(tails) + ")$")
+    tails = alternation(knowledge.words("measure_tails")).replace("…", ".{1,16}")
+    return pattern(f"(?:{tails})$")
 
 
 def _by_measure(a: Target, b: Target, knowledge: Knowledge) -> bool:

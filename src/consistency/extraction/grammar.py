@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.segmentation import LETTER
 
 _LEXICON = "phrase_words"
@@ -68,8 +68,7 @@ def slot(name: str, knowledge: Knowledge = BUILTIN) -> str:
     >>> slot("basis-lead")
     '剔除|扣除|按'
     """
-    words = sorted(knowledge.marked(_LEXICON, name), key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, words))
+    return alternation(knowledge.marked(_LEXICON, name))
 
 
 @lru_cache(maxsize=8)

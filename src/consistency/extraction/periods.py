@@ -12,7 +12,7 @@ from consistency.extraction.grammar import AGO, grammar, slot
 from consistency.extraction.numerals import chinese
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Modality, SectionRole
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _PAST = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 PROMISING = frozenset({SectionRole.TARGETS, SectionRole.PLAN, SectionRole.LIVELIHOOD})
@@ -53,21 +53,21 @@ class Period(Struct, frozen=True):
 @lru_cache(maxsize=8)
 def _pattern(knowledge: Knowledge) -> tuple[re.Pattern[str], dict[str, tuple[str, int, bool]]]:
     facts = {row[0]: (row[1], int(row[2]), row[3] == "yes") for row in knowledge.rows("periods")}
-    words = "|".join(map(re.escape, knowledge.words("periods")))
+    words = alternation(knowledge.words("periods"))
     return pattern(f"(?:{words})(?!{slot('other-period', knowledge)}|的?基础上)"), facts
 
 
 @lru_cache(maxsize=8)
 def _dated(knowledge: Knowledge) -> re.Pattern[str]:
     """Compile what makes a plan a period: “十四五”期间, but not “十四五”重大项目."""
-    cues = "|".join(map(re.escape, knowledge.words("plan_cues")))
+    cues = alternation(knowledge.words("plan_cues"))
     return pattern(rf"{cues}|的?[前后头]?[一二两三四五]年|[，,、：:；）)]|$")
 
 
 @lru_cache(maxsize=8)
 def _titled(knowledge: Knowledge) -> re.Pattern[str]:
     """Compile the titles of documents that years stand before: 2023—2027年行动计划."""
-    names = "|".join(map(re.escape, knowledge.words("plan_names")))
+    names = alternation(knowledge.words("plan_names"))
     return pattern(rf"[^，。；、：\d]{{0,12}}?(?:{names})")
 
 

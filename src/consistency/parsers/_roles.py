@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import SectionRole
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _YEAR = pattern(r"(20\d\d)年?")
 _SPAN = pattern(r"(20\d\d)年?[至到—–\-~]+(20\d\d)年")
@@ -24,7 +24,7 @@ REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})
 @lru_cache(maxsize=8)
 def _cues(knowledge: Knowledge) -> tuple[re.Pattern[str], Mapping[str, str]]:
     tokens = knowledge.mapping("section_cues")
-    return pattern("|".join(map(re.escape, knowledge.words("section_cues")))), tokens
+    return pattern(alternation(knowledge.words("section_cues"))), tokens
 
 
 @lru_cache(maxsize=8)

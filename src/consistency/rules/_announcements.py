@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Paragraph, Section
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _DIGITS = "零一二三四五六七八九"
 _NUMBER = rf"(?:[{_DIGITS[2:]}两]|[一二]?十[{_DIGITS[1:]}]?|[2-9]|[12]\d)"
@@ -44,7 +44,7 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
-    kinds = "|".join(map(re.escape, knowledge.words("list_classifiers")))
+    kinds = alternation(knowledge.words("list_classifiers"))
     return pattern(
         rf"(?<![\d.．第{_DIGITS}十百千几数\-—])(?P<number>{_NUMBER})(?P<kind>{kinds})"
         rf"(?P<noun>[^\s，。；：、！？“”‘’（）()\d]{{0,{_HEAD}}})"
@@ -213,7 +213,7 @@ def spoken_ordinals(document: Document, knowledge: Knowledge = BUILTIN) -> Itera
 
 @lru_cache(maxsize=4)
 def _inline(knowledge: Knowledge) -> re.Pattern[str]:
-    openers = "|".join(map(re.escape, knowledge.words("list_openers")))
+    openers = alternation(knowledge.words("list_openers"))
     return pattern(rf"[”]?(?:[，,]?(?:{openers})|[：:])(?P<list>[^，。；：\d\n]{{4,300}})。")
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import standard
 from consistency.model import Kind, Reading, Span
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._sentences import figures
 from consistency.units import lookup, show
 
@@ -50,12 +50,12 @@ class Excess(Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=8)
 def _alternatives(knowledge: Knowledge, name: str) -> re.Pattern[str]:
-    return pattern("|".join(map(re.escape, knowledge.words(name))))
+    return pattern(alternation(knowledge.words(name)))
 
 
 @lru_cache(maxsize=8)
 def _vital_rate(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, knowledge.words("vital_rates")))
+    words = alternation(knowledge.words("vital_rates"))
     return pattern(
         rf"({words})(?:[、和](?:{words}))?[^，。；;%％‰\d\n提降增下上]{{0,12}}"
         rf"(?P<value>{_NUMBER})\s?[%％]"
@@ -65,7 +65,7 @@ def _vital_rate(knowledge: Knowledge) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _torn_permille(knowledge: Knowledge) -> re.Pattern[str]:
     """Return what finds a ‰ torn into a per cent sign and a stop: the sentence goes on behind."""
-    behind = "|".join(map(re.escape, knowledge.marked("comparators", "after")))
+    behind = alternation(knowledge.marked("comparators", "after"))
     return pattern(rf"[%％]\s?。(?=[，、。；]|{behind})")
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._sentences import Figure, Sentence
 
 _FROM_REACH = 16
@@ -119,12 +119,7 @@ def wording(knowledge: Knowledge) -> Wording:
     for word, side, *_ in knowledge.rows("comparators"):
         words.setdefault(side, []).append(word)
     words["link"].extend(knowledge.words("basis_notes"))
-    return Wording(
-        {
-            role: "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
-            for role, found in words.items()
-        }
-    )
+    return Wording({role: f"(?:{alternation(found)})" for role, found in words.items()})
 
 
 def changes(sentence: Sentence, knowledge: Knowledge = BUILTIN) -> Iterator[Change]:
@@ -233,5 +228,5 @@ def _opened_before(sentence: Sentence, before: Figure, after: Figure, knowledge:
 
 @lru_cache(maxsize=4)
 def _spans(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, knowledge.words("year_spans")))
+    words = alternation(knowledge.words("year_spans"))
     return pattern(rf"({words}|(?P<first>20\d\d)年?[^。；\n]{{0,40}}?[到至](?P<last>20\d\d)年)")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Observation, Reading, SectionRole, Span
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.segmentation import clauses
 
 _AHEAD = 10
@@ -73,7 +73,7 @@ def rows(reading: Reading) -> Iterator[Row]:
 @lru_cache(maxsize=4)
 def _pattern(claim: str, knowledge: Knowledge) -> re.Pattern[str]:
     words = knowledge.marked("superlatives", claim)
-    return pattern("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return pattern(alternation(words))
 
 
 def is_first(reading: Reading, observation: Observation, knowledge: Knowledge = BUILTIN) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Paragraph
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.segmentation import LETTER
 
 _OBJECT = 5
@@ -183,5 +183,5 @@ def _governed(document: Document, side: str, knowledge: Knowledge) -> Sequence[t
 
 @lru_cache(maxsize=8)
 def _verb(side: str, knowledge: Knowledge) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(knowledge.marked("opposites", side), key=len, reverse=True))
+    alternatives = alternation(knowledge.marked("opposites", side))
     return pattern(rf"(?:{alternatives})(?P<object>{LETTER}{{2,16}})(?=[，。；、])")

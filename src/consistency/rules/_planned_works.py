@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Paragraph, SectionRole
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._project_names import listed_names
 from consistency.rules._prose import PLANS
 
@@ -71,7 +71,7 @@ def _ahead(document: Document, paragraph: Paragraph) -> bool:
 
 @lru_cache(maxsize=4)
 def _behind(mark: str, knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(knowledge.marked("planned_works", mark))
+    words = alternation(knowledge.marked("planned_works", mark))
     return pattern(rf"(?P<word>{words})(?P<list>[^，。；：！？\n“”]{{3,120}})")
 
 
@@ -87,11 +87,11 @@ def _own_name(item: str, knowledge: Knowledge) -> str:
 
 @lru_cache(maxsize=4)
 def _built(knowledge: Knowledge) -> re.Pattern[str]:
-    kinds = "|".join(sorted(knowledge.marked("planned_works", "kind"), key=len, reverse=True))
+    kinds = alternation(knowledge.marked("planned_works", "kind"))
     return pattern(rf"^(?:{kinds})+|(?:{kinds})+$")
 
 
 @lru_cache(maxsize=4)
 def _institution(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(knowledge.words("numbered_institutions"))
+    words = alternation(knowledge.words("numbered_institutions"))
     return pattern(rf"第(?P<number>[一二三四五六七八九十]{{1,2}})(?P<kind>{words})$")

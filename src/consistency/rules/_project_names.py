@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _SPLIT = pattern(r"[、和与及]|以及")
 _MARKS = '“”" '
@@ -24,5 +24,5 @@ def listed_names(listed: str, knowledge: Knowledge = BUILTIN) -> Iterator[str]:
 
 @lru_cache(maxsize=4)
 def _tail(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, knowledge.words("project_tails")))
+    words = alternation(knowledge.words("project_tails"))
     return pattern(rf"(?:等?(?:{words}))+$")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, SectionRole, Span
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._project_names import listed_names
 from consistency.rules._prose import REVIEWS
 
@@ -33,9 +33,7 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words: dict[str, list[str]] = {"done": [], "early": []}
     for word, stage, *_ in knowledge.rows("project_stages"):
         words[stage].append(word)
-    done, early = (
-        "|".join(sorted(found, key=len, reverse=True)) for found in (words["done"], words["early"])
-    )
+    done, early = (alternation(found) for found in (words["done"], words["early"]))
     return (
         pattern(rf"(?<=[，。；\n]){_LIST}(?:{done})(?=[，。；、])"),
         pattern(rf"(?:{early}){_LIST}(?=[，。；])"),

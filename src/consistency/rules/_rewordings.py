@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Observation, Series
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._figures import REACH
 
 
@@ -35,5 +35,5 @@ def untiered(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
 
 @lru_cache(maxsize=4)
 def _tier(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, knowledge.words("tiers")))
+    words = alternation(knowledge.words("tiers"))
     return pattern(rf"^(?:{words})(?:及?以上|及)?")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Comparator, Interval, Kind, Observation, Reading
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._sentences import Figure, Sentence, sentences
 from consistency.units import Agreement, add, between, div, scale, show, verdict
 
@@ -36,8 +36,8 @@ class ShareOf(Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
-    reach = "|".join(map(re.escape, knowledge.marked("predicates", "reach")))
-    bounds = "|".join(map(re.escape, knowledge.marked("comparators", "before")))
+    reach = alternation(knowledge.marked("predicates", "reach"))
+    bounds = alternation(knowledge.marked("comparators", "before"))
     return pattern(
         rf"^[，、]?{_OF}(?P<whole>[^，。；：、占]{{{_SHORTEST},18}}?)的?(?:比重|比例|比)?"
         rf"(?:{reach}|{bounds}|的){{0,2}}$"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Document, Interval, Observation
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._growth_arithmetic import Judgement, judge
 from consistency.rules._plan_tables import Entry, PlanRow, plan_rows
 from consistency.units import Agreement, add, div, point, power, scale, show, verdict
@@ -84,7 +84,7 @@ def _constant_price(name: str, knowledge: Knowledge) -> bool:
 
 @lru_cache(maxsize=4)
 def _basis(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, knowledge.words("basis_notes")))
+    words = alternation(knowledge.words("basis_notes"))
     return pattern(rf"[^。；、\n]{{0,40}}(?:{words})[^。；\n]{{0,20}}")
 
 

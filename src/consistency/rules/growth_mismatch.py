@@ -18,7 +18,7 @@ from consistency.model import (
     Undecidable,
     Verdict,
 )
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._changes import Change, changes, wording
 from consistency.rules._figures import printed
@@ -226,7 +226,7 @@ def constant_price(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
 
 @lru_cache(maxsize=4)
 def _notes(knowledge: Knowledge) -> re.Pattern[str]:
-    return pattern("|".join(map(re.escape, knowledge.words("basis_notes"))))
+    return pattern(alternation(knowledge.words("basis_notes")))
 
 
 def basis_note(

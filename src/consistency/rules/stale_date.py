@@ -17,7 +17,7 @@ from consistency.model import (
     Span,
     Verdict,
 )
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._prose import PLANS, REVIEWS
 from consistency.segmentation import sentences
@@ -89,7 +89,7 @@ def _held_again(reading: Reading, knowledge: Knowledge) -> Iterator[Verdict]:
 
 @lru_cache(maxsize=4)
 def _events(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(knowledge.marked("stale_cues", "hold"))
+    words = alternation(knowledge.marked("stale_cues", "hold"))
     return pattern(
         rf"(?:{words})(?:了|好)?(?P<event>第[0-9一二三四五六七八九十]{{1,4}}届[^，。；、\n“”]{{4,16}})"
     )
@@ -148,13 +148,13 @@ def _dates_a_target(
 
 @lru_cache(maxsize=4)
 def _deadline(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(knowledge.marked("stale_cues", "due"))
+    words = alternation(knowledge.marked("stale_cues", "due"))
     return pattern(rf"(?:{words})(?P<year>20\d\d)年(?:[底末，,前]|[上下]半年)")
 
 
 @lru_cache(maxsize=8)
 def _cues(role: str, knowledge: Knowledge) -> re.Pattern[str]:
-    return pattern("|".join(map(re.escape, knowledge.marked("stale_cues", role))))
+    return pattern(alternation(knowledge.marked("stale_cues", role)))
 
 
 def _verdict(reading: Reading, paragraph: Paragraph, match: re.Match[str]) -> Verdict:
