@@ -47,6 +47,29 @@ def test_a_sentence_that_is_not_about_a_part_alone_gives_the_whole(text: str) ->
     assert [mention.scope for mention in mentions(text)] == [""]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中心城区新增公共绿地100万平方米。", ["中心城区"]),
+        ("在主城区新建公厕100座、公园2个。", ["主城区"] * 2),
+        ("完成老城区20条道路整治，新建公园2个。", ["老城区", ""]),
+        ("市本级新增工商登记3.5万户。", ["市本级"]),
+        ("开通市区至东湖9条公交线。", [""]),
+        ("市区两级财政支持项目3个。", [""]),
+        ("市区空气质量优良率达到90%。", [""]),
+    ],
+)
+def test_what_is_done_in_the_built_up_part_is_not_done_in_all(
+    text: str, expected: list[str]
+) -> None:
+    assert [mention.scope for mention in mentions(text)] == expected
+
+
+def test_a_park_with_its_measure_is_the_zone_named_before() -> None:
+    text = "东湖新区提速发展。聚力招商，园区营收增长9%、固投增长8%，分别迈上500亿元和50亿元台阶。"
+    assert {mention.scope for mention in mentions(text)} == {"东湖新区"}
+
+
 def test_the_share_of_a_part_in_the_whole_leaves_the_rest_to_the_part() -> None:
     text = "东湖新区提升能级，产值占全市的三成，进出口总额增长5%。"
     assert mentions(text)[-1].scope == "东湖新区"

@@ -9,7 +9,7 @@ from consistency.extraction.classifying import direction, kind, predicate, takes
 from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
-from consistency.extraction.owners import Owner, owner_of
+from consistency.extraction.owners import Owner, core_of, owner_of
 from consistency.extraction.periods import (
     UNDECIDED,
     Period,
@@ -104,7 +104,7 @@ def mention(
         period_years=period.years,
         average=_is_average(gap),
         part_year=part_year,
-        scope=_scope(place, frame),
+        scope=_scope(place, frame, gap),
         section=place.headings,
         role=paragraph.role,
         sentence=(base + sentence[0], base + sentence[1]),
@@ -127,10 +127,11 @@ def _kind(place: Place, frame: Frame, gap: str, period: Period, promise: Modalit
     return Kind.CUMULATIVE if term and found is Kind.INCREMENT else found
 
 
-def _scope(place: Place, frame: Frame) -> str:
-    """Return the part that the sentence is about, else the tier or size class in the name."""
+def _scope(place: Place, frame: Frame, gap: str) -> str:
+    """Return the part that the sentence or the clause is about, else the tier in the name."""
     owners = place.owners
     owner = owner_of(frame, owners, place.words) if owners else ""
+    owner = owner or core_of(gap, frame.name, place.words)
     scope = place.words.names.scopes.search(frame.name) if not owner else None
     return scope[0] if scope else owner
 

@@ -20,6 +20,7 @@ _SHARED = "(?<![占居列为])"
 """占全市比重: the share of a part is still the part's."""
 _CLAUSE = pattern(r"[，；]")
 _QUOTED = "“"
+_IN, _INSIDE = "在", "内"
 _PARK = "park"
 _MONEY = "元"
 _SHORT = 8
@@ -54,6 +55,8 @@ class OwnerWords(Struct, frozen=True, eq=False):
     beside: Words
     whole: re.Pattern[str]
     ways: tuple[str, ...]
+    cores: re.Pattern[str]
+    """The built-up part of the place, or its own level: 中心城区, 市本级."""
 
 
 @lru_cache(maxsize=8)
@@ -86,6 +89,7 @@ def owner_words(knowledge: Knowledge = BUILTIN) -> OwnerWords:
         beside=words(roles["beside"]),
         whole=pattern(f"{_SHARED}(?:{whole})"),
         ways=tuple(roles["way"]),
+        cores=alternation(roles["core"]),
     )
 
 
@@ -163,6 +167,27 @@ def owner_of(frame: Frame, found: Sequence[Owner], lexicon: Lexicon) -> str:
     return owner if both or name.rpartition("、")[2] in known.common else ""
 
 
+def core_of(gap: str, name: str, lexicon: Lexicon) -> str:
+    """Return the built-up part that a deed is limited to; empty if none, or if the name says it.
+
+    Args:
+        gap: the words of the clause before a figure.
+        name: the figure's.
+        lexicon: where verbs are known from.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> core_of("中心城区新增公园", "公园", lexicon()), core_of("打通夜市区域", "街", lexicon())
+    ('中心城区', '')
+    """
+    known = owner_words(lexicon.knowledge)
+    match = known.cores.search(gap)
+    if not match or match[0] in name or gap.startswith(known.ways, match.end()):
+        return ""
+    before, after = gap[: match.start()].removesuffix(_IN), gap[match.end() :].removeprefix(_INSIDE)
+    led = not before or before != gap[: match.start()] or bool(lexicon.openers.ending(before))
+    return match[0] if led and (not after or lexicon.openers.opening(after)) else ""
+
+
 def _first(span: tuple[int, int]) -> int:
     return span[0]
 
@@ -184,6 +209,7 @@ def _in_sentence(
             yield Owner(at, name)
         whole = owner_words(knowledge).whole.search(text, at, mark) if owned else None
         aside = bool(name) and not first and _counts(at, mark, starts)
+        aside = aside and name not in owner_words(knowledge).short.entries
         if whole or aside:
             owned = False
             yield Owner(whole.start() if whole else mark, "")
@@ -206,9 +232,12 @@ def _counts(start: int, end: int, starts: Sequence[int]) -> bool:
 def _subject(text: str, start: int, end: int, first: bool, knowledge: Knowledge) -> str:
     """Return the zone or region that a clause begins with.
 
-    In the first clause also behind adverbs and verbs (加快建设东湖新区); later ones name a region.
+    In the first clause also behind adverbs and verbs (加快建设东湖新区); later ones name a region,
+    or a park with its measure (园区营收).
     """
     known, lexis = owner_words(knowledge), lexicon(knowledge)
+    if not first and (park := _park(text, start, end, known, lexis)):
+        return park
     acted = False
     while start < end:
         zone = known.zones.match(text, start, end) if first else None
@@ -225,6 +254,16 @@ def _subject(text: str, start: int, end: int, first: bool, knowledge: Knowledge)
             return ""
         start += len(verb)
     return ""
+
+
+def _park(text: str, start: int, end: int, known: OwnerWords, lexis: Lexicon) -> str:
+    """Return what alone stands for a zone, if a measure of it follows: 力争|园区|营收."""
+    while lexis.openers.entries.get(word := lexis.openers.opening(text, start)) in _ADVERBIAL:
+        start += len(word)
+    park = known.short.opening(text, start)
+    if known.short.entries.get(park) != _PARK or start + len(park) >= end:
+        return ""
+    return park if lexis.names.heads.opening(text, start + len(park)) else ""
 
 
 def _is_owner(
