@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.segmentation import LETTER
 
 _OPENING = 600
@@ -34,8 +34,8 @@ def own_places(openings: Iterable[str], knowledge: Knowledge = BUILTIN) -> tuple
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     words: dict[str, list[str]] = {"rank": [], "office": [], "before": []}
     for word, kind, *_ in knowledge.rows("place_cues"):
-        words[kind].append(re.escape(word))
-    rank, office, before = ("|".join(words[kind]) for kind in ("rank", "office", "before"))
+        words[kind].append(word)
+    rank, office, before = (alternation(words[kind]) for kind in ("rank", "office", "before"))
     # Without the lookahead 现在，我代表市人民政府 would name a place 我代表.
     return pattern(
         rf"(?:^|(?<=\s)|{before})((?:(?!{before}|{rank}|了){LETTER}){{2,6}})({rank})\s{{0,4}}(?:{office})"

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from consistency.extraction.grammar import Grammar, grammar
 from consistency.extraction.parts import NameParts, name_parts
-from consistency.extraction.wordlists import Words, alternation, words
+from consistency.extraction.wordlists import Words, words
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.units import is_counted, known_units, lookup, magnitudes
 
 _MEASURED = frozenset({"[百分点]", "[历月]", "[时间]", "[标箱]", "[位次]"})
@@ -43,7 +43,7 @@ def _is_deed(row: tuple[str, ...]) -> bool:
 
 def _newly(verbs: Iterable[str]) -> re.Pattern[str]:
     """Compile the verbs of adding that are no part of other words: 新布局, but not 创新发展."""
-    return pattern(f"(?<![创更革翻])(?:{alternation(v for v in verbs if len(v) > 2).pattern})")
+    return pattern(f"(?<![创更革翻])(?:{alternation(v for v in verbs if len(v) > 2)})")
 
 
 def _is_unit(name: str, known: frozenset[str], knowledge: Knowledge) -> bool:
@@ -191,8 +191,8 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         levels=frozenset(w for w, role in behind.items() if role == "reach" and w not in ahead),
         kinds={row[0]: row[2] for row in sorted(predicates, key=_is_deed) if row[2] != "-"},
         flowing=frozenset(knowledge.words("flows")),
-        verbs=alternation(row[0] for row in predicates if row[3] == "yes"),
-        added=alternation(names.groups["added"]),
+        verbs=pattern(alternation(row[0] for row in predicates if row[3] == "yes")),
+        added=pattern(alternation(names.groups["added"])),
         newly=_newly(row[0] for row in predicates if row[1] == "new"),
         pairs={row[0]: tuple(row[1].split("、")) for row in knowledge.rows("pairs")},
         units=words({unit: "" for unit in known if _is_unit(unit, known, knowledge)}),
@@ -202,7 +202,7 @@ def lexicon(knowledge: Knowledge = BUILTIN) -> Lexicon:
         ratios=frozenset(row[0] for row in uses if row[1] == "ratio"),
         points=frozenset(row[0] for row in uses if row[1] == "point"),
         main=frozenset(knowledge.words("main_indicators")),
-        lower=alternation(knowledge.marked("polarity", "lower")),
+        lower=pattern(alternation(knowledge.marked("polarity", "lower"))),
         neighbours=(beside("before"), beside("after")),
         unit_initials=frozenset(unit[0] for unit in known) | {"多", "余"},
     )

@@ -11,9 +11,9 @@ from consistency.extraction.clauses import Frame
 from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.lexing import Figure
 from consistency.extraction.parts import name_parts
-from consistency.extraction.wordlists import Words, alternation, words
+from consistency.extraction.wordlists import Words, words
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _ADVERBIAL = frozenset({"modal", "manner"})
 _SHARED = "(?<![占居列为])"
@@ -22,6 +22,8 @@ _CLAUSE = pattern(r"[，；]")
 _QUOTED = "“"
 _IN, _INSIDE = "在", "内"
 _PARK = "park"
+_ZONES = ("zone", "named", _PARK)
+"""Roles of the words that a zone's name ends in."""
 _MONEY = "元"
 _SHORT = 8
 """Characters of the longest name that a place and its parts may both have: 亿元以上产业项目."""
@@ -66,30 +68,29 @@ def owner_words(knowledge: Knowledge = BUILTIN) -> OwnerWords:
     >>> owner_words().zones.match("东湖新区提速发展").group()
     '东湖新区'
     """
-    roles: dict[str, dict[str, str]] = {}
-    for word, role, *_ in knowledge.rows("owners"):
-        roles.setdefault(role, {})[word] = role
-    short = roles["named"] | roles["park"]
-    zones = roles["zone"] | short
-    zone, branch = alternation(zones).pattern, alternation(roles["branch"]).pattern
-    whole = alternation(roles["whole"]).pattern
-    name = f"(?:(?!{whole})[^\\W\\da-z{''.join(roles['link'])}])"
+
+    def said(*roles: str) -> dict[str, str]:
+        return {word: role for role in roles for word in knowledge.marked("owners", role)}
+
+    def among(*roles: str) -> str:
+        return alternation(said(*roles))
+
+    zone, branch, whole = among(*_ZONES), among("branch"), among("whole")
+    name = f"(?:(?!{whole})[^\\W\\da-z{''.join(said('link'))}])"
+    endings = {word[-2:] for word in said(*_ZONES)}
     return OwnerWords(
-        hint=alternation({*(word[-2:] for word in zones), *roles["area"], *roles["counted"]}),
+        hint=pattern(alternation(endings | said("area", "counted").keys())),
         zones=pattern(f"(?P<name>{name}{{0,10}}?)(?:{zone})(?:{name}{{0,4}}?(?:{zone}|{branch}))?"),
-        parts=words(zones | roles["area"]),
-        short=words(short),
-        areas=pattern(
-            rf"(?:{alternation(roles['counted']).pattern})\d{{1,3}}个?[县市]"
-            f"|{alternation(roles['area']).pattern}"
-        ),
+        parts=words(said(*_ZONES, "area")),
+        short=words(said("named", _PARK)),
+        areas=pattern(rf"(?:{among('counted')})\d{{1,3}}个?[县市]|{among('area')}"),
         common=frozenset(_indicators(knowledge)),
-        tenants=words(roles["tenant"]),
-        sorts=words(roles["sort"]),
-        beside=words(roles["beside"]),
+        tenants=words(said("tenant")),
+        sorts=words(said("sort")),
+        beside=words(said("beside")),
         whole=pattern(f"{_SHARED}(?:{whole})"),
-        ways=tuple(roles["way"]),
-        cores=alternation(roles["core"]),
+        ways=tuple(said("way")),
+        cores=pattern(among("core")),
     )
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from consistency.extraction.wordlists import Words, alternation, words
+from consistency.extraction.wordlists import Words, words
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _GROUPS = (
     "generic",
@@ -203,39 +203,37 @@ def name_parts(knowledge: Knowledge = BUILTIN) -> NameParts:
     def part(role: str) -> Words:
         return words(roles.get(role, {}))
 
+    def among(role: str) -> str:
+        return alternation(roles.get(role, ()))
+
     listed: dict[str, Any] = {field: part(role) for field, role in _WORDS.items()}
     return NameParts(
         **listed,
-        works=pattern(rf"[^、，和等]{{1,14}}?(?:{alternation(part('work').entries).pattern})"),
-        despite=pattern(
-            f"(?:{alternation(part('overcome').entries).pattern})[^，、]{{2,24}}?"
-            f"(?:{alternation(part('trouble').entries).pattern})"
-        ),
+        works=pattern(rf"[^、，和等]{{1,14}}?(?:{among('work')})"),
+        despite=pattern(f"(?:{among('overcome')})[^，、]{{2,24}}?(?:{among('trouble')})"),
         doing=pattern(
-            rf"(?:、?(?:{alternation(part('how').entries).pattern})"
-            rf"(?:{alternation(part('does').entries).pattern}))+$"
+            rf"(?:、?(?:{among('how')})"
+            rf"(?:{among('does')}))+$"
         ),
         light=frozenset(part("light").entries),
-        sized=pattern(f"(?:{alternation(part('size').entries).pattern})$"),
-        helping=alternation(part("helping").entries),
+        sized=pattern(f"(?:{among('size')})$"),
+        helping=pattern(among("helping")),
         groups={role: frozenset(part(role).entries) for role in _GROUPS},
-        numbering=alternation(part("numbering").entries),
-        rates=alternation(part("rate-header").entries),
-        promising=alternation(part("promise-header").entries),
-        reporting=alternation(part("report-header").entries),
-        cumulative=alternation(part("cumulative").entries),
-        scopes=alternation(part("scope").entries),
-        saying=alternation(part("saying").entries),
-        ranking=alternation(part("ranking").entries),
-        ways=alternation(part("way").entries),
-        zones=pattern(
-            rf"\W{{0,4}}(?P<zone>[^，、；：。\d“”的]{{0,12}}?(?:{alternation(part('zone').entries).pattern}))"
-        ),
+        numbering=pattern(among("numbering")),
+        rates=pattern(among("rate-header")),
+        promising=pattern(among("promise-header")),
+        reporting=pattern(among("report-header")),
+        cumulative=pattern(among("cumulative")),
+        scopes=pattern(among("scope")),
+        saying=pattern(among("saying")),
+        ranking=pattern(among("ranking")),
+        ways=pattern(among("way")),
+        zones=pattern(rf"\W{{0,4}}(?P<zone>[^，、；：。\d“”的]{{0,12}}?(?:{among('zone')}))"),
         sites=_sites(part("site"), part("behind-site")),
     )
 
 
 def _sites(sites: Words, behind: Words) -> re.Pattern[str]:
     """Return what a name's place is: 东湖港 of 东湖港货物, nothing of 市场主体."""
-    place, no_place = (alternation(found.entries).pattern for found in (sites, behind))
+    place, no_place = (alternation(found.entries) for found in (sites, behind))
     return pattern(f"^.*(?:{place})(?=.)(?!{no_place})")

@@ -1,12 +1,9 @@
 """Closed lists of words that are looked up at the ends of a text."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
-
-from consistency.patterns import pattern
 
 
 class Words(Struct, frozen=True):
@@ -66,12 +63,3 @@ def _filled(
 def _bits(mask: int) -> tuple[int, ...]:
     """Return the places of the bits that are set, highest first."""
     return tuple(at for at in reversed(range(mask.bit_length())) if mask >> at & 1)
-
-
-def alternation(entries: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of words, the longest first.
-
-    >>> alternation(["破", "突破"]).pattern
-    '突破|破'
-    """
-    return pattern("|".join(sorted(map(re.escape, entries), key=lambda w: (-len(w), w))))

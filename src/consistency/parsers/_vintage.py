@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _YEAR = r"((?:19|20)\d\d)"
 _HAN_YEAR = pattern(r"二[〇零0○ＯO][一二三四五六七八九〇零]{2}(?=年)")
@@ -42,10 +42,10 @@ def _patterns(knowledge: Knowledge) -> dict[str, re.Pattern[str]]:
     """Compile the patterns, each under its template; ``session`` is the date of a session."""
     classes: dict[str, list[str]] = {}
     for cue, name, *_ in knowledge.rows("vintage_cues"):
-        classes.setdefault(name, []).append(re.escape(cue))
+        classes.setdefault(name, []).append(cue)
 
     def filled(template: str) -> re.Pattern[str]:
-        return pattern(re.sub(r"<(\w+)>", lambda m: "|".join(classes[m[1]]), template))
+        return pattern(re.sub(r"<(\w+)>", lambda m: alternation(classes[m[1]]), template))
 
     session = rf"{_DAY}[^。]{{0,42}}(?:<session>)|[（(]{_DAY}[）)]"
     return {template: filled(template) for template, _ in _STATED} | {"session": filled(session)}

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Span
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._project_names import listed_names
 from consistency.rules._prose import PLANS, REVIEWS
 from consistency.segmentation import clauses
@@ -105,8 +105,8 @@ def _sides(knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @lru_cache(maxsize=4)
 def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before, after = ("|".join(words) for words in _sides(knowledge))
-    loose = f"(?:{'|'.join(map(re.escape, knowledge.words('work_openers')))}){{0,3}}"
+    before, after = map(alternation, _sides(knowledge))
+    loose = f"(?:{alternation(knowledge.words('work_openers'))}){{0,3}}"
     listed = r"(?P<list>[^，。；：！？]{4,80}"
     return (
         pattern(rf"{loose}{listed}?){loose}(?P<word>{before})"),

@@ -16,7 +16,7 @@ from consistency.model import (
     Series,
     Span,
 )
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _LEAST = 2
 """Characters of a name that another, longer one may explain."""
@@ -74,9 +74,9 @@ def plain_standard(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
     """
     if not indicator.endswith(_STANDARD):
         return indicator
-    words = [word for word in knowledge.words("standard_measures") if len(word) > 1]
-    dated = "|".join(word for word in knowledge.words("standard_measures") if len(word) == 1)
-    kinds = "|".join(words)
+    words = knowledge.words("standard_measures")
+    kinds = alternation(word for word in words if len(word) > 1)
+    dated = alternation(word for word in words if len(word) == 1)
     return re.sub(rf"(?:{dated})?(?:{kinds})(?:{dated})?|(?:{dated})(?={_STANDARD})", "", indicator)
 
 
@@ -87,8 +87,8 @@ def bare(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
 
 @lru_cache(maxsize=4)
 def _tails(knowledge: Knowledge) -> re.Pattern[str]:
-    tails = [re.escape(tail).replace("…", ".{1,16}") for tail in knowledge.words("measure_tails")]
-    return pattern("(?:" + "|".join(tails) + ")$")
+    tails = alternation(knowledge.words("measure_tails")).replace("…", ".{1,16}")
+    return pattern(f"(?:{tails})$")
 
 
 @lru_cache(maxsize=4096)

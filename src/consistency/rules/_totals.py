@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation, Reading
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._sentences import Figure, Sentence, figures
 
 _MOVES = frozenset({Kind.GROWTH, Kind.DIFF, Kind.SHARE, Kind.RANK})
@@ -53,8 +53,8 @@ class Composition(Struct, frozen=True, kw_only=True):
 def _openers(knowledge: Knowledge) -> dict[str, re.Pattern[str]]:
     words: dict[str, list[str]] = {}
     for word, role, *_ in knowledge.rows("total_wording"):
-        words.setdefault(role, []).append(re.escape(word))
-    found = {role: "|".join(group) for role, group in words.items()}
+        words.setdefault(role, []).append(word)
+    found = {role: alternation(group) for role, group in words.items()}
     among = rf"^[^，。；：、]{{0,{_AMONG_REACH}}}[，,：:]?(?:{found['among']})"
     join = rf"^[^，。；：、]{{0,{_JOIN_REACH}}}[，,：:（(]?"
     return {

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Interval, Kind, Modality, Observation, Series, Span
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 from consistency.rules._figures import more_is_better
 from consistency.rules._promises import is_real
 from consistency.rules._prose import planned
@@ -58,8 +58,8 @@ def _promises(knowledge: Knowledge) -> dict[str, Interval]:
 
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, knowledge.words("worded_targets")))
-    openers = "|".join(knowledge.words("work_openers"))
+    words = alternation(knowledge.words("worded_targets"))
+    openers = alternation(knowledge.words("work_openers"))
     return pattern(rf"(?P<name>[^，。；：、]{{4,20}}?)(?:{openers}){{0,2}}(?P<word>{words})$")
 
 
