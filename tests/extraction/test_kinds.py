@@ -31,6 +31,8 @@ from extraction.reading import mentions
         ("新增污水处理能力9万吨/日。", Kind.INCREMENT, ""),
         ("压减一般性支出10%以上。", Kind.GROWTH, "down"),
         ("提高绿化覆盖率10%。", Kind.SHARE, ""),
+        ("居民消费价格指数控制在3%以内。", Kind.GROWTH, ""),
+        ("居民消费价格指数103%左右。", Kind.SHARE, ""),
     ],
 )
 def test_kinds(text: str, kind: Kind, direction: str) -> None:
@@ -52,6 +54,12 @@ def test_a_magnitude_alone_says_one_when_a_comparator_announces_it(
 ) -> None:
     (mention,) = mentions(text)
     assert (mention.span.text, mention.value, mention.comparator.value) == (printed, 1, sign)
+
+
+def test_what_has_its_own_predicate_takes_no_verb_from_the_clause_before() -> None:
+    built, taught = mentions("新建泳池21个，3万名学生参加培训。")
+    assert (built.verb, built.kind) == ("新建", Kind.INCREMENT)
+    assert (taught.verb, taught.kind) == ("", Kind.LEVEL)
 
 
 def test_a_verb_of_change_before_a_list_of_rates_is_told_of_each() -> None:

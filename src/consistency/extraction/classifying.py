@@ -9,6 +9,8 @@ from consistency.patterns import pattern
 _ADDING = frozenset({"new", "grow"})
 _EVENT, _LEVEL = "event", "level"
 _SPANS = frozenset({"年", "个月", ":1", "连冠"})
+_INDEX = 50
+"""Per cent from which on a price index counts from 100 (国家统计局, 居民消费价格指数): 103, not 3."""
 _LASTING = frozenset({"年", "个月"})
 """How long a thing lasts is a level where it was reached: 延长至3个月."""
 _TIMES, _IN_A_ROW = frozenset({"次", "届"}), "连续"
@@ -43,6 +45,8 @@ def kind(frame: Frame, gap: str, lexicon: Lexicon) -> Kind:
     changes = lexicon.changed(frame.tails)
     if not unit or unit in lexicon.ratios:
         if changes or lexicon.names.growing.ending(frame.name) or changer(frame, lexicon):
+            return Kind.GROWTH
+        if figure.value < _INDEX and lexicon.names.prices.ending(frame.name):
             return Kind.GROWTH
         portion = unit in ("%", "‰", "成") or lexicon.names.portions.ending(frame.name)
         return Kind.SHARE if portion else Kind.OTHER

@@ -14,6 +14,8 @@ _SHARES = frozenset({"%", "‰", "成", ""})
 _PART_OF = pattern(
     r"占(?![比地用有领压])(?:到了|[到了据])?(?P<whole>(?!比)[^，、；占\d]{0,20}?)的?(?:达到?|[为近约])?$"
 )
+_AMONG_THEM = pattern(r"[^，。；、]{1,20}?中[^，。；、]{0,8}有$")
+"""30家工厂中江州有|7家: a part of what was counted before."""
 _PORTION = pattern(r"比[重例率值]?|份额|分量")
 PERFORMANCE = "完成率"
 _MINUS = frozenset("-−－﹣")
@@ -58,6 +60,8 @@ def words_before(gap: str, figure: Figure, previous: Frame | None, lexicon: Lexi
     if figure.ordinal:
         bare = _STANDING.sub("", gap)
         gap = bare if bare != gap else _STANDING.sub("", _without_region(gap, lexicon))
+    if previous and previous.noun and _AMONG_THEM.fullmatch(gap):
+        return previous.name
     if previous:
         gap = gap[len(lexicon.names.voids.opening(gap)) :].removeprefix("的")
         gap = _with_owner(_behind_noun(gap), previous.name) if previous.noun else gap

@@ -56,7 +56,8 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     if (frame.among or before[-1].among) and not verbs:
         verbs = next((found for f in reversed(before) if (found := _verbs(f, roles))), ())
     bare = not frame.openers and frame.figure.head == frame.figure.start
-    near = linked or frame.among or (bare and lexicon.counts(frame.figure.unit))
+    apart = frame.noun and bool(frame.told)
+    near = linked or frame.among or (bare and lexicon.counts(frame.figure.unit) and not apart)
     if not verbs or not near:
         return frame
     helped = before[-1].helped if linked else ""

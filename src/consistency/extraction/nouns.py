@@ -45,7 +45,7 @@ def noun_after(region: str, lexicon: Lexicon, listed: bool = False) -> Noun:
         return Noun(rest=text) if honour or done or helped else Noun()
     end = _end(text, lexicon)
     name = _NOTE.sub("", text[:end]) if text[end - 1] in _CLOSING else text[:end]
-    name = balanced(without_trailing(name))
+    name = balanced(without_trailing(_AMONG_THEM.sub("", name) if name[-1] == "有" else name))
     while (said := lexicon.names.states.ending(name)) and said not in lexicon.names.deeds.entries:
         name = name.removesuffix(said)
     return Noun(without_adverbs(name, end < len(text), lexicon), text[end:])
@@ -140,6 +140,8 @@ def _is_kind(rest: str, lexicon: Lexicon) -> bool:
     return len(sort) > 1 and end > len(sort) and rest[0] not in "的了"
 
 
+_AMONG_THEM = pattern(r"(?<=..)中[^，、]{0,8}有$")
+"""30家|工厂|中江州有7家: where those are of whom the next figure tells."""
 _NOTE = pattern(r"[（(][^（）()]{0,30}[：:][^（）()]{0,60}[）)]?$")
 """（责任单位：…）, which some lists of tasks add."""
 _CLOSING = frozenset("）)")

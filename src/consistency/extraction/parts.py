@@ -83,6 +83,7 @@ _WORDS = {
     "each": "each",
     "inner": "inner",
     "portions": "portion",
+    "prices": "price",
 }
 """Field of `NameParts` to role of its words."""
 
@@ -175,6 +176,8 @@ class NameParts(Struct, frozen=True, eq=False):
     growing: Words
     portions: Words
     """What the name of a share ends with: 比重."""
+    prices: Words
+    """What goes by how it rises: 居民消费价格 of 3%."""
     inner: Words
     """Words whose last character ends no noun: 存在."""
     cumulative: re.Pattern[str]
