@@ -10,7 +10,7 @@ _ADDING = frozenset({"new", "grow"})
 _EVENT, _LEVEL = "event", "level"
 _SPANS = frozenset({"年", "个月", ":1", "连冠"})
 _INDEX = 50
-"""Per cent from which on a price index counts from 100 (国家统计局, 居民消费价格指数): 103, not 3."""
+"""Per cent from which on a price index counts from 100 (国家统计局《统计指标解释》)."""
 _LASTING = frozenset({"年", "个月"})
 """How long a thing lasts is a level where it was reached: 延长至3个月."""
 _TIMES, _IN_A_ROW = frozenset({"次", "届"}), "连续"
