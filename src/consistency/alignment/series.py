@@ -22,6 +22,7 @@ from consistency.alignment.confidence import AGREED, confidence
 from consistency.alignment.context import Contexts
 from consistency.alignment.decisions import Decisions
 from consistency.alignment.evidence import may_be_one, weigh
+from consistency.alignment.extents import with_extents
 from consistency.alignment.flows import FAR_TOTAL
 from consistency.alignment.joined import divided
 from consistency.alignment.linking import (
@@ -100,6 +101,8 @@ def align(
     ]
     found = join_reworded(with_indicators(found, knowledge), knowledge)
     found = join_recounted(found, knowledge)
+    profiles = {member: node.profile for node in nodes for member in node.members}
+    found = list(with_extents(found, profiles, texts, knowledge))
     return tuple(sorted(found, key=lambda series: order(series.members[0])))
 
 

@@ -119,9 +119,19 @@ class Mention(Struct, frozen=True, kw_only=True):
         return f"{sign}{text}{unit}"
 
     @property
+    def declines(self) -> bool:
+        """Whether it is a change below zero: 下降3.2% has the value 3.2."""
+        return self.direction == "down" and self.kind in (Kind.GROWTH, Kind.DIFF)
+
+    @property
     def whole_year(self) -> bool:
         """Whether it is for one year, and for all of it."""
         return self.period_years == 1 and not self.part_year
+
+    @property
+    def declines(self) -> bool:
+        """Whether it says by how much something fell: 下降3.2% has the value 3.2."""
+        return self.direction == "down" and self.kind in (Kind.GROWTH, Kind.DIFF)
 
 
 class Exclusion(Struct, frozen=True, kw_only=True):
@@ -177,11 +187,18 @@ class Series(Struct, frozen=True, kw_only=True, dict=True):
     the series that share it."""
     repeats: tuple[Observation, ...] = ()
     """Members' copies in sentences that stand again word for word: one statement, pasted twice."""
+    narrower: frozenset[tuple[Observation, Observation]] = frozenset()
+    """Pairs of members of which the second covers less of the thing, by its words, than the first
+    (新建 than 新改建), or something else (竣工 than 开工)."""
 
     @cached_property
     def vintages(self) -> tuple[int, ...]:
         """Vintages with a member, ascending."""
         return tuple(sorted({member.mention.vintage for member in self.members}))
+
+    def narrows(self, a: Observation, b: Observation) -> bool:
+        """Return whether b covers less than a: a fall from a to b is then no fall of one thing."""
+        return (a, b) in self.narrower
 
     def explain(self, lang: str = "en") -> tuple[str, ...]:
         """Say why the members were joined: what they have in common, then one line a reason."""
