@@ -101,13 +101,16 @@ def settle(
 ) -> Promise:
     """Judge a target by the actual figures that later vintages of its series give.
 
-    A figure of the same kind decides; without one, the growth that two levels of the indicator's
-    topic imply does.
+    A figure of the same kind decides, but one whose words cover less than the target does not tell
+    that it was missed; without one, the growth that two levels of the indicator's topic imply does.
     """
     later = _answers(series, target)
     same = [actual for actual in later if _same_basis(target, actual)]
     if same:
-        return _compare(target, same, knowledge)
+        found = _compare(target, same, knowledge)
+        actual, missed = found.actual, found.outcome is Outcome.MISSED
+        less = actual is not None and series.narrows(target, actual)
+        return replace(found, outcome=Outcome.NOT_COMPARABLE) if missed and less else found
     if kept := _kept(target, later, knowledge):
         return kept
     if implied := _implied(topic, target, _answers(topic, target), knowledge):

@@ -34,7 +34,8 @@ def shortfalls(series: Series, floor: Fraction, knowledge: Knowledge = BUILTIN) 
             continue
         if lower_is_better(target, knowledge):
             continue
-        above = [o for o in results if _same_flow(o, target) and target.amount < o.amount * floor]
+        alike = (o for o in results if _same_flow(o, target) and not series.narrows(o, target))
+        above = [o for o in alike if target.amount < o.amount * floor]
         ours = target.mention.vintage
         last = [o for o in above if o.mention.vintage == ours]
         if last:
@@ -62,7 +63,8 @@ def first_targets(
     told = [o for o in series.of(Modality.ACTUAL) if _whole(o)]
     first = min((o.mention.vintage for o in aims), default=0)
     for target in aims:
-        results = [o for o in told if _one_measure(o, target)]
+        alike = (o for o in told if not series.narrows(o, target))
+        results = [o for o in alike if _one_measure(o, target)]
         vintages = [o.mention.vintage for o in results if o.mention.vintage <= first]
         if target.mention.vintage > first or first in vintages or not vintages:
             continue
