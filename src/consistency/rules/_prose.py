@@ -10,8 +10,17 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import standard
 from consistency.knowledge.vocabulary import Vocabulary
-from consistency.model import Body, Kind, Modality, Observation, Reading, SectionRole, Span
-from consistency.patterns import pattern
+from consistency.model import (
+    Body,
+    Comparator,
+    Kind,
+    Modality,
+    Observation,
+    Reading,
+    SectionRole,
+    Span,
+)
+from consistency.patterns import alternation, pattern
 from consistency.rules._topics import bare
 from consistency.segmentation import clauses
 from consistency.units import is_counted
@@ -51,6 +60,8 @@ _SHARE_OF = "占"
 
 _ADMITTING = 120
 """Characters from a name to the words that admit a miss, at most: a list of indicators."""
+
+_FLOORS = frozenset({Comparator.GE, Comparator.GT})
 
 _NUMERAL = pattern(r"[0-9０-９]")
 
@@ -264,12 +275,20 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         wanted = {*known, *(rest for rest in rests if 0 < len(rest) < _SHORTEST)}
         return any(
             o.mention.modality is not Modality.TARGET
-            and not o.mention.average
-            and o.mention.period_years == 1
+            and (self._of_a_year(o) or self._each_year(o))
             and self._answers(o, like)
             and self._follows(o, wanted, given)
             for o in self.reading.observations
         )
+
+    def _of_a_year(self, o: Observation) -> bool:
+        return not o.mention.average and o.mention.period_years == 1
+
+    def _each_year(self, o: Observation) -> bool:
+        """Say whether a floor was kept in each of several years: 每年新增就业120万人以上."""
+        clause = self.reading.document.source.reading[slice(*o.mention.clause)]
+        yearly = self.knowledge.marked("change_words", "yearly")
+        return o.mention.comparator in _FLOORS and any(word in clause for word in yearly)
 
     def _answers(self, o: Observation, like: Observation) -> bool:
         """Say whether a result is of a target's kind; of an amount, in its unit."""
@@ -282,6 +301,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         before = text[mention.sentence[0] : mention.clause[0]]
         said = _NUMERAL.split(before)[-1] + text[slice(*mention.clause)]
         own = mention.indicator
+        if own in given:
+            return True
         tails = (name for name in names if name not in given and name != own)
         others = {name for name in tails if own.endswith(name)}
         return any(name in said for name in names if name not in others)
@@ -338,7 +359,7 @@ def _paragraphs(reading: Reading) -> Iterator[tuple[int, int, bool]]:
 
 @lru_cache(maxsize=4)
 def _words(knowledge: Knowledge) -> re.Pattern[str]:
-    return pattern("|".join(map(re.escape, knowledge.words("outlooks"))))
+    return pattern(alternation(knowledge.words("outlooks")))
 
 
 @lru_cache(maxsize=4)

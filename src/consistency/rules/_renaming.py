@@ -1,13 +1,16 @@
 """Figures of a report that may be a lost indicator under another name."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from consistency.knowledge import Knowledge
 from consistency.knowledge.indicators import standard
 from consistency.model import Kind, Modality, Observation
+from consistency.patterns import pattern
 from consistency.rules._figures import one_unit
+from consistency.rules._prose import Prose
 from consistency.rules._topics import core
-from consistency.rules._vanishing import Gone, Told, is_main
+from consistency.rules._vanishing import Gone, Told
 from consistency.units import is_counted
 
 _OWN, _SAID, _BOTH = Fraction(13, 20), Fraction(31, 50), Fraction(1, 2)
@@ -17,6 +20,11 @@ of 14 places 26 are one indicator."""
 
 _MAIN = Fraction(4, 5)
 """The first of these for a main indicator, beside which many parts of it stand (民间投资)."""
+
+_SENTENCE = Fraction(3, 4)
+"""Part of a name's pairs of neighbouring characters that the sentence of a bare 收入 must hold."""
+
+_AND = pattern("[、和与及]")
 
 _HEAD = 2
 """Characters that end a name and say what is counted; both names must hold both."""
@@ -34,11 +42,13 @@ def renamed(told: Told, gone: Gone) -> Observation | None:
     lost = {_aims(o): o for o in gone.given}
     wanted = {side: lost.get(side, gone.given[-1]) for side in sides or lost}
     since = {o.mention.vintage for o in gone.given}
+    levels = gone.how == "unanswered" and not told.main
     for o in gone.now.reading.observations:
         like = wanted.get(_aims(o))
         if not like or not o.mention.whole_year or not _is_new(o, told, since):
             continue
-        if _could_be(o, like, gone.now.said(o), told.knowledge):
+        measured = _one_measure(o, like, told.knowledge, levels=levels)
+        if measured and _could_be(o, like, told, gone.now):
             return o
     return None
 
@@ -55,22 +65,56 @@ def _is_new(o: Observation, told: Told, since: set[int]) -> bool:
     return not any(m.mention.vintage in since and _aims(m) is _aims(o) for m in members)
 
 
-def _could_be(o: Observation, like: Observation, said: str, knowledge: Knowledge) -> bool:
-    """Say whether a figure could be another one's successor by kind, unit and name."""
+def _one_measure(o: Observation, like: Observation, knowledge: Knowledge, *, levels: bool) -> bool:
+    """Say whether two figures are of one kind and unit.
+
+    Args:
+        o: the new figure.
+        like: the lost one.
+        knowledge: the lexicons.
+        levels: whether a level may stand for a rate, as the result of a standard that was raised.
+    """
     kinds = {o.mention.kind, like.mention.kind}
-    if not (len(kinds) == 1 or kinds <= _AMOUNTS) or not one_unit(o, like, knowledge):
-        return False
+    if levels and kinds == {Kind.LEVEL, Kind.GROWTH}:
+        return o.mention.kind is Kind.LEVEL
+    return (len(kinds) == 1 or kinds <= _AMOUNTS) and one_unit(o, like, knowledge)
+
+
+def _could_be(o: Observation, like: Observation, told: Told, now: Prose) -> bool:
+    """Say whether a figure could be another one's successor by its name."""
+    knowledge, said = told.knowledge, now.said(o)
     if _are_two(o.mention.indicator, like.mention.indicator, knowledge):
         return False
     new, old = (core(x.mention.indicator, knowledge) for x in (o, like))
+    if len(new) <= _HEAD or o.mention.indicator in knowledge.words("generic_names"):
+        return _holds(said, like.mention.indicator)
+    if any(_extends(old, part) for part in _parts(new)):
+        return True  # 公办幼儿园, then 幼儿园、中小学
     if new[-_HEAD:] not in old or old[-_HEAD:] not in new:
         return False
     own, lost = frozenset(new), frozenset(old)
     if lost <= own and like.mention.kind in _AMOUNTS and is_counted(like.base_unit, knowledge):
         return True  # 和美乡村, then 宜居宜业和美乡村
-    shared, told = len(own & lost), len((own | {*said}) & lost)
-    least = _MAIN if is_main(like.mention.indicator, knowledge) else _OWN
-    return shared >= least * len(own) and shared >= _BOTH * len(lost) and told >= _SAID * len(lost)
+    shared, named = len(own & lost), len((own | {*said}) & lost)
+    least = _MAIN if told.main else _OWN
+    return shared >= least * len(own) and shared >= _BOTH * len(lost) and named >= _SAID * len(lost)
+
+
+def _parts(name: str) -> list[str]:
+    parts = _AND.split(name)
+    return parts if len(parts) > 1 else []
+
+
+def _extends(name: str, part: str) -> bool:
+    """Say whether a name is another one with no more than as much again before or behind it."""
+    long = len(part) * 2 >= len(name) > _HEAD
+    return long and (name.startswith(part) or name.endswith(part))
+
+
+def _holds(said: str, name: str) -> bool:
+    """Say whether a sentence holds most pairs of neighbouring characters of a name."""
+    pairs = {a + b for a, b in pairwise(name)}
+    return sum(pair in said for pair in pairs) >= _SENTENCE * len(pairs)
 
 
 def _are_two(a: str, b: str, knowledge: Knowledge) -> bool:

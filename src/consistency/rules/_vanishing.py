@@ -83,6 +83,16 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return [n for n in self.kin if any(_names_all(n, word, pairs[word]) for word in pairs)]
 
     @cached_property
+    def sides(self) -> list[list[str]]:
+        """Of an income of both sides, 城乡居民收入, the names of each side."""
+        sides = [
+            [name.replace(word, member) for name in self.names if word in name]
+            for word, members in self.knowledge.mapping("pairs").items()
+            for member in members.split("、")
+        ]
+        return [names for names in sides if {*names} & {*self.kin}]
+
+    @cached_property
     def heads(self) -> list[str]:
         """Its names without the words that say how it is measured."""
         return sorted({head(name, self.knowledge) for name in self.names})
@@ -167,15 +177,27 @@ def unrepeated(told: Told, modality: Modality) -> Iterator[Passed | Gone]:
         old, last = given.get(first.vintage), given.get(second.vintage)
         if not old or not last or not _in_row(first, second, now):
             continue
-        # A target for 城乡居民收入, also in words (与经济增长同步), is that of both sides.
-        asked = told.kin if modality is Modality.TARGET else names
-        counted = now.vintage in mentioned or now.counted(asked, modality)
-        if modality is Modality.TARGET and not counted:
-            counted = now.worded(set(told.kin) - set(names)) is not None
+        counted = now.vintage in mentioned or (
+            _set_again(told, now, last[0])
+            if modality is Modality.TARGET
+            else now.counted(names, modality)
+        )
         if counted or told.replaced(now) or now.reworded(names, last[0]):
             yield Passed(primary=last[0].mention.span)
         elif not now.reading.document.excerpt or _covered((old[0], last[0]), now, told.joined):
             yield Gone(given=(old[0], last[0]), now=now)
+
+
+def _set_again(told: Told, now: Prose, last: Observation) -> bool:
+    """Say whether a target is set without a figure of its own.
+
+    One for 城乡居民收入, also in words (与经济增长同步), is that of both sides; a share that is to
+    be whole (全覆盖) is raised.
+    """
+    if now.counted(told.kin, Modality.TARGET) or now.worded(set(told.kin) - set(told.names)):
+        return True
+    share = last.mention.kind is Kind.SHARE
+    return share and now.whole(last.mention.indicator) is not None
 
 
 def dropped(told: Told) -> Iterator[Gone]:
@@ -224,7 +246,9 @@ def unanswered(told: Told) -> Iterator[Gone]:
         aim = told.aims.get(before.vintage, [])
         if not aim or after.vintage != before.vintage + 1 or after.reading.document.excerpt:
             continue
-        answered = after.rated({*told.names, *told.joint}, aim[0])
+        answered = after.rated({*told.names, *told.joint}, aim[0]) or (
+            told.sides and all(after.rated(side, aim[0]) for side in told.sides)
+        )
         if not after.reviews or told.replaced(after) or answered:
             continue
         others = sorted(
