@@ -119,11 +119,6 @@ class Mention(Struct, frozen=True, kw_only=True):
         return f"{sign}{text}{unit}"
 
     @property
-    def declines(self) -> bool:
-        """Whether it is a change below zero: 下降3.2% has the value 3.2."""
-        return self.direction == "down" and self.kind in (Kind.GROWTH, Kind.DIFF)
-
-    @property
     def whole_year(self) -> bool:
         """Whether it is for one year, and for all of it."""
         return self.period_years == 1 and not self.part_year

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from consistency.model import Collection, Modality, Observation, Series
+from consistency.model import Collection, Modality, Series
+from consistency.reporters._figures import told
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -49,14 +50,10 @@ def rows(collection: Collection) -> Iterator[Row]:
 def _cell(series: Series, year: int) -> Cell:
     targets = series.of(Modality.TARGET, year)
     others = [m for m in series.members if m.mention.vintage == year and m not in targets]
-    return Cell(actuals=tuple(map(_shown, others)), targets=tuple(map(_shown, targets)))
-
-
-def _shown(observation: Observation) -> str:
-    mention = observation.mention
-    fall = "−" if mention.direction == "down" else ""
-    sign = mention.comparator.sign
-    return f"{sign}{fall}{mention.printed.removeprefix(sign)}"
+    return Cell(
+        actuals=tuple(told(other.mention) for other in others),
+        targets=tuple(told(target.mention) for target in targets),
+    )
 
 
 def _promised(series: Series, year: int) -> Fraction | None:
@@ -67,4 +64,4 @@ def _promised(series: Series, year: int) -> Fraction | None:
     if not series.comparable or not said:
         return None
     first = said[0]
-    return -first.amount if first.mention.direction == "down" else first.amount
+    return -first.amount if first.mention.declines else first.amount

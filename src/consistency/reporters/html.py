@@ -20,6 +20,7 @@ from consistency.model import Document, Location, Promise, Severity
 from consistency.reporters._base import MANY, Dossier, Entry, Layout
 from consistency.reporters._context import around, passages
 from consistency.reporters._difference import Run, differences
+from consistency.reporters._figures import told
 from consistency.reporters._matrix import Row, rows, vintages
 from consistency.reporters._notes import notes
 from consistency.reporters._places import short_names
@@ -63,6 +64,7 @@ def write(dossier: Dossier, layout: Layout) -> str:
         years=vintages(dossier.collection),
         matrix=tuple((row, tuple(_sparkline(row))) for row in rows(dossier.collection)),
         promises=gravest_first(dossier.result.promises),
+        told=told,
         why=why,
         line_of=_line_of(dossier),
         style=style,

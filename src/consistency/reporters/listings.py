@@ -17,12 +17,15 @@ from consistency.model import (
     Result,
     Series,
 )
+from consistency.reporters._figures import told
 from consistency.reporters._promises import why
 from consistency.reporters.jsonl import line
-from consistency.terminal import clean
+from consistency.terminal import clean, pad
 
 _DIGITS = 28
 """Significant digits of a fraction that has no finite decimal form (亩 is 2000/3 m²)."""
+_OUTCOME = 16
+"""Columns of an outcome; the longest, in English, takes 14."""
 
 
 def decimal(amount: Fraction) -> str:
@@ -157,11 +160,9 @@ def _series(entry: Series, lang: str) -> str:
 
 def _told(mention: Mention, lang: str) -> str:
     """Return a figure; what is no result says what it is."""
-    sign = mention.comparator.sign
-    shown = f"{sign}{mention.printed.removeprefix(sign)}"
     if mention.modality is Modality.ACTUAL:
-        return shown
-    return f"{render(f'word.{mention.modality.value}', lang)} {shown}"
+        return told(mention)
+    return f"{render(f'word.{mention.modality.value}', lang)} {told(mention)}"
 
 
 def ledger(result: Result, style: str, lang: str) -> Iterator[str]:
@@ -185,9 +186,7 @@ def promise_row(promise: Promise) -> dict[str, Any]:
 
 def _promise(promise: Promise, lang: str) -> str:
     outcome = render(f"outcome.{promise.outcome.value}", lang)
-    actual = promise.actual.mention.span.text if promise.actual else "—"
+    actual = told(promise.actual.mention) if promise.actual else "—"
     target = promise.target.mention
-    return (
-        f"{target.vintage}  {outcome:<8}{promise.indicator}: {target.span.text} → {actual}"
-        f"  {why(promise, lang)}"
-    )
+    figures = f"{promise.indicator}: {told(target)} → {actual}"
+    return f"{target.vintage}  {pad(outcome, _OUTCOME)}{figures}  {why(promise, lang)}".rstrip()

@@ -14,6 +14,7 @@ from consistency.messages import render
 from consistency.model import Choice, Reading, Severity
 from consistency.reporters._base import Dossier, Entry, Layout
 from consistency.reporters._context import quoted
+from consistency.reporters._figures import told
 from consistency.reporters._matrix import rows as matrix_rows
 from consistency.reporters._matrix import vintages
 from consistency.reporters._places import short_names
@@ -111,8 +112,9 @@ def _findings(book: Any, dossier: Dossier) -> None:
         for severity, color in _COLORS.items()
     }
     sources = {r.document.name: r.document.source.text for r in dossier.collection.readings}
+    names = short_names(sources)
     for row, entry in enumerate(dossier.gravest_first, start=1):
-        values = _finding(entry, dossier.lang, sources)
+        values = _finding(entry, dossier.lang, sources, names)
         _write(sheet, row, values, _FINDINGS)
         sheet.write_string(row, 0, _text(values[0]), fills[entry.finding.severity])
     last = max(len(dossier.entries), 1)
@@ -122,9 +124,10 @@ def _findings(book: Any, dossier: Dossier) -> None:
     sheet.data_validation(1, column, last, column, choices)
 
 
-def _finding(entry: Entry, lang: str, sources: dict[str, str]) -> tuple[object, ...]:
+def _finding(
+    entry: Entry, lang: str, sources: dict[str, str], names: dict[str, str]
+) -> tuple[object, ...]:
     finding, place, decision = entry.finding, entry.finding.primary, entry.decision
-    names = short_names(sources)
     others = "\n".join(
         f"{names[p.document]}:{p.line}: {quoted(p, sources[p.document])}"
         for p in finding.locations[1:]
@@ -153,8 +156,8 @@ def _ledger(dossier: Dossier) -> Iterable[Sequence[object]]:
             promise.target.mention.vintage,
             render(f"outcome.{promise.outcome.value}", dossier.lang),
             promise.indicator,
-            promise.target.mention.span.text,
-            promise.actual.mention.span.text if promise.actual else "",
+            told(promise.target.mention),
+            told(promise.actual.mention) if promise.actual else "",
             why(promise, dossier.lang),
         )
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cache
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Comparator, Interval, Kind, Mention, Observation
+from consistency.model import Comparator, Interval, Mention, Observation
 from consistency.units.intervals import disjoint, negate, widen
 from consistency.units.table import Unit, is_counted, lookup
 
@@ -110,9 +110,7 @@ def signed(observation: Observation, interval: Interval | None = None) -> Interv
         interval: another of its intervals to sign, for example ``observation.printed``.
     """
     chosen = observation.stated if interval is None else interval
-    mention = observation.mention
-    declines = mention.direction == "down" and mention.kind in (Kind.GROWTH, Kind.DIFF)
-    return negate(chosen) if declines else chosen
+    return negate(chosen) if observation.mention.declines else chosen
 
 
 def agree(a: Observation, b: Observation, *, rel_tol: Decimal = Decimal(0)) -> bool:
