@@ -54,7 +54,8 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     alike = (f for f in reversed(before) if linked or _is_money(f) == paid)
     verbs = next((_verbs(f, roles) for f in alike), ())
     if (frame.among or before[-1].among) and not verbs:
-        verbs = next((found for f in reversed(before) if (found := _verbs(f, roles))), ())
+        alike = (f for f in reversed(before) if f.figure.unit == frame.figure.unit)
+        verbs = next((found for f in alike if (found := _verbs(f, roles))), ())
     bare = not frame.openers and frame.figure.head == frame.figure.start
     apart = frame.noun and bool(frame.told)
     near = linked or frame.among or (bare and lexicon.counts(frame.figure.unit) and not apart)

@@ -46,7 +46,7 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
         return about + _stage(words, lexicon)
     alone = bool(deeds) and not linked and not staged
     if alone and lexicon.names.groups["total"].isdisjoint(words.openers):
-        return deeds[-1]
+        return _done_to(spot, deeds[-1])
     if before and staged:
         return _staged(before[-1].name, lexicon) + _stage(words, lexicon)
     if before and not deeds and (turned := _turned_to(spot)):
@@ -55,6 +55,17 @@ def subject(spot: Spot, words: Phrase, ratio: bool) -> str:
         return _of_all(_product(before, lexicon), words, lexicon) + (deeds[-1] if deeds else "")
     named = topic(spot.sentence.clause_before(spot.clause), lexicon)
     return named or (words.openers[-1] if words.openers else "")
+
+
+def _done_to(spot: Spot, deed: str) -> str:
+    """Name a deed with what the clause before does it to: 推进棚户区改造，|改造|完成13万套."""
+    lexicon = spot.sentence.lexicon
+    same = lexicon.names.renewal.ending(deed)
+    if not same:
+        return deed
+    before, found, _ = spot.sentence.clause_before(spot.clause).partition(same)
+    done_to = phrase(before, lexicon).name if found else ""
+    return done_to + same if done_to else deed
 
 
 def _turned_to(spot: Spot) -> str:
