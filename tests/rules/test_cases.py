@@ -68,3 +68,6 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
         assert any(holds(finding, quoted, documents) for finding in found), (
             f"no finding at {quoted}; found {[tuple(p.text for p in f.locations) for f in found]}"
         )
+    said = [message(finding, registry()[rule], "zh") for finding in found]
+    for words in case.get("says", ()):
+        assert any(words in one for one in said), f"no message says {words}: {said}"

@@ -57,9 +57,14 @@ Run = tuple[Observation, ...]
 """Two or more figures of which every step makes the same move."""
 
 
-def printed(observation: Observation) -> str:
-    """Return a figure as printed, with its comparator as a sign: ≥5.5万亩."""
-    return observation.mention.printed
+def printed(observation: Observation, knowledge: Knowledge = BUILTIN) -> str:
+    """Return a figure as printed, with its comparator as a sign: ≥5.5万亩; a fall with its word."""
+    mention = observation.mention
+    if not mention.declines:
+        return mention.printed
+    falls = knowledge.marked("change_words", "fall")
+    word = next((word for word in falls if mention.verb.endswith(word)), falls[0])
+    return word + mention.printed
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +86,7 @@ def lower_is_better(observation: Observation, knowledge: Knowledge = BUILTIN) ->
     mention = observation.mention
     return (
         mention.comparator in (Comparator.LE, Comparator.LT)
-        or (mention.direction == "down" and mention.kind in (Kind.GROWTH, Kind.DIFF))
+        or mention.declines
         or polarity(mention.indicator, knowledge) == "lower"
     )
 
@@ -104,8 +109,7 @@ def level_of(observation: Observation) -> Fraction:
 def declines(observation: Observation) -> bool:
     """Say whether a target asks for a decline: 下降2.5%, of which more is asked than of 下降2%."""
     mention = observation.mention
-    asked = mention.modality is Modality.TARGET and mention.direction == "down"
-    return asked and mention.kind in (Kind.GROWTH, Kind.DIFF)
+    return mention.modality is Modality.TARGET and mention.declines
 
 
 def horizon(observation: Observation) -> str:
@@ -178,7 +182,7 @@ def runs(
     """Yield the moves of a series, steps that go on in the same way joined to one run.
 
     A step leads from a vintage to the next one that has a figure of the same slot, `REACH` years
-    at most. A vintage
+    at most, unless the words of one cover less. A vintage
     that gives one slot two different amounts is left out: which of them to compare is not known.
 
     Args:
@@ -197,14 +201,22 @@ def runs(
             way = move(Step(before=before, after=after))
             joins = bool(run) and (way is name or {way, name} <= alike)
             near = _vintage(after) - _vintage(before) <= REACH
-            if run and not (joins and near):
+            follows = near and not _explained(series, before, after, way)
+            if run and not (joins and follows):
                 yield name, tuple(run)
                 run = []
-            if near:
+            if follows:
                 name = name if run else way
                 run = [*(run or [before]), after]
         if run:
             yield name, tuple(run)
+
+
+def _explained(series: Series, before: Observation, after: Observation, way: Move) -> bool:
+    """Say whether other words explain a step: 新改建 falls to 新建, 开工 is not 竣工."""
+    if way in (Move.FALL, Move.WEAKER):
+        return series.narrows(before, after)
+    return way is not Move.SAME and series.narrows(after, before)
 
 
 def _overlaps(o: Observation) -> bool:
@@ -319,9 +331,9 @@ def change(step: Step) -> int:
 
 
 _FIRMNESS = {
-    Comparator.GT: 3,
+    Comparator.GT: 2,
     Comparator.GE: 2,
-    Comparator.LT: 3,
+    Comparator.LT: 2,
     Comparator.LE: 2,
     Comparator.EQ: 1,
     Comparator.APPROX: 0,
@@ -329,7 +341,7 @@ _FIRMNESS = {
 
 
 def firmness(observation: Observation) -> int:
-    """Return how firmly the comparator binds: 以上 above a bare figure above 左右."""
+    """Return how firmly the comparator binds: 以上 and 超 above a bare figure above 左右."""
     return _FIRMNESS[observation.mention.comparator]
 
 

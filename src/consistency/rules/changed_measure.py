@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from msgspec import Struct
+
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     CHANGED_TIER,
@@ -20,30 +22,25 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import NEAR, REACH, Run, Step, change, facts, is_flow, printed
+from consistency.rules._figures import REACH, Run, Step, change, facts, printed
+from consistency.rules._one_measure import alike, both_flow, compared, one_measure, standing
 from consistency.rules._prose import Prose, prose_of
 from consistency.rules._rewordings import reworded, untiered
-from consistency.rules._topics import by_vintage, plain_standard, tells, topics, yearly
-from consistency.units import below, compatible, grow, growth, is_counted, show, signed
+from consistency.rules._tellings import common_name, told, trail
+from consistency.rules._topics import by_vintage, tells, topics, yearly
+from consistency.units import below, grow, growth, show, signed
 
 _MEASURES = frozenset(
     {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
 )
-_FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
-_TWO_FACTS = frozenset({Kind.LEVEL, Kind.INCREMENT})
-"""As results, a stock and what was added to it; of what says 累计 the writer gives up the sum."""
-
-_ADDED_UP = (Kind.INCREMENT, Kind.CUMULATIVE)
-"""As results, in this order: the sum says more than what was added before."""
-
-_RATE_OR_POINTS = frozenset({Kind.GROWTH, Kind.DIFF})
-"""As results, mostly a growth and the rise of some share beside it: no change of measure."""
-
 _PAIR = 2
 """Figures of a single change."""
 
-_TOLD = 2
-"""The same factor where the text says 累计: the stock needs no guess, only a second look."""
+_SHORTEST = 3
+"""Characters of the part of a name that tells what is meant."""
+
+_JOINTS = tuple("、和与及")
+"""What stands between the parts of a list."""
 
 
 @rule(
@@ -63,6 +60,23 @@ _TOLD = 2
             Text(
                 zh="{indicator}：{trail}，口径一再更换，不能直接比较{implied}",
                 en="{indicator}: {trail}: another measure each time{implied}",
+            ),
+        ),
+        (
+            "of-target",
+            Text(
+                zh="{indicator}：{year_before}年为{before}，{year_after}年改为{after}，"
+                "两者不能直接比较（以上一年的目标为基数推算）{implied}",
+                en="{indicator}: {before} in {year_before}, {after} in {year_after}: another "
+                "measure (reckoned from last year's target){implied}",
+            ),
+        ),
+        (
+            "chain-of-target",
+            Text(
+                zh="{indicator}：{trail}，口径一再更换，不能直接比较（以上一年的目标为基数推算）{implied}",
+                en="{indicator}: {trail}: another measure each time (reckoned from last year's "
+                "target){implied}",
             ),
         ),
         (
@@ -104,38 +118,61 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
     prose = {
         reading.document.vintage: prose_of(reading, knowledge) for reading in collection.readings
     }
+    pairs = compared(collection)
     for topic in filter(tells, topics(collection, knowledge)):
         for modality in (Modality.TARGET, Modality.ACTUAL):
             figures = [*yearly(topic, modality), *_spans(topic, modality)]
-            yield from _changes(topic, figures, knowledge)
-        yield from _given_up(topic, prose)
+            told_elsewhere = standing(topic, knowledge) if modality is Modality.ACTUAL else []
+            yield from _changes(topic, figures, told_elsewhere, pairs, knowledge)
+        yield from _given_up(topic, prose, knowledge)
         yield from _taken_up(topic, prose, knowledge)
     for series in collection.series:
-        yield from (_conflict(series, run) for run in reworded(series, COUNTED_OTHERWISE))
+        for run in reworded(series, COUNTED_OTHERWISE):
+            if not one_measure(*run):
+                yield _conflict(series, run, knowledge)
         for run in reworded(series, CHANGED_TIER):
             if change(Step(before=run[0], after=run[1])):
                 yield _another_tier(run, series.confidence, knowledge)
 
 
-def _changes(topic: Series, members: list[Observation], knowledge: Knowledge) -> Iterator[Verdict]:
-    """Judge the figures of following reports; changes that follow each other are one finding."""
-    told = (o for o in members if o.mention.kind in _MEASURES and o.base_unit)
+def _changes(
+    topic: Series,
+    members: list[Observation],
+    stands: Sequence[Observation],
+    pairs: frozenset[tuple[Span, Span]],
+    knowledge: Knowledge,
+) -> Iterator[Verdict]:
+    """Judge the figures of following reports; changes that follow each other are one finding.
+
+    Nothing has changed where a report also gives what can be compared, be it for a span of years.
+    """
+    known = (o for o in members if o.mention.kind in _MEASURES and o.base_unit)
     flows = [o for o in topic.members if o.mention.kind is Kind.INCREMENT]
-    measured = by_vintage(sorted(told, key=_is_bound))
+    measured = by_vintage(sorted(known, key=_is_bound))
     chain: list[Observation] = []
     for (vintage, old), (later, new) in pairwise(measured.items()):
+        before = [*old, *(o for o in stands if vintage <= o.mention.vintage < later)]
+        after = [*new, *(o for o in stands if o.mention.vintage == later)]
         changed = later - vintage <= REACH and not any(
-            _alike(a, b, knowledge) or _both_flow(a, b, flows) for a in old for b in new
+            alike(a, b, knowledge) or both_flow(a, b, flows) or _told((a, b), pairs)
+            for a in before
+            for b in after
         )
         if chain and not (changed and chain[-1] is old[0]):
-            yield _conflict(topic, tuple(chain))
+            yield _conflict(topic, tuple(chain), knowledge)
             chain = []
         if changed:
             chain = [*(chain or old[:1]), new[0]]
         elif later - vintage <= REACH:
             yield Passed(primary=new[0].mention.span)
     if chain:
-        yield _conflict(topic, tuple(chain))
+        yield _conflict(topic, tuple(chain), knowledge)
+
+
+def _told(run: Run, pairs: frozenset[tuple[Span, Span]]) -> bool:
+    """Say whether figures that look apart are compared as amounts, which another rule tells."""
+    before, after = run[0].mention, run[-1].mention
+    return before.kind is not after.kind and (before.span, after.span) in pairs
 
 
 def _is_bound(o: Observation) -> bool:
@@ -158,21 +195,6 @@ def _spans(topic: Series, modality: Modality) -> list[Observation]:
     ]
 
 
-def _contrast(a: str, b: str, knowledge: Knowledge) -> bool:
-    """Say whether two names of one standard measure it differently: 人均月标准, 最低月标准."""
-    if plain_standard(a, knowledge) in (a, b) or plain_standard(b, knowledge) == b:
-        return False
-    classes = knowledge.mapping("standard_measures")
-    ours, theirs = ({classes[word] for word in classes if word in name} for name in (a, b))
-    return bool(ours - theirs) and bool(theirs - ours)
-
-
-def _is_share(o: Observation, knowledge: Knowledge) -> bool:
-    """Say whether a figure in points is the change of a share, by its own name."""
-    tails = knowledge.words("share_tails")
-    return o.mention.kind is Kind.DIFF and o.mention.indicator.endswith(tails)
-
-
 def _another_tier(run: Run, confidence: float, knowledge: Knowledge) -> Conflict:
     """Report a target of a lower tier, whose figure tells nothing about the higher one."""
     before, after = (o.mention for o in run)
@@ -187,50 +209,38 @@ def _another_tier(run: Run, confidence: float, knowledge: Knowledge) -> Conflict
     )
 
 
-def _alike(a: Observation, b: Observation, knowledge: Knowledge) -> bool:
-    """Say whether two figures are one measure: a stock must be well above its yearly flow."""
-    if a.mention.kind is b.mention.kind:
-        return not _contrast(a.mention.indicator, b.mention.indicator, knowledge)
-    kinds = {a.mention.kind, b.mention.kind}
-    results = Modality.TARGET not in (a.mention.modality, b.mention.modality)
-    if results and kinds == _RATE_OR_POINTS:
-        return not any(_is_share(o, knowledge) for o in (a, b))
-    if not kinds <= _FLOW_OR_STOCK:
-        return False
-    if results and (kinds == _TWO_FACTS or (a.mention.kind, b.mention.kind) == _ADDED_UP):
-        return True
-    if is_counted(a.base_unit) and is_counted(b.base_unit):
-        if not compatible(a.base_unit, b.base_unit):
-            return True  # 户 and 户次: other things, not another measure
-    elif a.base_unit != b.base_unit:
-        return False
-    if Kind.INCREMENT not in kinds:
-        return True
-    flow, stock = (a, b) if a.mention.kind is Kind.INCREMENT else (b, a)
-    return stock.amount < flow.amount * (_TOLD if Kind.CUMULATIVE in kinds else NEAR)
-
-
-def _both_flow(a: Observation, b: Observation, flows: Sequence[Observation]) -> bool:
-    """Say whether one of two additions does not say that it is one."""
-    level = a if a.mention.kind is Kind.LEVEL else b
-    return {a.mention.kind, b.mention.kind} == _TWO_FACTS and is_flow(level, flows)
-
-
-def _conflict(topic: Series, run: Run) -> Conflict:
-    implied, falls = _implied(topic, run[-2], run[-1])
-    fields = facts(min((o.mention.indicator for o in run), key=len), run)
-    chain = (("wording", "chain"),) if len(run) > _PAIR else ()
+def _conflict(topic: Series, run: Run, knowledge: Knowledge) -> Conflict:
+    implied = _implied(topic, run[-2], run[-1])
+    name = common_name((o.mention.indicator for o in run), knowledge)
+    fields = {
+        **dict(facts(name, run)),
+        "before": told(run[0], name, knowledge),
+        "after": told(run[-1], name, knowledge),
+        "trail": trail(run, name, knowledge),
+        "implied": implied.text and f" ({implied.text})",
+        "wording": "-".join(["chain"] * (len(run) > _PAIR) + ["of-target"] * implied.of_target),
+    }
     return Conflict(
         primary=run[-1].mention.span,
         related=tuple(o.mention.span for o in run[-2::-1]),
-        facts=(*fields, ("implied", implied and f" ({implied})"), *chain),
-        formula=implied,
+        facts=tuple(fields.items()),
+        formula=implied.text,
         confidence=topic.confidence,
-        severity=Severity.WARNING if falls else None,
+        severity=Severity.WARNING if implied.falls else None,
     )
 
 
-def _implied(topic: Series, before: Observation, after: Observation) -> tuple[str, bool]:
+class _Implied(Struct, frozen=True, kw_only=True):
+    """What a new measure implies for the old one."""
+
+    text: str = ""
+    """The formula; empty if nothing is implied."""
+    falls: bool = False
+    of_target: bool = False
+    """The base is last year's target, since no report gives what was reached."""
+
+
+def _implied(topic: Series, before: Observation, after: Observation) -> _Implied:
     """Return what the new measure implies for the old one, and whether that is a fall.
 
     A growth target implies a level: that of the year before, which the report gives, grown. A
@@ -239,17 +249,23 @@ def _implied(topic: Series, before: Observation, after: Observation) -> tuple[st
     a, b = before.mention, after.mention
     kinds = (a.kind, b.kind)
     if b.vintage != a.vintage + 1 or b.modality is not Modality.TARGET:
-        return "", False
+        return _Implied()
     if kinds == (Kind.LEVEL, Kind.GROWTH):
-        base = _reached(topic, b.vintage - 1, before) or before
+        now = _reached(topic, b.vintage - 1, before)
+        base = now or before
         level = grow(base.stated, signed(after))
-        text = f"{printed(base)} × (1 + {printed(after)}) = {show(level, a.unit)}"
-        return text, below(level, before.printed)
+        return _Implied(
+            text=f"{printed(base)} × (1 + {after.mention.printed}) = {show(level, a.unit)}",
+            falls=below(level, before.printed),
+            of_target=now is None and a.modality is Modality.TARGET,
+        )
     if kinds == (Kind.GROWTH, Kind.LEVEL) and (now := _reached(topic, b.vintage - 1, after)):
         rate = growth(now.stated, after.stated)
-        text = f"{printed(now)} → {printed(after)}: {show(rate, '%')}"
-        return text, below(rate, signed(before, before.printed))
-    return "", False
+        return _Implied(
+            text=f"{printed(now)} → {printed(after)}: {show(rate, '%')}",
+            falls=below(rate, signed(before, before.printed)),
+        )
+    return _Implied()
 
 
 def _reached(topic: Series, year: int, like: Observation) -> Observation | None:
@@ -260,26 +276,34 @@ def _reached(topic: Series, year: int, like: Observation) -> Observation | None:
     return None
 
 
-def _given_up(topic: Series, prose: dict[int, Prose]) -> Iterator[Verdict]:
+def _given_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> Iterator[Verdict]:
     """Yield figures that the next report replaces by words."""
     given = by_vintage(yearly(topic, Modality.TARGET))
     spoken = {o.mention.vintage for o in topic.of(Modality.TARGET)}
     for vintage, later in pairwise(sorted(prose)):
         if vintage not in given or later in spoken:
             continue
-        names: Iterable[str] = {o.mention.indicator for o in topic.members}
-        if words := prose[later].worded(sorted(names)):
-            yield _worded(topic, given[vintage], words, later)
+        names = sorted({o.mention.indicator for o in topic.members})
+        words = prose[later].worded(names)
+        if words and not _of_list(words, names):
+            yield _worded(topic, given[vintage], words, later, knowledge)
 
 
-def _worded(topic: Series, targets: Sequence[Observation], words: Span, vintage: int) -> Conflict:
+def _worded(
+    topic: Series,
+    targets: Sequence[Observation],
+    words: Span,
+    vintage: int,
+    knowledge: Knowledge,
+) -> Conflict:
     target = targets[0]
+    name = target.mention.indicator
     return Conflict(
         primary=words,
         related=tuple(o.mention.span for o in targets),
         facts=(
-            ("indicator", topic.name),
-            ("before", printed(target)),
+            ("indicator", name),
+            ("before", told(target, name, knowledge)),
             ("after", "".join(words.text.split())),
             ("year_before", str(target.mention.vintage)),
             ("year_after", str(vintage)),
@@ -287,6 +311,19 @@ def _worded(topic: Series, targets: Sequence[Observation], words: Span, vintage:
         ),
         confidence=topic.confidence,
     )
+
+
+def _of_list(words: Span, names: Iterable[str]) -> bool:
+    """Say whether words name only the first part of a list whose last part says what is meant.
+
+    推动跨境电商、服务外包出口较快增长 tells of exports, not of 跨境电商交易额.
+    """
+    text = "".join(words.text.split())
+    if any(name in text for name in names):
+        return False
+    parts = {name[:size] for name in names for size in range(_SHORTEST, len(name))}
+    longest = max((part for part in parts if part in text), key=len, default="")
+    return bool(longest) and text.partition(longest)[2][:1] in _JOINTS
 
 
 def _of_share(words: Span, knowledge: Knowledge) -> bool:
@@ -305,14 +342,15 @@ def _taken_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> I
             continue
         figure = given[later][0]
         words = prose[vintage].worded(names)
-        if words and (figure.mention.kind is Kind.SHARE or not _of_share(words, knowledge)):
+        share = figure.mention.kind is Kind.SHARE or not words or not _of_share(words, knowledge)
+        if words and share and not _of_list(words, names):
             yield Conflict(
                 primary=figure.mention.span,
                 related=(words,),
                 facts=(
-                    ("indicator", topic.name),
+                    ("indicator", figure.mention.indicator),
                     ("before", "".join(words.text.split())),
-                    ("after", printed(figure)),
+                    ("after", told(figure, figure.mention.indicator, knowledge)),
                     ("year_before", str(vintage)),
                     ("year_after", str(later)),
                     ("implied", ""),
