@@ -526,7 +526,7 @@ def test_doubtful_pairs_are_written_once_and_decisions_read_back(call: Run) -> N
     status, _, err = call("align", ".", "--review", "names.toml", "--lang", "en")
     written = Path("names.toml").read_text("utf-8")
     assert status == 0
-    assert "names.toml: 1 doubtful pairs" in err
+    assert "names.toml: doubtful pairs of names: 1" in err
     assert '# a = "口袋公园"\n# b = "省级口袋公园"' in written
     assert call("align", ".", "--review", "names.toml")[0] == ConfigError.exit_status
     assert Path("names.toml").read_text("utf-8") == written

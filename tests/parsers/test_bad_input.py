@@ -37,6 +37,16 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(f"2025={path}").key == "error.unreadable"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_damaged_byte_is_named_by_its_place(tmp_path: Path, encoding: str) -> None:
+    text = "临江市粮食产量达到14万吨。".encode(encoding)
+    path = tmp_path / "a.txt"
+    path.write_bytes(20 * text + b"\xff\n" + 20 * text)
+    error = refused(f"2025={path}")
+    assert error.key == "error.encoding"
+    assert str(20 * len(text) + 1) in error.text("en")
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf", "　\n　".encode()])
 def test_an_empty_file(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.txt"

@@ -38,17 +38,22 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, name), encoding
-    encoding = _guess(data)
-    if not encoding:
-        # A UTF-8 text with a few damaged bytes: say where they are.
-        if b"\0" not in data and _damage(data) * 100 <= len(data):
-            return _strict(data, "utf-8", name), "utf-8"
-        raise EncodingError("error.binary", name=name)
+    encoding = _guess(data) or _damaged(data, name)
     return _strict(data, encoding, name), encoding
 
 
-def _damage(data: bytes) -> int:
-    return data.decode("utf-8", "replace").count("\ufffd")
+def _damaged(data: bytes, name: str) -> str:
+    """Return the encoding in which but a few bytes are wrong, to say where the first of them is.
+
+    Raises:
+        EncodingError: there is none.
+    """
+    for encoding in ("utf-8", "gb18030"):
+        lost = data.decode(encoding, "replace").count("\ufffd")
+        likely = encoding == "utf-8" or _mostly_chinese(data)
+        if likely and b"\0" not in data and 0 < lost * 100 <= len(data):
+            return encoding
+    raise EncodingError("error.binary", name=name)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -56,7 +61,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise EncodingError(
-            "error.encoding", name=name, encoding=encoding, offset=error.start
+            "error.encoding", name=name, encoding=encoding, position=error.start + 1
         ) from error
     if "\0" in text:
         raise EncodingError("error.binary", name=name)
