@@ -20,7 +20,10 @@ from consistency.patterns import pattern
 
 _SHARE = pattern(r"(\d{1,2}(?:\.\d{1,2})?%)(?:以上|左右)?的")
 """A part of a set, of which the sentence speaks: 70%的行政村集体经济收入达到100万元."""
-_POPULATION, _ALL = "population", "all"
+_FIGURE = pattern(r"\d")
+_POPULATION, _AREA, _ALL = "population", "area", "all"
+"""A figure that says nothing of these aspects is of all."""
+_WORK = "work"
 _AND = "|"
 _WORD, _HEAD = 2, 2
 """Characters of a qualifier, and of what it qualifies."""
@@ -105,17 +108,30 @@ def _narrower(told: Told) -> Iterator[tuple[Observation, Observation]]:
 def _extent(
     mention: Mention, known: Profile, texts: Mapping[str, str], knowledge: Knowledge
 ) -> Extent:
-    parts: frozenset[Part] = frozenset()
-    if known.measure == "amount":
-        sentence = texts.get(mention.span.document, "")[slice(*mention.sentence)]
-        share = _SHARE.search(sentence)
-        population = (_POPULATION, share.group(1) if share else _ALL)
-        parts = _covered(mention.verb, mention.indicator, knowledge) | {population}
-    return Extent(parts=parts, name=known.core.stem, verb=mention.verb)
+    text = texts.get(mention.span.document, "")
+    before, found, _ = text[slice(*mention.clause)].partition(mention.span.text)
+    said = " ".join((mention.scope, mention.verb, mention.indicator, _last_words(before)))
+    parts = set(_covered(said if found else mention.indicator, knowledge))
+    if known.measure != "amount":
+        parts = {part for part in parts if part[0] == _AREA}
+    else:
+        share = _SHARE.search(text[slice(*mention.sentence)])
+        parts.add((_POPULATION, share.group(1) if share else _ALL))
+    if known.name.generic and len(known.name.plain) <= _WORD:
+        parts.add((_WORK, mention.verb))
+    if all(aspect != _AREA for aspect, _ in parts):
+        parts.add((_AREA, _ALL))
+    return Extent(parts=frozenset(parts), name=known.core.stem, verb=mention.verb)
+
+
+def _last_words(text: str) -> str:
+    """Return what stands behind the last figure of a text."""
+    figures = [figure.end() for figure in _FIGURE.finditer(text)]
+    return text[figures[-1] :] if figures else text
 
 
 @lru_cache(maxsize=1 << 14)
-def _covered(verb: str, name: str, knowledge: Knowledge) -> frozenset[Part]:
+def _covered(said: str, knowledge: Knowledge) -> frozenset[Part]:
     rows = knowledge.rows("extents")
-    said = ((aspect, covers) for word, aspect, covers, *_ in rows if word in verb or word in name)
-    return frozenset((aspect, part) for aspect, covers in said for part in covers.split(_AND))
+    found = ((aspect, covers) for word, aspect, covers, *_ in rows if word in said)
+    return frozenset((aspect, part) for aspect, covers in found for part in covers.split(_AND))
