@@ -21,6 +21,7 @@ from consistency.model import (
 from consistency.rules._figures import (
     NEAR,
     horizon,
+    level_of,
     lower_is_better,
     one_unit,
     polarity,
@@ -197,7 +198,7 @@ def nearly(promise: Promise) -> bool:
     target, actual = promise.target, promise.actual
     if actual is None or target.base_unit != "%" or actual.mention.kind is not target.mention.kind:
         return False
-    short = abs(target.amount - actual.amount)
+    short = abs(level_of(target) - level_of(actual))
     if target.mention.comparator is Comparator.EQ:
         return short < _width(target) / 2
     return target.mention.comparator is Comparator.APPROX and short < RATE_STEP

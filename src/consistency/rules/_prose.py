@@ -131,7 +131,7 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
 
         The words follow the name closely: 社会消费品零售总额稳步增长.
         """
-        wanted = [name for name in self._wanted(names, _SHORTEST) if name in self._outlook]
+        wanted = [name for name in self.wanted(names, _SHORTEST) if name in self._outlook]
         for start, end, clause in self._outlooks if wanted else ():
             for name in wanted:
                 before, found, rest = clause.partition(name)
@@ -159,7 +159,7 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         return self._named(names).get(False)
 
     def _named(self, names: Iterable[str]) -> dict[bool, Span]:
-        wanted = self._wanted(names, _TELLING)
+        wanted = self.wanted(names, _TELLING)
         return dict(reversed(list(self._naming(wanted))))
 
     def _naming(self, wanted: Sequence[str]) -> Iterator[tuple[bool, Span]]:
@@ -202,7 +202,7 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
     def admitted(self, names: Iterable[str]) -> Span | None:
         """Return the clauses from an indicator's name to the words that admit a miss."""
         text = self.reading.document.source.reading
-        wanted = self._wanted(names, _SHORTEST) if self._admissions else []
+        wanted = self.wanted(names, _SHORTEST) if self._admissions else []
         for first, last, at in self._admissions:
             start = max(text.rfind("。", first, at) + 1, first, at - _ADMITTING)
             if any(name in text[start:at] for name in wanted):
@@ -219,7 +219,7 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
                 return self.reading.document.span(start, end)
         return None
 
-    def _wanted(self, names: Iterable[str], shortest: int) -> list[str]:
+    def wanted(self, names: Iterable[str], shortest: int) -> list[str]:
         """Return all names of indicators that are long enough to be looked for."""
         known = {alias for name in names for alias in _aliases(name, self.knowledge)}
         return sorted(name for name in known if len(name) >= shortest)
@@ -269,7 +269,7 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         It may stand a clause further, as long as no other figure stands between them.
         """
         given = frozenset(names)
-        known = self._wanted(given, _SHORTEST)
+        known = self.wanted(given, _SHORTEST)
         rests = (bare(name, self.knowledge) for name in known)
         # 物价 of 物价涨幅; longer ones stand in other names (限上消费品零售额).
         wanted = {*known, *(rest for rest in rests if 0 < len(rest) < _SHORTEST)}

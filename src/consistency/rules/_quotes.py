@@ -39,14 +39,16 @@ def said_of(told: Told, gone: Gone) -> tuple[Span | None, bool]:
 
 def _about(now: Prose, names: Iterable[str], last: Observation, *, ahead: bool) -> Span | None:
     """Return the clause without a figure that holds most of a name, in whatever order."""
-    cores = {core(name, now.knowledge) for name in names}
-    wanted = [{a + b for a, b in pairwise(c)} for c in cores if len(c) >= _TELLING]
+    own = {core(name, now.knowledge) for name in names}
+    wanted = [{a + b for a, b in pairwise(name)} for name in own if len(name) >= _TELLING]
+    others = now.wanted(names, _TELLING)
     whole = now.knowledge.words("whole_words") if last.mention.kind is Kind.SHARE else ()
     best, found = Fraction(0), None
-    for start, end, clause in passages(now.reading, ahead=ahead) if wanted else ():
+    for start, end, clause in passages(now.reading, ahead=ahead) if others else ():
         if _FIGURE.search(clause):
             continue
-        part = max(Fraction(sum(pair in clause for pair in name), len(name)) for name in wanted)
+        parts = [Fraction(sum(pair in clause for pair in name), len(name)) for name in wanted]
+        part = Fraction(any(name in clause for name in others)) or max(parts, default=best)
         least = _WHOLE if clause.endswith(whole) else _ALIKE
         if part >= least and part > best:
             best, found = part, now.reading.document.span(start, end)

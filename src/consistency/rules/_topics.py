@@ -110,7 +110,8 @@ def core(name: str, knowledge: Knowledge = BUILTIN) -> str:
 
 @lru_cache(maxsize=4)
 def _fillers(knowledge: Knowledge) -> Vocabulary:
-    return Vocabulary(word for word, kind, *_ in knowledge.rows("modifiers") if kind in _FILLERS)
+    rows = knowledge.rows("modifiers")
+    return Vocabulary(w for w, kind, *_ in rows if kind in _FILLERS and len(w) >= _LEAST)
 
 
 def common_name(observations: Sequence[Observation], knowledge: Knowledge = BUILTIN) -> str:

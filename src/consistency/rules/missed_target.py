@@ -6,6 +6,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
+    Observation,
     Outcome,
     Passed,
     Promise,
@@ -168,6 +169,15 @@ def _unkept(target: Worded | Lag, indicator: str, answers: Run, after: str) -> C
     )
 
 
+def _years(target: Observation) -> str:
+    """Return the year that a target is for; of an average, the years."""
+    mention = target.mention
+    last = mention.reference_period or str(mention.vintage)
+    if not mention.average or not last.isdigit():
+        return last
+    return f"{int(last) - mention.period_years + 1}–{last}"
+
+
 def _conflict(promise: Promise, confidence: float) -> Conflict:
     target, actual = promise.target, promise.actual or promise.target
     near = nearly(promise)
@@ -179,7 +189,7 @@ def _conflict(promise: Promise, confidence: float) -> Conflict:
             ("indicator", promise.indicator),
             ("before", printed(target)),
             ("after", printed(actual)),
-            ("period", target.mention.reference_period or str(target.mention.vintage)),
+            ("period", _years(target)),
             ("year_before", str(target.mention.vintage)),
             ("year_after", str(actual.mention.vintage)),
             ("formula", promise.reason),

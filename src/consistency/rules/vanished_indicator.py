@@ -191,7 +191,8 @@ def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
     """Return one finding for all that a report drops of an indicator."""
     given = tuple(dict.fromkeys(o for one in gone for o in one.given))
     last = gone[-1].given[-1]
-    said, admitted = said_of(told, gone[-1])
+    told_by = [said_of(told, one) for one in reversed(gone)]
+    said, admitted = next((found for found in told_by if found[0]), told_by[0])
     instead = next((one.instead for one in gone if one.instead), None)
     wording = _wording(told, gone, admitted)
     quote = "".join(said.text.split()) if said else ""
