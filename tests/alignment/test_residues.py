@@ -127,3 +127,41 @@ def test_by_how_much_it_fell_is_no_level() -> None:
     level = figure("细颗粒物浓度", "26", "个", vintage=2024)
     fall = figure("细颗粒物浓度", "25", "个", vintage=2025, kind=Kind.OTHER, direction="down")
     assert len(align([level, fall])) == 2
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [("社区养老驿站", "养老驿站"), ("技能实训", "补贴性技能实训")],
+)
+def test_a_word_that_reports_use_in_turn_may_be_left_out(earlier: str, later: str) -> None:
+    figures = [
+        figure(earlier, "100", "个", vintage=2024, **_ADDED),
+        figure(later, "120", "个", vintage=2025, **_ADDED),
+    ]
+    (series,) = align(figures)
+    assert any("nothing else that fits" in line for line in series.explain())
+
+
+def test_a_report_that_has_both_names_tells_them_apart() -> None:
+    earlier = figure("养老驿站", "100", "个", vintage=2024, **_ADDED)
+    later = figure("社区养老驿站", "120", "个", vintage=2025, **_ADDED)
+    done = {"modality": Modality.ACTUAL, "reference_period": "2024"}
+    both = figure("养老驿站", "98", "个", vintage=2025, start=40, **_ADDED, **done)
+    assert len(align([earlier, later])) == 1
+    assert len(align([earlier, later, both])) == 2
+
+
+def test_two_words_that_may_be_left_out_are_not_one() -> None:
+    figures = [
+        figure("社区养老驿站", "100", "个", vintage=2024, **_ADDED),
+        figure("公办养老驿站", "120", "个", vintage=2025, **_ADDED),
+    ]
+    assert len(align(figures)) == 2
+
+
+def test_what_is_far_larger_is_another_thing() -> None:
+    figures = [
+        figure("社区养老驿站", "100", "个", vintage=2024, **_ADDED),
+        figure("养老驿站", "210", "个", vintage=2025, **_ADDED),
+    ]
+    assert len(align(figures)) == 2

@@ -216,6 +216,24 @@ def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str
     return stem, frozenset(modifier for modifier in found if modifier[0] not in _SILENT)
 
 
+@lru_cache(maxsize=16384)
+def without_left_out(plain: str, knowledge: Knowledge = BUILTIN) -> tuple[str, frozenset[str]]:
+    """Return a name without the words that a report may leave out, and those words.
+
+    >>> without_left_out("公共停车泊位")
+    ('停车泊位', frozenset({'公共'}))
+    """
+    pieces = _left_out(knowledge).cut(plain)
+    words = frozenset(knowledge.words("left_out"))
+    said = frozenset(words.intersection(pieces))
+    return "".join(piece for piece in pieces if piece not in said), said
+
+
+@lru_cache(maxsize=8)
+def _left_out(knowledge: Knowledge) -> Vocabulary:
+    return Vocabulary(knowledge.words("left_out"))
+
+
 def conjuncts(plain: str) -> list[str]:
     """Return the names that a name joins.
 

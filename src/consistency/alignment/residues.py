@@ -4,12 +4,14 @@ After names and evidence have joined what they can, a thing may still stand unde
 differ only in words which a report may leave out: its tier, 项目 or 工程 behind it, the quoted
 programme before it, 重点. One such pair proves little. But where all figures that share the rest
 of the name fit together, at most one for each year of a report, there is no other thing that they
-could be of.
+could be of. So it is with words that reports use in turn (社区养老驿站, then 养老驿站), as long as
+no report has both names.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import combinations, product
 
 from consistency.alignment.amounts import ratios
@@ -18,7 +20,7 @@ from consistency.alignment.comparison import Comparison, figure_features
 from consistency.alignment.context import pairs
 from consistency.alignment.evidence import RATES
 from consistency.alignment.linking import Facts, contradict, facts
-from consistency.alignment.names import Name
+from consistency.alignment.names import Name, conjuncts, parse, without_left_out
 from consistency.alignment.profiles import COUNTS, Node
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Feature
@@ -36,9 +38,13 @@ _FACTOR = 0.7
 _PAIR, _END, _LARGE = 2, 2, 100
 """Two targets of a large number, whose verbs and names end in the same two characters: in forty
 places of the corpus three such pairs under two names, of which two were one target."""
+_SHORTEST = 4
+"""Characters of a name that tells a thing when words are left out."""
 _WHERE = frozenset({"area", "residence", "reach", "tier"})
 
 Keys = Callable[[Node], Iterator[Hashable]]
+Where = Mapping[str, set[str]]
+"""Names to the documents they are in."""
 AreOne = Callable[[Sequence[Chain]], bool]
 
 
@@ -52,6 +58,7 @@ def join_residues(
         knowledge: the lexicons.
         apart: pairs that a reader has decided never to join.
     """
+    where = _documents(chains)
 
     def by_rest(several: Sequence[Chain]) -> bool:
         return _are_one(several, knowledge, apart)
@@ -59,8 +66,12 @@ def join_residues(
     def by_number(several: Sequence[Chain]) -> bool:
         return len(several) == _PAIR and _are_alike(several) and by_rest(several)
 
+    def by_words(several: Sequence[Chain]) -> bool:
+        return len(several) > 1 and _in_turn(several, where, knowledge) and by_rest(several)
+
     chains = _joined(chains, _rests, by_rest, "only one such")
-    return _joined(chains, _numbers, by_number, "same number")
+    chains = _joined(chains, _numbers, by_number, "same number")
+    return _joined(chains, partial(_bare, knowledge=knowledge), by_words, "only one such")
 
 
 def _joined(chains: Sequence[Chain], keys: Keys, are_one: AreOne, reason: str) -> list[Chain]:
@@ -86,6 +97,36 @@ def _rests(node: Node) -> Iterator[Hashable]:
     rest = name.rest(LEFT_OUT)
     if name.stem and rest:
         yield known.measure, known.unit, *rest, name.base
+
+
+def _bare(node: Node, knowledge: Knowledge) -> Iterator[Hashable]:
+    """Yield what a figure is of, without the words that a report may leave out."""
+    known = node.profile
+    if known.measure in RATES or known.name.generic or len(conjuncts(known.name.plain)) > 1:
+        return
+    name = parse(without_left_out(known.name.plain, knowledge)[0], knowledge)
+    if not name.generic and len(name.plain) >= _SHORTEST:
+        yield known.measure, known.unit, name.stem, name.modifiers, name.base
+
+
+def _documents(chains: Sequence[Chain]) -> Where:
+    """Return the documents that each name is in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        for node in chain.nodes:
+            found[node.profile.name.plain].update(o.mention.span.document for o in node.members)
+    return found
+
+
+def _in_turn(several: Sequence[Chain], where: Where, knowledge: Knowledge) -> bool:
+    """Return whether names take turns: no report has two of them, and one says what two say."""
+    names = sorted({node.profile.name.plain for chain in several for node in chain.nodes})
+    said = {name: without_left_out(name, knowledge)[1] for name in names}
+    return all(
+        said[a] == said[b]
+        or (where[a].isdisjoint(where[b]) and (said[a] < said[b] or said[b] < said[a]))
+        for a, b in combinations(names, 2)
+    )
 
 
 def _numbers(node: Node) -> Iterator[Hashable]:

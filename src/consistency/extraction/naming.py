@@ -32,7 +32,8 @@ _FIRST_OF = pattern(
 """成为全省第二个产值突破1万亿元的城市: what is named is the amount."""
 _MEAN = "平均"
 _EACH = "分别"
-_BUILT = "新建"
+_BUILT = "新建改建"
+"""What 新改建 and 新（改）建 say in full: more than 新建."""
 _COMPARING = pattern("[比较与是为相达恢连超]")
 _ORIGIN = pattern(
     r"[从由](?:[^，、]{1,8}的|[^，、]{1,6}前|[年月]?[人户]均|平均|\d{4}年(?:底|末|初)?|(?:每(?:[千万]?[人年月户日天周生亩]|学年|公里|[平立]方米)){1,3}|上年的?|[第\d.．%‰亿万家个户人元位]+)?$"
