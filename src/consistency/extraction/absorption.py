@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from consistency.extraction.clauses import divided
+from consistency.extraction.holders import is_held
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.lexing import Figure
 from consistency.extraction.naming import LIMIT, phrase
@@ -49,6 +50,8 @@ def outside_names(
         counted = kept[-1] if kept else None
         sized = counted is not None and _is_size(text, counted, figure, lexicon)
         sized = sized or _is_floor(text, counted, figure, following, lexicon)
+        if counted and not sized and not divided(marks, counted.tail, figure.head):
+            sized = is_held(text, counted, figure, lexicon)
         if not sized and not _is_in_name(text, figure, following, marks, lexicon):
             kept.append(figure)
     return tuple(kept)

@@ -9,6 +9,7 @@ from consistency.extraction.clauses import Frame, Sentence, Spot, boundaries
 from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.gaps import first_item, words_before
 from consistency.extraction.grouping import group_at, pointed, signed
+from consistency.extraction.holders import held
 from consistency.extraction.inheritance import among, inherit
 from consistency.extraction.lexicon import VERBAL, Lexicon
 from consistency.extraction.lexing import TITLES, Figure
@@ -48,6 +49,7 @@ _MYRIADS = "百千万亿"
 _DEED = 16
 """Characters of the longest deed that people are named by."""
 _COUNT = pattern(r"\d+(?:余|多)?")
+_PORTION = "占比"
 _LEFT = 3
 """Characters that a name without its count has at least."""
 _FOR = frozenset("为对给")
@@ -300,7 +302,8 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         done = done or lexicon.names.honours.opening(noun.rest)
         words = replace(words, openers=(*words.openers, done)) if done else words
     elif noun.name and ratio and (figure.tail > figure.end or not name):
-        name = name + noun.name + noun.rest
+        have = held(noun.name, noun.rest, lexicon)
+        name = have + _PORTION if have else name + noun.name + noun.rest
     elif not name and figure.unit == TITLES and (won := _won(spot)):
         name = won
     elif not name and words == Phrase("") and (deed := _deed_behind(spot, figure)):

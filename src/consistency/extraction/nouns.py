@@ -5,6 +5,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from consistency.extraction.gaps import first_item
+from consistency.extraction.holders import held
 from consistency.extraction.lexicon import Lexicon
 from consistency.extraction.naming import LIMIT, Phrase
 from consistency.extraction.openings import is_part_of_name
@@ -173,6 +174,7 @@ def counted(name: str, lexicon: Lexicon) -> tuple[str, str]:
     return (bare, "") if names.deeds.ending(bare) else (name, "")
 
 
+_FLOOR = ("元", "元以上")
 _ALSO = pattern(r"[，,并且以]")
 
 
@@ -189,6 +191,8 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     """
     if not noun.name and not noun.rest:
         return ""
+    if (noun.rest or noun.name).endswith(_FLOOR) and (have := held(noun.name, noun.rest, lexicon)):
+        return have
     if words.helped:
         given = lexicon.names.helping.sub("", noun.rest, count=1).removeprefix("了")
         rest = _first_given(_ALSO.split(given)[0], lexicon)
