@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from consistency import parsers
 from consistency.cli import COMMANDS, run
 from consistency.commands._outputs import targets
 from consistency.errors import ConfigError
@@ -303,6 +304,7 @@ def test_doctor_and_completion(call: Run) -> None:
     status, out, _ = call("doctor")
     assert status == 0
     assert all(name in out for name in FORMATS)
+    assert all(suffix in out for known in parsers.FORMATS for suffix in known.suffixes[:1])
     for shell in ("bash", "zsh", "fish"):
         assert "_CONSISTENCY_COMPLETE" in call("completion", shell)[1]
 

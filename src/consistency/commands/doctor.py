@@ -13,13 +13,6 @@ from consistency.commands._options import Command, language, language_option
 from consistency.errors import packages_of
 from consistency.messages import render
 
-_READING = {
-    "docx": ("docx",),
-    "pdf": ("pdfplumber",),
-    "html": ("trafilatura", "lxml_html_clean"),
-}
-"""Input format to the import names that it needs; text and Markdown need none."""
-
 _CORE = ("msgspec", "cattrs", "click", "pint", "rapidfuzz", "pandas", "jinja2")
 
 
@@ -35,20 +28,24 @@ def command(ctx: click.Context, /) -> int:
 
 def report(lang: str) -> Iterator[str]:
     """Yield what is installed and what works."""
+    from consistency import parsers, reporters
     from consistency.config import PLUGINS
-    from consistency.reporters import FORMATS
 
     yield f"consistency {__version__}  Python {sys.version.split()[0]}  {sys.platform}"
     yield "  ".join(f"{name} {_version(name)}" for name in _CORE)
     yield render("doctor.reads", lang)
-    yield _state("text, markdown", (), lang)
-    for name, needs in _READING.items():
-        yield _state(name, needs, lang)
+    for source in parsers.FORMATS:
+        if source is not parsers.office.FORMAT:
+            yield _state(source.name, source.suffixes, source.requires, lang)
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    fields = {
+        "suffixes": " ".join(parsers.office.CONVERTED),
+        "path": program or render("word.none", lang),
+    }
+    yield f"  {render('doctor.office', lang, **fields)}"
     yield render("doctor.writes", lang)
-    for name, known in FORMATS.items():
-        yield _state(name, known.requires, lang)
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield render("doctor.office", lang, path=office or render("word.none", lang))
+    for name, target in reporters.FORMATS.items():
+        yield _state(name, target.suffixes, target.requires, lang)
     plugins = sorted(point.name for point in entry_points(group=PLUGINS))
     yield render("doctor.plugins", lang, names=", ".join(plugins) or render("word.none", lang))
 
@@ -60,9 +57,9 @@ def _version(distribution: str) -> str:
         return "-"
 
 
-def _state(name: str, needs: tuple[str, ...], lang: str) -> str:
+def _state(name: str, suffixes: tuple[str, ...], needs: tuple[str, ...], lang: str) -> str:
     missing = [module for module in needs if find_spec(module) is None]
     if not missing:
-        return f"  √ {name}"
+        return f"  √ {name:<10}{' '.join(suffixes)}"
     fields = {"modules": ", ".join(missing), "packages": packages_of(name)}
-    return f"  × {name:<16}{render('doctor.missing', lang, **fields)}"
+    return f"  × {name:<10}{render('doctor.missing', lang, **fields)}"

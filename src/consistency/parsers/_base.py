@@ -30,3 +30,5 @@ class Format(Struct, frozen=True, kw_only=True):
     """Whether the content is of this format, from its first bytes and its directory."""
     extract: Callable[[bytes, str], Extracted]
     """(content, name) to text; raises `InputError`."""
+    requires: tuple[str, ...] = ()
+    """Import names of optional distributions that it needs."""

@@ -143,4 +143,5 @@ FORMAT = Format(
     suffixes=(".docx", ".docm"),
     recognises=lambda data: "word/document.xml" in part_names(data),
     extract=extract,
+    requires=("docx",),
 )

@@ -98,4 +98,5 @@ FORMAT = Format(
     suffixes=(".html", ".htm", ".xhtml"),
     recognises=lambda data: b"<" in data[:4096] and _BEGINS.match(data[:4096]) is not None,
     extract=extract,
+    requires=("trafilatura", "lxml_html_clean"),
 )

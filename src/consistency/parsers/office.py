@@ -15,6 +15,8 @@ from consistency.parsers._base import Extracted, Format
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Header of a compound file: Word 97-2003 and WPS ([MS-CFB], 2.2)."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+CONVERTED = (".doc", ".wps", ".rtf", ".odt")
+"""Suffixes of what LibreOffice reads."""
 _SECONDS = 60
 """A converter that takes longer than a hundred pages need (2 s each at worst) is stopped."""
 
@@ -97,7 +99,7 @@ def _run(command: list[str], folder: str) -> str:
 
 FORMAT = Format(
     name="office",
-    suffixes=(".doc", ".wps", ".rtf", ".odt", ".ofd"),
+    suffixes=(*CONVERTED, ".ofd"),
     recognises=lambda data: bool(kind_of(data)),
     extract=extract,
 )

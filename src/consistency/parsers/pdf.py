@@ -274,4 +274,5 @@ FORMAT = Format(
     suffixes=(".pdf",),
     recognises=lambda data: b"%PDF-" in data[:1024],
     extract=extract,
+    requires=("pdfplumber",),
 )

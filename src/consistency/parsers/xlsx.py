@@ -101,4 +101,5 @@ FORMAT = Format(
     suffixes=(".xlsx", ".xlsm"),
     recognises=lambda data: "xl/workbook.xml" in part_names(data),
     extract=extract,
+    requires=("openpyxl",),
 )
