@@ -77,7 +77,7 @@ def stated(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> Period | 
     >>> stated("到2027年，城镇化率达到", 2025).end
     2027
     >>> stated("五年来累计建成", 2026)
-    Period(end=2025, years=5, stated=True)
+    Period(end=2025, years=5, stated=True, counted=False)
     """
     return told(text, vintage, knowledge)[0]
 
@@ -88,7 +88,7 @@ def told(text: str, vintage: int, knowledge: Knowledge = BUILTIN) -> tuple[Perio
     A semicolon ends the latter, unless a comma sets it off as the time of the whole sentence.
 
     >>> told("去年前三季度，工业增加值增长", 2026)
-    (Period(end=2025, years=1, stated=True), '前三季度')
+    (Period(end=2025, years=1, stated=True, counted=False), '前三季度')
     >>> told("1-11月利润增长7%；能耗下降", 2026)
     (None, '')
     """
