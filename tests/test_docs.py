@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import matplotlib
@@ -116,6 +117,21 @@ def test_every_rule_is_explained_with_its_measured_share() -> None:
         assert shown.count(f"| {rule.name} | {rule.precision or 'not measured'} |") == 1
     for name in EXPLAINED:
         assert f"_generated/measured-{name}.md" in read(f"docs/explanation/{name}.md")
+
+
+THRESHOLD = re.compile(r"(\d[\d./]*)( %)?[^\d(|]{0,40}\(`([a-z_]+)`\)")
+
+
+def test_thresholds_are_those_of_the_rules() -> None:
+    from consistency.rules import registry
+
+    options = [option for rule in registry().values() for option in rule.options]
+    pages = (ROOT / "docs" / "explanation").glob("*.md")
+    stated = THRESHOLD.findall("".join(page.read_text("utf-8") for page in pages))
+    assert len(stated) >= 10
+    for value, percent, name in stated:
+        known = {Fraction(str(option.default)) for option in options if option.name == name}
+        assert Fraction(value) / (100 if percent else 1) in known, name
 
 
 def test_every_command_is_in_the_reference() -> None:
