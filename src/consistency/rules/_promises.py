@@ -53,6 +53,10 @@ _ANOTHER = 4
 """An amount below its target by more than this factor measures something else: 元 a month for 元 a
 year, a district for the city."""
 
+_HALVED = 2
+"""A level that is less than half of the last one is another place's: what 前海 invests, not the
+city. No output, income or trade of a whole region halved in the reports that were read."""
+
 _ANOTHER_ADDED = 10
 """The same of what was added in the year, under the very name of the target."""
 
@@ -321,6 +325,8 @@ def _implied(
             continue
         for base in before:
             if base.base_unit != after.base_unit or base.mention.scope != after.mention.scope:
+                continue
+            if after.amount * _HALVED < base.amount:
                 continue
             rate = growth(given(base), given(after))
             asked = required(target, knowledge)

@@ -1,11 +1,13 @@
 """TGT007: the result does not reach the target."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Collection,
     Conflict,
+    Modality,
     Observation,
     Outcome,
     Passed,
@@ -17,10 +19,11 @@ from consistency.model import (
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import Run, printed
 from consistency.rules._in_step import Lag, lags
-from consistency.rules._promises import nearly, settle, targets
+from consistency.rules._promises import given, nearly, required, settle, targets
 from consistency.rules._slipped_works import Slipped, slipped
 from consistency.rules._topics import with_topics
 from consistency.rules._worded_targets import Worded, worded_targets
+from consistency.units import within
 
 
 @rule(
@@ -96,22 +99,56 @@ def missed_target(
         in_step: also judge targets in words that tie a growth to that of output (与经济增长同步).
         knowledge: the lexicons.
     """
+    twins = _by_place(collection)
     for series, topic in with_topics(collection, knowledge):
         for target in targets(series):
             promise = settle(series, target, topic, knowledge)
-            span = target.mention.span
-            if promise.outcome is Outcome.MET:
-                yield Passed(primary=span, formula=promise.reason)
-            elif promise.outcome is Outcome.MISSED:
-                yield _conflict(promise, series.confidence)
-            elif promise.actual is not None:
-                yield Undecidable(primary=span, reason=promise.reason)
+            yield from _judged(promise, series.confidence, twins[_place(target)], knowledge)
     for worded in worded_targets(collection, knowledge):
         yield _worded(worded)
     for work in slipped(tuple(r.document for r in collection.readings), knowledge):
         yield _slipped(work)
     if in_step:
         yield from map(_in_step, lags(collection.readings, knowledge))
+
+
+_Place = tuple[str, tuple[int, int], str, str]
+
+
+def _place(target: Observation) -> _Place:
+    mention = target.mention
+    return mention.span.document, mention.sentence, mention.indicator, target.base_unit
+
+
+def _by_place(collection: Collection) -> dict[_Place, list[Observation]]:
+    """Return the targets of one name and unit in one sentence: 签约、落地分别达到200个和100个."""
+    found = defaultdict(list)
+    for reading in collection.readings:
+        for o in reading.observations:
+            if o.mention.modality is Modality.TARGET:
+                found[_place(o)].append(o)
+    return found
+
+
+def _judged(
+    promise: Promise, confidence: float, twins: list[Observation], knowledge: Knowledge
+) -> Iterator[Verdict]:
+    """Judge a target; a result that meets another one of its name and sentence may be that's."""
+    span, actual = promise.target.mention.span, promise.actual
+    if promise.outcome is Outcome.MET:
+        yield Passed(primary=span, formula=promise.reason)
+    elif actual is not None:
+        others = [o for o in twins if o.amount != promise.target.amount]
+        taken = any(_meets(actual, other, knowledge) for other in others)
+        if promise.outcome is Outcome.MISSED and not taken:
+            yield _conflict(promise, confidence)
+        else:
+            yield Undecidable(primary=span, reason=promise.reason)
+
+
+def _meets(actual: Observation, target: Observation, knowledge: Knowledge) -> bool:
+    same = actual.mention.kind is target.mention.kind
+    return same and within(given(actual), required(target, knowledge))
 
 
 def _slipped(work: Slipped) -> Conflict:
