@@ -43,6 +43,8 @@ _PER = pattern(
 )
 """补助标准提高到每人每月, 浓度保持在每立方米: the unit's part."""
 _PER_UNIT = 6
+_A_HEAD, _PER_HEAD = "均", pattern(r"(?<=[^，、]{4})[年月]?人均$")
+"""养老金人均增长4%: how it is counted."""
 _DATED = frozenset("月份初")
 """由1月份下降5%转为增长: the state of another month."""
 _IN_A_CONTEST = pattern(r"(?<=[^，、]{2})在(?:全[国省市区]|国家)[^，、]{1,8}中$")
@@ -105,6 +107,8 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     text, tails = _strip_tails(bare, lexicon, whole)
     if "年" in text[-2:]:
         text = _LATER.sub("", text)
+    if text.endswith(_A_HEAD):
+        text = _PER_HEAD.sub("", text)
     if text.endswith("中"):
         text = _IN_A_CONTEST.sub("", text)
     if tails and since and (started := _STARTED.search(text)):
