@@ -6,11 +6,9 @@ be compared, and most pairs of such names are two indicators. They are one promi
 where each report makes a single promise of the thing: then nothing else can have taken its place.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -21,6 +19,7 @@ from consistency.alignment.names import Name, parse
 from consistency.alignment.profiles import Profile, profile
 from consistency.alignment.residues import LEFT_OUT
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import without_measure
 from consistency.model import (
     CHANGED_TIER,
     COUNTED_OTHERWISE,
@@ -30,7 +29,6 @@ from consistency.model import (
     Observation,
     Series,
 )
-from consistency.patterns import alternation, pattern
 
 _MOST = 3
 """Series of one thing: one a report, where three reports are read."""
@@ -107,14 +105,8 @@ def _are_one(several: Sequence[Target], fits: Fits, knowledge: Knowledge) -> boo
 
 
 def _without_measure(target: Target, knowledge: Knowledge) -> Hashable:
-    plain = _tails(knowledge).sub("", target.name.plain)
+    plain = without_measure(target.name.plain, knowledge)
     return parse(plain, knowledge).rest(_WORK) if not target.name.generic else None
-
-
-@lru_cache(maxsize=4)
-def _tails(knowledge: Knowledge) -> re.Pattern[str]:
-    tails = alternation(knowledge.words("measure_tails")).replace("…", ".{1,16}")
-    return pattern(f"(?:{tails})$")
 
 
 def _by_measure(a: Target, b: Target, knowledge: Knowledge) -> bool:

@@ -1,5 +1,6 @@
 """The catalogue of standard indicators, and what an indicator's name looks like in one spelling."""
 
+import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
@@ -7,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.patterns import pattern
+from consistency.patterns import alternation, pattern
 
 _MARKS = pattern(r"[\s“”‘’「」『』\"'《》〈〉·*_#]")
 _BRACKETS = pattern(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")
@@ -66,3 +67,28 @@ def standard(name: str, knowledge: Knowledge = BUILTIN) -> Indicator | None:
     '地区生产总值'
     """
     return catalogue(knowledge).get(clean(name))
+
+
+def without_measure(name: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return a name without its measure, however little is left.
+
+    >>> without_measure("物价涨幅"), without_measure("粮食产量占全省比重")
+    ('物价', '粮食产量')
+    """
+    return _measure(knowledge).sub("", name)
+
+
+@lru_cache(maxsize=8)
+def _measure(knowledge: Knowledge) -> re.Pattern[str]:
+    tails = alternation(knowledge.words("measure_tails")).replace("…", ".{1,16}")
+    return pattern(f"(?:{tails})$")
+
+
+@lru_cache(maxsize=4096)
+def at_constant_prices(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
+    """Say whether an indicator's growth is published at constant prices: levels do not give it.
+
+    >>> at_constant_prices("地区生产总值"), at_constant_prices("固定资产投资")
+    (True, False)
+    """
+    return any(word in indicator for word in knowledge.words("constant_price_indicators"))

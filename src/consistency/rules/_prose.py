@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.knowledge.indicators import standard
+from consistency.knowledge.indicators import standard, without_measure
 from consistency.knowledge.vocabulary import Vocabulary
 from consistency.model import (
     Body,
@@ -21,7 +21,6 @@ from consistency.model import (
     Span,
 )
 from consistency.patterns import alternation, pattern
-from consistency.rules._topics import bare
 from consistency.segmentation import clauses
 from consistency.units import is_counted
 
@@ -60,6 +59,8 @@ _SHARE_OF = "占"
 
 _ADMITTING = 120
 """Characters from a name to the words that admit a miss, at most: a list of indicators."""
+
+_READ = frozenset({Body.TEXT, Body.NOTE})
 
 _FLOORS = frozenset({Comparator.GE, Comparator.GT})
 
@@ -120,10 +121,16 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _texts(self) -> dict[bool, str]:
-        """What looks ahead (true) and the rest (false), one paragraph a line."""
+        """What looks ahead (true) and the rest (false), one paragraph a line.
+
+        Notes look ahead too: the list of the year's works often stands behind the report.
+        """
         found: dict[bool, list[str]] = {True: [], False: []}
-        for start, end, ahead in _paragraphs(self.reading):
-            found[ahead].append(self.reading.document.source.reading[start:end])
+        for paragraph in self.reading.document.paragraphs:
+            if paragraph.body in _READ:
+                ahead = paragraph.role in PLANS or paragraph.body is Body.NOTE
+                text = self.reading.document.source.reading[paragraph.start : paragraph.end]
+                found[ahead].append(text)
         return {ahead: "\n".join(lines) for ahead, lines in found.items()}
 
     def worded(self, names: Iterable[str]) -> Span | None:
@@ -212,7 +219,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
 
     def whole(self, indicator: str) -> Span | None:
         """Return the clause that says all of a share will be reached: 村级站点实现全覆盖."""
-        name, words = bare(indicator, self.knowledge), self.knowledge.words("whole_words")
+        name = without_measure(indicator, self.knowledge)
+        words = self.knowledge.words("whole_words")
         for start, end, clause in self._outlooks if len(name) >= _TELLING else ():
             _, found, rest = clause.partition(name)
             if found and rest.strip().startswith(words):
@@ -270,7 +278,7 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         """
         given = frozenset(names)
         known = self.wanted(given, _SHORTEST)
-        rests = (bare(name, self.knowledge) for name in known)
+        rests = (without_measure(name, self.knowledge) for name in known)
         # 物价 of 物价涨幅; longer ones stand in other names (限上消费品零售额).
         wanted = {*known, *(rest for rest in rests if 0 < len(rest) < _SHORTEST)}
         return any(

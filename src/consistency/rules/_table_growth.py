@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import at_constant_prices
 from consistency.model import Document, Interval, Observation
 from consistency.patterns import alternation, pattern
 from consistency.rules._growth_arithmetic import Judgement, judge
@@ -62,7 +63,7 @@ def _joined(
     rate = not stated.bracketed
     if years < 1 or (rate and level.observation.base_unit == "%"):
         return
-    constant = _constant_price(row.name, knowledge) and not _one_basis(row, knowledge)
+    constant = at_constant_prices(row.name, knowledge) and not _one_basis(row, knowledge)
     judgement = judge(
         *figures,
         years=years if rate else 1,
@@ -78,10 +79,6 @@ def _years(level: Entry, target: Entry) -> int:
     return int(last) - int(first) if first and last else 0
 
 
-def _constant_price(name: str, knowledge: Knowledge) -> bool:
-    return any(word in name for word in knowledge.words("constant_price_indicators"))
-
-
 @lru_cache(maxsize=4)
 def _basis(knowledge: Knowledge) -> re.Pattern[str]:
     words = alternation(knowledge.words("basis_notes"))
@@ -94,7 +91,7 @@ def _one_basis(row: PlanRow, knowledge: Knowledge) -> bool:
         word for word, role in knowledge.mapping("table_headers").items() if role == "target"
     }
     return any(
-        _constant_price(note, knowledge) and any(word in note for word in targets)
+        at_constant_prices(note, knowledge) and any(word in note for word in targets)
         for note in _basis(knowledge).findall(row.notes)
     )
 
@@ -133,5 +130,5 @@ def _base(level: Observation, rate: Observation) -> Interval:
 
 def _concerns(note: str, name: str, knowledge: Knowledge) -> bool:
     """Say whether a note names the row; GDP and 生产总值 name each other."""
-    both = _constant_price(note, knowledge) and _constant_price(name, knowledge)
+    both = at_constant_prices(note, knowledge) and at_constant_prices(name, knowledge)
     return both or name[-4:] in note

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.knowledge.indicators import clean, standard
+from consistency.knowledge.indicators import clean, standard, without_measure
 from consistency.knowledge.vocabulary import Vocabulary
 from consistency.model import (
     Collection,
@@ -16,7 +16,7 @@ from consistency.model import (
     Series,
     Span,
 )
-from consistency.patterns import alternation, pattern
+from consistency.patterns import alternation
 
 _LEAST = 2
 """Characters of a name that another, longer one may explain."""
@@ -62,7 +62,7 @@ def head(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
     >>> head("服务业增加值占地区生产总值比重"), head("高新技术企业总量"), head("进出口总额")
     ('服务业增加值', '高新技术企业', '进出口')
     """
-    rest = bare(plain_standard(indicator, knowledge), knowledge)
+    rest = without_measure(plain_standard(indicator, knowledge), knowledge)
     return rest if len(rest) >= _SHORTEST else indicator
 
 
@@ -80,17 +80,6 @@ def plain_standard(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
     return re.sub(rf"(?:{dated})?(?:{kinds})(?:{dated})?|(?:{dated})(?={_STANDARD})", "", indicator)
 
 
-def bare(indicator: str, knowledge: Knowledge = BUILTIN) -> str:
-    """Return a name without its measure, however little is left: 物价 of 物价涨幅."""
-    return _tails(knowledge).sub("", indicator)
-
-
-@lru_cache(maxsize=4)
-def _tails(knowledge: Knowledge) -> re.Pattern[str]:
-    tails = alternation(knowledge.words("measure_tails")).replace("…", ".{1,16}")
-    return pattern(f"(?:{tails})$")
-
-
 @lru_cache(maxsize=4096)
 def core(name: str, knowledge: Knowledge = BUILTIN) -> str:
     """Return a name in one spelling, without measure and fillers.
@@ -104,7 +93,8 @@ def core(name: str, knowledge: Knowledge = BUILTIN) -> str:
         if word in plain and synonyms[word] not in plain:
             plain = plain.replace(word, synonyms[word])
     fillers = _fillers(knowledge)
-    kept = "".join(p for p in fillers.cut(bare(plain, knowledge)) if fillers.at(p, 0) != p)
+    words = fillers.cut(without_measure(plain, knowledge))
+    kept = "".join(word for word in words if fillers.at(word, 0) != word)
     return kept if len(kept) >= _LEAST else plain
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import at_constant_prices
 from consistency.model import (
     Collection,
     Conflict,
@@ -125,7 +126,7 @@ def growth_mismatch(
     for addition in additions(collection, knowledge):
         yield _added(addition)
     for yearly in yearly_changes(collection, knowledge):
-        constant = constant_price(yearly.after.indicator, knowledge)
+        constant = at_constant_prices(yearly.after.indicator, knowledge)
         slack = price_points if constant else revision_points
         for verdict in _judged_across(yearly, slack, basis_points, knowledge):
             yield _at_two_prices(verdict) if constant else verdict
@@ -214,16 +215,6 @@ def _named(sentence: Sentence, change: Change, knowledge: Knowledge) -> str:
     return change.after.indicator + carried
 
 
-@lru_cache(maxsize=4096)
-def constant_price(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
-    """Say whether an indicator's growth is published at constant prices.
-
-    >>> constant_price("地区生产总值"), constant_price("一般公共预算收入")
-    (True, False)
-    """
-    return any(word in indicator for word in knowledge.words("constant_price_indicators"))
-
-
 @lru_cache(maxsize=4)
 def _notes(knowledge: Knowledge) -> re.Pattern[str]:
     return pattern(alternation(knowledge.words("basis_notes")))
@@ -247,7 +238,7 @@ def _judged(
     knowledge: Knowledge,
 ) -> Verdict:
     note = basis_note(sentence, change.after, change.stated, knowledge)
-    constant = constant_price(_named(sentence, change, knowledge), knowledge)
+    constant = at_constant_prices(_named(sentence, change, knowledge), knowledge)
     slack = price_points if constant else 0
     years = change.span.years if change.yearly else 1
     place = change.stated.span
