@@ -81,6 +81,11 @@ def test_aims_of_several_years_are_no_aims_of_one(text: str, end: str, years: in
     assert (mention.reference_period, mention.period_years) == (end, years)
 
 
+def test_a_paragraph_that_opens_with_a_later_year_speaks_of_it_until_it_names_another() -> None:
+    found = mentions("到2028年，建成强市。覆盖率达到90%。2026年，覆盖率达到80%。")
+    assert [mention.reference_period for mention in found] == ["2028", "2026"]
+
+
 def test_a_review_counts_years_back() -> None:
     (mention,) = mentions("用三年时间完成64家农信社改制。", role=SectionRole.REVIEW)
     assert (mention.reference_period, mention.period_years) == ("2025", 3)

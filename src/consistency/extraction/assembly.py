@@ -43,6 +43,8 @@ class Place(Struct, frozen=True, dict=True):
     """Where a paragraph on tasks looks back at the last year."""
     owners: tuple[Owner, ...] = ()
     """From where on the figures belong to a part of the place."""
+    outlook: tuple[int, Period | None] = (0, None)
+    """Up to where a paragraph speaks of a later year, and of which."""
 
     @cached_property
     def words(self) -> Lexicon:
@@ -154,6 +156,8 @@ def _period(
     at = frame.figure.start
     if not named and place.recap[0] <= at < place.recap[1]:
         return Period(vintage - 1), Modality.ACTUAL
+    if not named and at < place.outlook[0] and role is not SectionRole.PLAN:
+        named = place.outlook[1]
     past = role in UNDECIDED and bool(
         place.words.grammar.past.search(
             place.text, max(start, at - _WINDOW), min(end, at + _WINDOW)

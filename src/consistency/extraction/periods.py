@@ -29,6 +29,8 @@ _YEAR = "年"
 _LEAD = 8
 """Characters of the longest words that lead to 两年内, with the number."""
 _SPANNING = pattern(AGO + r"(?:[来间里]|(?=[，,]))")
+_OUTLOOK = pattern(r"\W{0,6}到((?:19|20)\d\d)年[底末]?，")
+"""到2028年，: a paragraph on that year, not this."""
 _SINCE = pattern(r"[比较从由]((?:19|20)\d\d)年")
 _MONTHS = pattern(r"\d{1,2}[—―\-~至]\d{1,2}月(?:份)?|\d{1,2}月(?:末|底)")
 _CLOSE, _OPENED = "；", frozenset("，,：:")
@@ -276,6 +278,27 @@ def recap(
         if s > start and (str(vintage) in text[s:end] or frames.onward.search(text, s, end))
     )
     return start, next(later, spans[-1][1])
+
+
+def outlook(
+    text: str, spans: Sequence[tuple[int, int]], vintage: int, knowledge: Knowledge = BUILTIN
+) -> tuple[int, Period | None]:
+    """Return the later year that a paragraph opens with, and up to where it is that year's.
+
+    Args:
+        text: the paragraph's.
+        spans: offsets of its sentences.
+        vintage: year of the report.
+        knowledge: the lexicons.
+
+    >>> outlook("到2028年，建成强市。覆盖率达到90%。", ((0, 12), (12, 21)), 2026)
+    (21, Period(end=2028, years=1, stated=True, counted=False))
+    """
+    opening = _OUTLOOK.match(text)
+    if not opening or int(opening[1]) <= vintage:
+        return 0, None
+    later = (start for start, end in spans[1:] if stated(text[start:end], vintage, knowledge))
+    return next(later, spans[-1][1]), Period(int(opening[1]), stated=True)
 
 
 def origin(role: SectionRole, vintage: int, clause: str = "") -> Period:

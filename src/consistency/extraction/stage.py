@@ -9,7 +9,7 @@ from consistency.extraction.framing import frames
 from consistency.extraction.lexicon import lexicon
 from consistency.extraction.lexing import Figure, Ruled, lex
 from consistency.extraction.owners import owners
-from consistency.extraction.periods import PROMISING, recap
+from consistency.extraction.periods import PROMISING, outlook, recap
 from consistency.extraction.tables import table_mentions
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Exclusion, Mention, Paragraph
@@ -111,12 +111,12 @@ def _mentions(
     """Frame the figures of a paragraph; those that belong to a name are ruled out."""
     paragraph = document.paragraphs[index]
     spans = tuple(sentences(text))
-    past = (
-        recap(text, spans, document.vintage, knowledge) if paragraph.role in PROMISING else (0, 0)
-    )
+    promising = paragraph.role in PROMISING
+    past = recap(text, spans, document.vintage, knowledge) if promising else (0, 0)
+    ahead = outlook(text, spans, document.vintage, knowledge) if promising else (0, None)
     headings = document.headings(paragraph.section)
     owned = owners(text, spans, figures, knowledge)
-    place = Place(document, index, headings, text, knowledge, past, owned)
+    place = Place(document, index, headings, text, knowledge, past, owned, ahead)
     starts = [figure.start for figure in figures]
     mentions: list[Mention] = []
     framed: set[int] = set()
