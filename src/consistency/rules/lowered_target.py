@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
+    Collection,
     Comparator,
+    Conflict,
     Kind,
     Modality,
     Observation,
@@ -27,16 +30,21 @@ from consistency.rules._figures import (
     level_of,
     lower_is_better,
     more_is_better,
+    printed,
     runs,
 )
 from consistency.rules._promises import given
+from consistency.rules._rebased import broken
 from consistency.rules._shortfalls import first_targets, shortfalls
+from consistency.rules._topics import with_topics
 from consistency.rules._vanishing import is_main
+from consistency.units import is_counted
 
 _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.SHARE})
 """Kinds whose results are worth a note when they fall; rates of change go up and down anyway."""
 
 _OPEN = frozenset({Comparator.GE, Comparator.GT})
+_CEILINGS = frozenset({Comparator.LE, Comparator.LT})
 
 _POINT = 1
 """Percentage points by which a share must fall: whole points are how reports speak of shares."""
@@ -45,7 +53,7 @@ _POINT = 1
 @rule(
     code="TGT001",
     name="lowered-target",
-    subject=Subject.SERIES,
+    subject=Subject.COLLECTION,
     severity=Severity.WARNING,
     title=Text(zh="目标下调", en="Lowered target"),
     message=Text(
@@ -71,6 +79,34 @@ _POINT = 1
                 "{period_before} and {period_after})",
             ),
         ),
+        (
+            "lower",
+            Text(
+                zh="{indicator}：{trail}，数字降低（以低为好；分别指{period_before}年和"
+                "{period_after}年）",
+                en="{indicator}: {trail}, lower, which is better (for {period_before} and "
+                "{period_after})",
+            ),
+        ),
+        (
+            "eased",
+            Text(
+                zh="{indicator}：{trail}，要求下降的幅度变小（分别指{period_before}年和"
+                "{period_after}年）",
+                en="{indicator}: {trail}, a smaller decline is asked for (for {period_before} and "
+                "{period_after})",
+            ),
+        ),
+        (
+            "rebased",
+            Text(
+                zh="{indicator}：{trail}，数字变小，而{year_grown}年报告称{level}是增长{growth}，"
+                "口径、基数或价格已变，不能算下降",
+                en="{indicator}: {trail}, a smaller figure, yet the report of {year_grown} calls "
+                "{level} a growth of {growth}: coverage, base or prices have changed, and it is no "
+                "fall",
+            ),
+        ),
     ),
     why=Text(
         zh=(
@@ -78,6 +114,7 @@ _POINT = 1
             "同一年报告里有两个不同数字的不比。实绩下降、目标不到上年实绩六成、首次定的目标低于此前报告的实绩，作为提示列出。"
             "失业率、PM2.5 等以低为好的，上限降低是要求更严，列为提示；"
             "要求下降的幅度变小（能耗下降2.5%→2%），是目标下调。"
+            "总量变小而报告自己说增长的，口径已变，列为提示；不足十个的年度工作量，实绩起落是常事，不报。"
         ),
         en=(
             "A target that falls from year to year needs a reason. Units are normalised; kinds"
@@ -86,22 +123,28 @@ _POINT = 1
             " year's result, and a first target below the result of an earlier report are listed as"
             " info. So is a lower ceiling (unemployment rate, PM2.5),"
             " which asks for more. Of a decline that is asked for (energy use 2.5 % down, then"
-            " 2 %) the smaller one is the lowered target."
+            " 2 %) the smaller one is the lowered target. A smaller level that its own report calls"
+            " a growth is on another basis, and info. Results of a year's work that count fewer"
+            " than ten things go up and down anyway and are left out."
         ),
     ),
     since="0.1",
     meanings={
         "results": "实绩下降、目标远低于上年实绩，也作为提示报告",
         "fall": "实绩至少下降这个比例才报告；0.05即5%，占比则为一个百分点，主要指标总量下降即报",
+        "flow_fall": "年度工作量（新增、建成）的实绩至少下降这个比例才报告；0.1即10%",
+        "few": "计件的实绩前后都不到这个数的不报告；1即全报",
         "floor": "目标低于上年实绩的这个比例算远低于；0.6即60%",
     },
     precision="219/238 (2026-11)",
 )
 def lowered_target(
-    series: Series,
+    collection: Collection,
     *,
     results: bool = True,
     fall: Decimal = Decimal("0.05"),
+    flow_fall: Decimal = Decimal("0.1"),
+    few: int = 10,
     floor: Decimal = Decimal("0.6"),
     knowledge: Knowledge = BUILTIN,
 ) -> Iterator[Verdict]:
@@ -115,44 +158,104 @@ def lowered_target(
     thresholds are conventions of this project.
 
     Args:
-        series: one indicator over vintages.
+        collection: the reports with their series.
         results: also report, as info, results that fall and targets far below the last result.
         fall: results must fall by this fraction at least; 0.05 is 5 %; shares by a whole point,
             levels of main indicators by anything.
+        flow_fall: the same of what was done in a year; 0.1 is 10 %.
+        few: results that count fewer things than this, before and after, are left out; 1 for none.
         floor: a target below this fraction of the last result is far below; 0.6 is 60 %.
         knowledge: the lexicons.
     """
-    far = (
-        {run[-1]: run for run in shortfalls(series, Fraction(floor), knowledge)} if results else {}
+    least = _Least(
+        fall=Fraction(fall), flow_fall=Fraction(flow_fall), few=few, floor=Fraction(floor)
     )
+    for series, topic in with_topics(collection, knowledge):
+        yield from _lowered(series, topic, least if results else None, knowledge)
+
+
+class _Least(Struct, frozen=True, kw_only=True):
+    """What a result must fall by to be worth a note."""
+
+    fall: Fraction
+    flow_fall: Fraction
+    few: int
+    floor: Fraction
+
+
+def _lowered(
+    series: Series, topic: Series, least: _Least | None, knowledge: Knowledge
+) -> Iterator[Verdict]:
+    far = {run[-1]: run for run in shortfalls(series, least.floor, knowledge)} if least else {}
     for move, run in runs(series, Modality.TARGET):
         if move is not Move.FALL:
             yield _passed(run)
             continue
-        stricter = lower_is_better(run[-1], knowledge) and not declines(run[-1])
-        mild = stricter or _runs_out(run[-1], knowledge)
         beside = tuple(o.mention.span for o in far.pop(run[-1], ())[:-1])
-        found = conflict(series, run, severity=Severity.INFO if mild else None)
-        facts = (*found.facts, ("wording", "stricter")) if stricter else found.facts
-        yield replace(found, facts=facts, related=(*found.related, *beside))
-    if not results:
+        found = _fallen(series, topic, run, knowledge)
+        yield replace(found, related=(*found.related, *beside))
+    if not least:
         return
     for move, run in runs(series, Modality.ACTUAL):
         if _should_rise(run[-1], knowledge):
-            least = Fraction(0) if _counts_at_once(run, knowledge) else Fraction(fall)
-            fell = move is Move.FALL and _far(run, least)
-            yield conflict(series, run, severity=Severity.INFO) if fell else _passed(run)
-    for run in (*far.values(), *first_targets(series, Fraction(fall), Fraction(floor), knowledge)):
+            fell = move is Move.FALL and _far(run, _asked(run, least, knowledge))
+            told = fell and not _are_few(run, least.few, knowledge)
+            if told:
+                found = _fallen(series, topic, run, knowledge)
+                yield replace(found, severity=Severity.INFO)
+            else:
+                yield _passed(run)
+    for run in (*far.values(), *first_targets(series, least.fall, least.floor, knowledge)):
         found = conflict(series, run, severity=Severity.INFO)
         yield replace(found, facts=(*found.facts, ("wording", "below-result")))
+
+
+def _fallen(series: Series, topic: Series, run: Run, knowledge: Knowledge) -> Conflict:
+    """Return what is to be said of a fall: a warning, but where less is better or nothing fell."""
+    if change := broken(run, topic):
+        found = conflict(series, run, severity=Severity.INFO)
+        fields = (
+            ("year_grown", str(change.after.mention.vintage)),
+            ("level", printed(change.after)),
+            ("growth", printed(change.growth)),
+            ("wording", "rebased"),
+        )
+        shown = (change.after.mention.span, change.growth.mention.span)
+        return replace(found, facts=(*found.facts, *fields), related=(*found.related, *shown))
+    stricter = lower_is_better(run[-1], knowledge) and not declines(run[-1])
+    mild = stricter or _runs_out(run[-1], knowledge)
+    found = conflict(series, run, severity=Severity.INFO if mild else None)
+    return replace(found, facts=(*found.facts, ("wording", _wording(run, stricter))))
+
+
+def _wording(run: Run, stricter: bool) -> str:
+    if stricter:
+        return "stricter" if run[-1].mention.comparator in _CEILINGS else "lower"
+    return "eased" if all(map(declines, run)) else ""
+
+
+def _asked(run: Run, least: _Least, knowledge: Knowledge) -> Fraction:
+    """Return the fraction by which results must have fallen."""
+    if _counts_at_once(run, knowledge):
+        return Fraction(0)
+    work = run[-1].mention.kind is Kind.INCREMENT and not _are_main(run, knowledge)
+    return least.flow_fall if work else least.fall
+
+
+def _are_few(run: Run, few: int, knowledge: Knowledge) -> bool:
+    """Say whether a year's work counts but a few things: one expert after two tells nothing."""
+    return all(is_counted(o.base_unit, knowledge) and o.amount < few for o in run)
 
 
 def _counts_at_once(run: Run, knowledge: Knowledge) -> bool:
     """Say whether any fall tells: of a main indicator's level, of what is said to have risen."""
     last = run[-1].mention
     rises = any(word in last.verb for word in knowledge.marked("change_words", "rise"))
-    main = all(is_main(o.mention.indicator, knowledge) for o in run)
-    return last.kind is Kind.LEVEL and (main or rises)
+    return last.kind is Kind.LEVEL and (_are_main(run, knowledge) or rises)
+
+
+def _are_main(run: Run, knowledge: Knowledge) -> bool:
+    return all(is_main(o.mention.indicator, knowledge) for o in run)
 
 
 def _should_rise(result: Observation, knowledge: Knowledge) -> bool:

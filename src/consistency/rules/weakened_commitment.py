@@ -16,11 +16,9 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
+from consistency.rules._commitments import EFFORT, ranks
 from consistency.rules._figures import Move, Run, Step, change, conflict, runs
 from consistency.rules._rewordings import reworded, untiered
-
-_EFFORT = 3
-"""Rank of 力争 in knowledge/commitments.tsv: what is striven for need not be reached."""
 
 
 @rule(
@@ -93,21 +91,15 @@ def _named(run: Run) -> tuple[str, str]:
 
 def _yielding(run: Run, knowledge: Knowledge) -> tuple[str, str] | None:
     """Return the two verbs if what was to be done has become an effort, an effort a trial."""
-    firm, loose = _ranks(run, knowledge)
-    falls = firm > _EFFORT >= loose > 0 or (loose > 0 and firm - loose > 1)
+    firm, loose = ranks(run, knowledge)
+    falls = firm > EFFORT >= loose > 0 or (loose > 0 and firm - loose > 1)
     return (run[-2].mention.verb, run[-1].mention.verb) if falls else None
 
 
 def _backing(run: Run, knowledge: Knowledge) -> str:
     """Return the firmer verb (确保) that a figure gained which lost its 以上; empty if none."""
-    before, after = _ranks(run, knowledge)
-    return run[-1].mention.verb if after > max(before, _EFFORT) else ""
-
-
-def _ranks(run: Run, knowledge: Knowledge) -> tuple[int, int]:
-    """Return how firmly the last two verbs bind; 0 if one does not say."""
-    ranks = {verb: int(rank) for verb, rank, *_ in knowledge.rows("commitments")}
-    return ranks.get(run[-2].mention.verb, 0), ranks.get(run[-1].mention.verb, 0)
+    before, after = ranks(run, knowledge)
+    return run[-1].mention.verb if after > max(before, EFFORT) else ""
 
 
 def _conflict(series: Series, run: Run, words: tuple[str, str]) -> Conflict:
