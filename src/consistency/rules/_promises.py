@@ -7,6 +7,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import at_constant_prices
 from consistency.model import (
     Collection,
     Comparator,
@@ -314,7 +315,7 @@ def _implied(
     mention = target.mention
     if mention.kind is not Kind.GROWTH or mention.period_years != 1:
         return None
-    if is_real(mention.indicator, knowledge):
+    if at_constant_prices(mention.indicator, knowledge):
         return None
     later = tuple(later)
     if any(o.mention.kind is Kind.GROWTH and not o.mention.average for o in later):
@@ -348,15 +349,6 @@ def _levels(series: Series, year: int) -> list[Observation]:
         and o.mention.whole_year
         and not o.mention.ambiguous
     ]
-
-
-def is_real(indicator: str, knowledge: Knowledge = BUILTIN) -> bool:
-    """Say whether an indicator's growth is at constant prices, so that levels do not give it.
-
-    >>> is_real("地区生产总值"), is_real("固定资产投资")
-    (True, False)
-    """
-    return any(word in indicator for word in knowledge.words("constant_price_indicators"))
 
 
 def _formula(target: Observation, actual: Interval, asked: Interval) -> str:

@@ -9,10 +9,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.indicators import at_constant_prices
 from consistency.model import Collection, Interval, Kind, Modality, Observation, Series, Span
 from consistency.patterns import alternation, pattern
 from consistency.rules._figures import more_is_better
-from consistency.rules._promises import is_real
 from consistency.rules._prose import planned
 from consistency.rules._topics import topics
 from consistency.units import below, growth, show, signed
@@ -115,7 +115,7 @@ def _answers(topic: Series, year: int, knowledge: Knowledge) -> tuple[Observatio
     rates = [o for o in told if o.mention.kind is Kind.GROWTH and _of(o, year)]
     if rates:
         return (rates[0],) if len({signed(o) for o in rates}) == 1 else None
-    if is_real(topic.name, knowledge):
+    if at_constant_prices(topic.name, knowledge):
         return None
     levels = [o for o in told if o.mention.kind is Kind.LEVEL]
     last, now = ([o for o in levels if _of(o, y)] for y in (year - 1, year))
