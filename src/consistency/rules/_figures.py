@@ -26,7 +26,6 @@ from consistency.units import compatible, disjoint, point, show, signed
 NEAR = Fraction(3)
 """A flow and a stock within this factor of each other are one measure, worded differently."""
 
-
 _CLOSE = Fraction(2)
 """The same where other figures of the series tell that it is a flow."""
 
@@ -182,8 +181,8 @@ def runs(
     """Yield the moves of a series, steps that go on in the same way joined to one run.
 
     A step leads from a vintage to the next one that has a figure of the same slot, `REACH` years
-    at most, unless the words of one cover less. A vintage
-    that gives one slot two different amounts is left out: which of them to compare is not known.
+    at most, unless the words of one cover less. A vintage that gives one slot two different
+    amounts is left out: which of them to compare is not known.
 
     Args:
         series: one indicator over vintages.
