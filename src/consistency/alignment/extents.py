@@ -6,7 +6,8 @@ words explain is no fall. Each series therefore tells which of its members cover
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import permutations, product
 
@@ -15,15 +16,17 @@ from msgspec.structs import replace
 
 from consistency.alignment.profiles import Profile
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.knowledge.vocabulary import Vocabulary
 from consistency.model import Mention, Observation, Series
 from consistency.patterns import pattern
 
 _SHARE = pattern(r"(\d{1,2}(?:\.\d{1,2})?%)(?:以上|左右)?的")
 """A part of a set, of which the sentence speaks: 70%的行政村集体经济收入达到100万元."""
 _FIGURE = pattern(r"\d")
-_POPULATION, _AREA, _ALL = "population", "area", "all"
+_POPULATION, _AREA, _TIER, _ALL = "population", "area", "tier", "all"
 """A figure that says nothing of these aspects is of all."""
 _WORK = "work"
+"""What is done with things that have no name but 项目."""
 _AND = "|"
 _WORD, _HEAD = 2, 2
 """Characters of a qualifier, and of what it qualifies."""
@@ -31,6 +34,9 @@ _WORD, _HEAD = 2, 2
 Part = tuple[str, str]
 """An aspect, and what is covered in it."""
 Told = Mapping["Extent", Sequence[Observation]]
+Profiles = Mapping[Observation, Profile]
+Tiers = Mapping[Hashable, AbstractSet[str]]
+"""The tiers of a thing."""
 
 
 class Extent(Struct, frozen=True, kw_only=True, cache_hash=True):
@@ -76,7 +82,7 @@ class Extent(Struct, frozen=True, kw_only=True, cache_hash=True):
 
 def with_extents(
     found: Iterable[Series],
-    profiles: Mapping[Observation, Profile],
+    profiles: Profiles,
     texts: Mapping[str, str],
     knowledge: Knowledge = BUILTIN,
 ) -> Iterator[Series]:
@@ -88,10 +94,14 @@ def with_extents(
         texts: document name to reading text.
         knowledge: the lexicons.
     """
+    found = tuple(found)
+    tiers = _tiers(found, profiles, knowledge)
     for series in found:
         told: dict[Extent, list[Observation]] = defaultdict(list)
         for member in series.members if len(series.vintages) > 1 else ():
-            told[_extent(member.mention, profiles[member], texts, knowledge)].append(member)
+            text = texts.get(member.mention.span.document, "")
+            extent = _extent(member.mention, profiles[member], tiers, text, knowledge)
+            told[extent].append(member)
         narrower = frozenset(_narrower(told))
         yield replace(series, narrower=narrower) if narrower else series
 
@@ -106,17 +116,16 @@ def _narrower(told: Told) -> Iterator[tuple[Observation, Observation]]:
 
 
 def _extent(
-    mention: Mention, known: Profile, texts: Mapping[str, str], knowledge: Knowledge
+    mention: Mention, known: Profile, tiers: Tiers, text: str, knowledge: Knowledge
 ) -> Extent:
-    text = texts.get(mention.span.document, "")
-    before, found, _ = text[slice(*mention.clause)].partition(mention.span.text)
-    said = " ".join((mention.scope, mention.verb, mention.indicator, _last_words(before)))
-    parts = set(_covered(said if found else mention.indicator, knowledge))
+    parts = set(_covered(mention, text[slice(*mention.clause)], knowledge))
     if known.measure != "amount":
         parts = {part for part in parts if part[0] == _AREA}
     else:
         share = _SHARE.search(text[slice(*mention.sentence)])
         parts.add((_POPULATION, share.group(1) if share else _ALL))
+        if len(tiers[_thing(known)]) > 1:
+            parts.add((_TIER, _tier(mention, known, knowledge) or _ALL))
     if known.name.generic and len(known.name.plain) <= _WORD:
         parts.add((_WORK, mention.verb))
     if all(aspect != _AREA for aspect, _ in parts):
@@ -124,14 +133,55 @@ def _extent(
     return Extent(parts=frozenset(parts), name=known.core.stem, verb=mention.verb)
 
 
-def _last_words(text: str) -> str:
-    """Return what stands behind the last figure of a text."""
-    figures = [figure.end() for figure in _FIGURE.finditer(text)]
-    return text[figures[-1] :] if figures else text
+def _tiers(found: Iterable[Series], profiles: Profiles, knowledge: Knowledge) -> Tiers:
+    """Return the tiers of which reports speak, by the thing that has them."""
+    tiers: dict[Hashable, set[str]] = defaultdict(set)
+    for member in (member for series in found for member in series.members):
+        if tier := _tier(member.mention, profiles[member], knowledge):
+            tiers[_thing(profiles[member])].add(tier)
+    return tiers
+
+
+def _thing(known: Profile) -> Hashable:
+    """Return what a figure is of, whatever its tier."""
+    name = known.core
+    return known.unit, name.stem, frozenset(w for w in name.modifiers if w[0] != _TIER)
+
+
+def _tier(mention: Mention, known: Profile, knowledge: Knowledge) -> str:
+    """Return the rank of the tier that a name says, or that the catalogue's name leaves out."""
+    ranks = knowledge.mapping("tiers")
+    if said := known.core.words(_TIER):
+        return ranks.get(min(said), min(said))
+    hidden = ranks if known.core.standard else ()
+    return next((ranks[tier] for tier in hidden if mention.indicator.startswith(tier)), "")
+
+
+def _covered(mention: Mention, clause: str, knowledge: Knowledge) -> frozenset[Part]:
+    """Return what the words of a figure cover: its own, else those that open its clause."""
+    before, found, _ = clause.partition(mention.span.text)
+    head, last = _ends(before) if found else ("", "")
+    own = " ".join((mention.scope, mention.verb, mention.indicator, last))
+    near, far = _read(own, knowledge), _read(head, knowledge)
+    spoken = {aspect for aspect, _ in near}
+    return near | {part for part in far if part[0] not in spoken}
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """Return what stands before the first figure of a text, and what stands behind the last."""
+    figures = [figure.span() for figure in _FIGURE.finditer(text)]
+    return (text[: figures[0][0]], text[figures[-1][1] :]) if figures else ("", text)
 
 
 @lru_cache(maxsize=1 << 14)
-def _covered(said: str, knowledge: Knowledge) -> frozenset[Part]:
-    rows = knowledge.rows("extents")
-    found = ((aspect, covers) for word, aspect, covers, *_ in rows if word in said)
-    return frozenset((aspect, part) for aspect, covers in found for part in covers.split(_AND))
+def _read(text: str, knowledge: Knowledge) -> frozenset[Part]:
+    words, parts = _lexicon(knowledge)
+    return frozenset(part for word in words.cut(text) for part in parts.get(word, ()))
+
+
+@lru_cache(maxsize=8)
+def _lexicon(knowledge: Knowledge) -> tuple[Vocabulary, Mapping[str, Sequence[Part]]]:
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for word, aspect, covers, *_ in knowledge.rows("extents"):
+        parts[word] += ((aspect, part) for part in covers.split(_AND))
+    return Vocabulary(parts), parts
