@@ -4,7 +4,7 @@ import pytest
 
 from alignment.figures import figure
 from consistency.alignment import align
-from consistency.model import Kind, Modality
+from consistency.model import Kind, Modality, Observation
 
 _ADDED = {"kind": Kind.INCREMENT, "verb": "新增"}
 
@@ -165,3 +165,33 @@ def test_what_is_far_larger_is_another_thing() -> None:
         figure("养老驿站", "210", "个", vintage=2025, **_ADDED),
     ]
     assert len(align(figures)) == 2
+
+
+def _promised_and_reached(target: str, result: str, value: str) -> list[Observation]:
+    done = {"modality": Modality.ACTUAL, "reference_period": "2024"}
+    return [
+        figure(target, value, "个", vintage=2024, **_ADDED),
+        figure(result, value, "个", vintage=2025, **_ADDED, **done),
+    ]
+
+
+def test_an_amount_kept_to_the_digit_is_of_one_indicator_if_names_are_alike() -> None:
+    figures = _promised_and_reached("河湖水系连通示范片区", "水系连通示范片区整治", "26")
+    (series,) = align(figures)
+    assert len(series.vintages) == 2
+    as_much = figure("海塘加固工程", "26", "个", vintage=2024, start=40, **_ADDED)
+    assert len(align([*figures, as_much])) == 3
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "value"),
+    [
+        ("河湖水系连通示范片区", "海塘加固示范片区", "26"),
+        ("规上服务业企业数字化", "服务业企业数字化诊断", "26"),
+        ("河湖水系连通示范片区", "水系连通示范片区整治", "5"),
+    ],
+)
+def test_an_amount_kept_of_another_thing_or_by_chance_joins_nothing(
+    target: str, result: str, value: str
+) -> None:
+    assert len(align(_promised_and_reached(target, result, value))) == 2

@@ -114,7 +114,12 @@ def _names(a: Profile, b: Profile) -> tuple[Name, Name]:
 
 
 def _other_head(a: Name, b: Name) -> bool:
-    """Return whether one name goes on where the other ends: 城中村改造, 城中村改造回迁."""
+    """Return whether one name goes on where the other ends: 城中村改造, 城中村改造回迁.
+
+    闲置农房盘活 and 盘活闲置农房 only say their two halves in turn.
+    """
+    if len(a.plain) == len(b.plain) and a.plain in b.plain * 2:
+        return False
     return a.stem[-1:] != b.stem[-1:] and a.plain[-1:] != b.plain[-1:]
 
 

@@ -5,7 +5,8 @@ differ only in words which a report may leave out: its tier, 项目 or 工程 be
 programme before it, 重点. One such pair proves little. But where all figures that share the rest
 of the name fit together, at most one for each year of a report, there is no other thing that they
 could be of. So it is with words that reports use in turn (社区养老驿站, then 养老驿站), as long as
-no report has both names.
+no report has both names, and with an amount that one report alone promises and the next alone
+reports, to the digit and under a like name.
 """
 
 from collections import defaultdict
@@ -16,10 +17,10 @@ from itertools import combinations, product
 
 from consistency.alignment.amounts import ratios
 from consistency.alignment.chaining import Apart, Chain
-from consistency.alignment.comparison import Comparison, figure_features
+from consistency.alignment.comparison import Comparison, figure_features, kept
 from consistency.alignment.context import pairs
 from consistency.alignment.evidence import RATES
-from consistency.alignment.linking import Facts, contradict, facts
+from consistency.alignment.linking import Facts, contradict, facts, significant_digits
 from consistency.alignment.names import Name, conjuncts, parse, without_left_out
 from consistency.alignment.profiles import COUNTS, Node
 from consistency.knowledge import BUILTIN, Knowledge
@@ -38,8 +39,12 @@ _FACTOR = 0.7
 _PAIR, _END, _LARGE = 2, 2, 100
 """Two targets of a large number, whose verbs and names end in the same two characters: in forty
 places of the corpus three such pairs under two names, of which two were one target."""
+_TELLING = 2
+"""Significant digits of an amount that is hardly kept by chance."""
 _SHORTEST = 4
 """Characters of a name that tells a thing when words are left out."""
+_PART = "size class"
+"""Class of words for a part of all firms (规上): the part and the whole are never one."""
 _WHERE = frozenset({"area", "residence", "reach", "tier"})
 
 Keys = Callable[[Node], Iterator[Hashable]]
@@ -69,9 +74,13 @@ def join_residues(
     def by_words(several: Sequence[Chain]) -> bool:
         return len(several) > 1 and _in_turn(several, where, knowledge) and by_rest(several)
 
+    def by_amount(several: Sequence[Chain]) -> bool:
+        return len(several) == _PAIR and _keep(several) and by_rest(several)
+
     chains = _joined(chains, _rests, by_rest, "only one such")
     chains = _joined(chains, _numbers, by_number, "same number")
-    return _joined(chains, partial(_bare, knowledge=knowledge), by_words, "only one such")
+    chains = _joined(chains, partial(_bare, knowledge=knowledge), by_words, "only one such")
+    return _joined(chains, _amounts, by_amount, "kept target")
 
 
 def _joined(chains: Sequence[Chain], keys: Keys, are_one: AreOne, reason: str) -> list[Chain]:
@@ -139,6 +148,31 @@ def _numbers(node: Node) -> Iterator[Hashable]:
         ((_, amount),) = targets
         if amount >= _LARGE:
             yield known.unit, amount, node.verb[-_END:], name[-_END:]
+
+
+def _amounts(node: Node) -> Iterator[Hashable]:
+    """Yield the amounts that tell something, with their years."""
+    known = node.profile
+    if known.measure == "amount" and not known.name.generic:
+        for o in node.members:
+            if significant_digits(o) >= _TELLING:
+                yield known.unit, o.mention.reference_period, o.amount
+
+
+def _keep(several: Sequence[Chain]) -> bool:
+    """Return whether one reports to the digit what only the other promised, under a like name."""
+    first, second = several
+    nodes = [(a, b) for a, b in product(first.nodes, second.nodes) if kept(a, b)]
+    return any(_alike(a.profile.name, b.profile.name) for a, b in nodes)
+
+
+def _alike(a: Name, b: Name) -> bool:
+    """Return whether names have half of the shorter one in common, and no class two words."""
+    mine, other = pairs(a.plain), pairs(b.plain)
+    if 2 * len(mine & other) < min(len(mine), len(other)):
+        return False
+    words = ((a.words(kind), b.words(kind)) for kind in {kind for kind, _ in a.modifiers})
+    return a.words(_PART) == b.words(_PART) and all(x <= y or y <= x for x, y in words)
 
 
 def _are_alike(several: Sequence[Chain]) -> bool:
