@@ -169,7 +169,8 @@ def _keep(several: Sequence[Chain]) -> bool:
 def _alike(a: Name, b: Name) -> bool:
     """Return whether names have half of the shorter one in common, and no class two words."""
     mine, other = pairs(a.plain), pairs(b.plain)
-    if 2 * len(mine & other) < min(len(mine), len(other)):
+    least = min(len(mine), len(other))
+    if least < _PAIR or 2 * len(mine & other) < least:
         return False
     words = ((a.words(kind), b.words(kind)) for kind in {kind for kind, _ in a.modifiers})
     return a.words(_PART) == b.words(_PART) and all(x <= y or y <= x for x, y in words)
