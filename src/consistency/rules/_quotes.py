@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from consistency.model import Kind, Modality, Observation, Span
@@ -40,16 +41,28 @@ def said_of(told: Told, gone: Gone) -> tuple[Span | None, bool]:
 def _about(now: Prose, names: Iterable[str], last: Observation, *, ahead: bool) -> Span | None:
     """Return the clause without a figure that holds most of a name, in whatever order."""
     own = {core(name, now.knowledge) for name in names}
-    wanted = [{a + b for a, b in pairwise(name)} for name in own if len(name) >= _TELLING]
+    wanted = [_pairs(name) for name in own if len(name) >= _TELLING]
     others = now.wanted(names, _TELLING)
     whole = now.knowledge.words("whole_words") if last.mention.kind is Kind.SHARE else ()
     best, found = Fraction(0), None
-    for start, end, clause in passages(now.reading, ahead=ahead) if others else ():
-        if _FIGURE.search(clause):
-            continue
-        parts = [Fraction(sum(pair in clause for pair in name), len(name)) for name in wanted]
+    for start, end, clause, pairs in _worded(now, ahead) if others else ():
+        parts = [Fraction(len(name & pairs), len(name)) for name in wanted if name & pairs]
         part = Fraction(any(name in clause for name in others)) or max(parts, default=best)
         least = _WHOLE if clause.endswith(whole) else _ALIKE
         if part >= least and part > best:
             best, found = part, now.reading.document.span(start, end)
     return found
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(a + b for a, b in pairwise(text))
+
+
+@lru_cache(maxsize=16)
+def _worded(now: Prose, ahead: bool) -> tuple[tuple[int, int, str, frozenset[str]], ...]:
+    """Return the clauses without a figure, each with its pairs of neighbouring characters."""
+    return tuple(
+        (start, end, clause, _pairs(clause))
+        for start, end, clause in passages(now.reading, ahead=ahead)
+        if not _FIGURE.search(clause)
+    )
