@@ -111,7 +111,7 @@ def _rests(node: Node) -> Iterator[Hashable]:
 def _bare(node: Node, knowledge: Knowledge) -> Iterator[Hashable]:
     """Yield what a figure is of, without the words that a report may leave out."""
     known = node.profile
-    if known.measure in RATES or known.name.generic or len(conjuncts(known.name.plain)) > 1:
+    if known.measure == "rank" or known.name.generic or len(conjuncts(known.name.plain)) > 1:
         return
     name = parse(without_left_out(known.name.plain, knowledge)[0], knowledge)
     if not name.generic and len(name.plain) >= _SHORTEST:
@@ -201,7 +201,8 @@ def _facts(chain: Chain) -> Facts:
 def _fit(a: Node, b: Node, knowledge: Knowledge) -> bool:
     first, second = a.profile.core, b.profile.core
     farthest = _FARTHEST if first.words("tier") == second.words("tier") else _NEAREST
-    if ratios(a.amounts, b.amounts)[0] > farthest or _differ(first, second):
+    sized = a.profile.measure not in RATES
+    if (sized and ratios(a.amounts, b.amounts)[0] > farthest) or _differ(first, second):
         return False
     return all(feature.factor > 0 for feature in figure_features(a, b, knowledge))
 
