@@ -86,6 +86,15 @@ def test_a_paragraph_that_opens_with_a_later_year_speaks_of_it_until_it_names_an
     assert [mention.reference_period for mention in found] == ["2028", "2026"]
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("预计全年生产总值增长6%，投资增长5%。", 1), ("全年空气质量优良天数达到340天。", 5)],
+)
+def test_all_year_in_a_review_of_a_term_is_its_last(text: str, years: int) -> None:
+    found = mentions(text, role=SectionRole.FIVE_YEAR_REVIEW)
+    assert {mention.period_years for mention in found} == {years}
+
+
 def test_a_review_counts_years_back() -> None:
     (mention,) = mentions("用三年时间完成64家农信社改制。", role=SectionRole.REVIEW)
     assert (mention.reference_period, mention.period_years) == ("2025", 3)

@@ -158,6 +158,9 @@ def _period(
         return Period(vintage - 1), Modality.ACTUAL
     if not named and at < place.outlook[0] and role is not SectionRole.PLAN:
         named = place.outlook[1]
+    several = role is SectionRole.FIVE_YEAR_REVIEW and not named
+    if several and place.words.grammar.year_round.search(said):
+        named = Period(vintage - 1, stated=True)
     past = role in UNDECIDED and bool(
         place.words.grammar.past.search(
             place.text, max(start, at - _WINDOW), min(end, at + _WINDOW)

@@ -52,6 +52,8 @@ class Grammar(Struct, frozen=True, eq=False):
     """年内: behind a number of years that are counted from now on."""
     aim: re.Pattern[str]
     """力争两: what stands before it."""
+    year_round: re.Pattern[str]
+    """全年: in a review of several years, the last."""
     past: re.Pattern[str]
     """What tells that something is done."""
     recap: re.Pattern[str]
@@ -123,6 +125,7 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
         ),
         within=pattern(rf"年{of('within')}"),
         aim=pattern(rf"(?:^|[，。；：、\s]|{of('aim')})([两三四五2-5])$"),
+        year_round=pattern(rf"{of('year-round')}(?!{of('round-object')})"),
         past=pattern(of("past")),
         recap=pattern(rf"[^，。；]{{0,6}}{of('recap')}"),
         onward=pattern(of("onward")),
