@@ -46,20 +46,28 @@ def _about(now: Prose, names: Iterable[str], last: Observation, *, ahead: bool) 
     whole = now.knowledge.words("whole_words") if last.mention.kind is Kind.SHARE else ()
     best, found = Fraction(0), None
     for start, end, clause, pairs in _worded(now, ahead) if others else ():
-        parts = [Fraction(len(name & pairs), len(name)) for name in wanted if name & pairs]
-        part = Fraction(any(name in clause for name in others)) or max(parts, default=best)
+        # Half of a name is the least that may be enough.
+        parts = [
+            Fraction(held, len(name))
+            for name in wanted
+            if 2 * (held := len(name & pairs)) >= len(name)
+        ]
+        if any(name in clause for name in others):
+            parts.append(Fraction(1))
         least = _WHOLE if clause.endswith(whole) else _ALIKE
-        if part >= least and part > best:
+        if parts and (part := max(parts)) >= least and part > best:
             best, found = part, now.reading.document.span(start, end)
     return found
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(a + b for a, b in pairwise(text))
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(text))
 
 
 @lru_cache(maxsize=16)
-def _worded(now: Prose, ahead: bool) -> tuple[tuple[int, int, str, frozenset[str]], ...]:
+def _worded(
+    now: Prose, ahead: bool
+) -> tuple[tuple[int, int, str, frozenset[tuple[str, str]]], ...]:
     """Return the clauses without a figure, each with its pairs of neighbouring characters."""
     return tuple(
         (start, end, clause, _pairs(clause))
