@@ -10,6 +10,7 @@ from consistency.patterns import pattern
 
 _MIXED_PART = pattern(r"[（(][改扩迁、]{1,4}[）)]建$")
 _TIER = pattern(r"[国自省市县区]\w{0,3}?级(?:以上)?")
+_BARE_TIER = pattern("国家|[省市]")
 _THRESHOLD = pattern(
     r"(?P<of>.{0,12}?)(?P<limit>[\d.百千十]{0,6}[万亿]{0,2}[元吨]以上)(?P<noun>.{2,})"
 )
@@ -95,6 +96,9 @@ def _as_before(name: str, before: str, bodies: frozenset[str]) -> str:
     tier = _TIER.match(before)
     if tier and before.startswith(name[:2], tier.end()):
         return tier[0] + name
+    bare = _BARE_TIER.match(before)
+    if bare and before.startswith(name[:2], bare.end()) and not _BARE_TIER.match(name):
+        return bare[0] + name
     if name[-1:] in bodies and len(name) > 2 and before[-len(name) : -1] == name[:-1]:
         return before[: -len(name)] + name
     if _LIMIT.fullmatch(name) and _LIMIT.search(before):

@@ -178,7 +178,7 @@ _FLOOR = ("元", "元以上")
 _ALSO = pattern(r"[，,并且以]")
 
 
-_PLACE = pattern(r"[县市区旗州镇乡村园（）()、]+")
+_PLACE = pattern(r"(?:街道|社区|[县市区旗州镇乡村园（）()、])+")
 """3个县市获评先进县: what got the title needs no name of its own."""
 
 
@@ -206,7 +206,8 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
     title = lexicon.names.titles.opening(noun.rest)
     if title and 3 < len(noun.rest) - len(title) <= 24:
         return lexicon.grammar.ranked.sub("", noun.rest[len(title) :])
-    if len(noun.name) > 3 or not 3 < len(noun.rest) <= 24:
+    named = len(noun.name) > 3 and not _PLACE.fullmatch(noun.name)
+    if named or not 3 < len(noun.rest) <= 24:
         return noun.name
     honour = lexicon.names.honours.opening(noun.rest)
     if honour and len(noun.rest) - len(honour) > 3:
