@@ -27,6 +27,17 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
     return {name: _tail(name, own, parts) for name, own in parts.items()}
 
 
+def common_folder(names: Iterable[str]) -> str:
+    """Return the folder that several documents share, with its separator; empty if none.
+
+    >>> common_folder(["a/b/2024.txt", "a/b/2025.txt"]), common_folder(["a/2024.txt", "2025.txt"])
+    ('a/b/', '')
+    """
+    folders = [os.path.dirname(name) for name in names]
+    shared = folders[0] if len(folders) > 1 and len(set(folders)) == 1 else ""
+    return os.path.join(shared, "") if shared else ""
+
+
 def _tail(name: str, own: tuple[str, ...], parts: dict[str, tuple[str, ...]]) -> str:
     for length in range(1, len(own) + 1):
         others = (other for key, other in parts.items() if key != name)

@@ -23,7 +23,7 @@ from consistency.reporters._difference import Run, differences
 from consistency.reporters._figures import told
 from consistency.reporters._matrix import Row, rows, vintages
 from consistency.reporters._notes import notes
-from consistency.reporters._places import short_names
+from consistency.reporters._places import common_folder, short_names
 from consistency.reporters._promises import gravest_first, why
 from consistency.terminal import clean
 
@@ -35,7 +35,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     """A place with the text around it."""
 
     document: str
-    """As much of its name as tells it from the others, which the page lists in full."""
+    """As much of its name as tells it from the others; the head of the page lists them in full."""
     line: int
     column: int
     section: str
@@ -58,6 +58,7 @@ def write(dossier: Dossier, layout: Layout) -> str:
     style, script = _resource("findings.css"), _resource("findings.js")
     page: str = _template().render(
         dossier=dossier,
+        folder=common_folder(r.document.name for r in dossier.collection.readings),
         cards=tuple(_cards(dossier)),
         muted=_muted(dossier, layout),
         notes=tuple(notes(dossier)),
