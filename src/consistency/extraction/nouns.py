@@ -178,6 +178,7 @@ _FLOOR = ("元", "元以上")
 _ALSO = pattern(r"[，,并且以]")
 
 
+_AS = pattern("^[成作]为")
 _PLACE = pattern(r"(?:街道|社区|[县市区旗州镇乡村园（）()、])+")
 """3个县市获评先进县: what got the title needs no name of its own."""
 
@@ -214,7 +215,7 @@ def described(noun: Noun, words: Phrase, lexicon: Lexicon) -> str:
         title = lexicon.grammar.ranked.sub("", noun.rest[len(honour) :])
         own = _PLACE.fullmatch(noun.name) and _PLACE.match(title[-1:])
         return title if own else title.removesuffix(noun.name) + noun.name
-    rest = first_item(noun.rest)
+    rest = _AS.sub("", first_item(noun.rest))
     return _strip_openers_of_rest(rest, lexicon).removesuffix(noun.name) + noun.name
 
 
