@@ -343,15 +343,10 @@ class Corpus(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             a: index label of a row of `mentions`.
             b: another one.
         """
-        observations = self._observations()
+        observations, words = self._observations(), knowledge(self.config)
         texts = {document.name: document.source.reading for document in self.documents}
-        return why_not(
-            observations[a],
-            observations[b],
-            knowledge(self.config),
-            places=own_places(texts.values()),
-            texts=texts,
-        )
+        places = own_places(texts.values(), words)
+        return why_not(observations[a], observations[b], words, places=places, texts=texts)
 
     def __repr__(self) -> str:
         years = ", ".join(str(document.vintage) for document in self.documents)

@@ -13,7 +13,6 @@ from consistency.units import (
     between,
     decimal_text,
     factor,
-    normalized,
     observe,
     printed_interval,
     show,
@@ -23,8 +22,9 @@ from figures import mention
 
 
 def test_the_normalised_amount_is_in_the_base_unit() -> None:
-    assert normalized(observe(mention("215", "万标箱"))) == ("2150000", "标箱")
-    assert normalized(observe(mention("30", "微克/立方米"))) == ("30", "微克/立方米")
+    boxes, dust = observe(mention("215", "万标箱")), observe(mention("30", "微克/立方米"))
+    assert (boxes.amount, boxes.base_unit) == (2_150_000, "标箱")
+    assert (dust.amount, dust.base_unit) == (30, "微克/立方米")
 
 
 def test_an_unknown_unit_is_kept_and_has_no_dimension() -> None:

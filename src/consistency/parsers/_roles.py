@@ -52,8 +52,8 @@ def tokens_of(title: str, vintage: int, knowledge: Knowledge = BUILTIN) -> froze
 @lru_cache(maxsize=4096)
 def _in_order(title: str, vintage: int, knowledge: Knowledge) -> tuple[str, ...]:
     """Return the tokens in the order in which the title says them."""
-    pattern, cues = _cues(knowledge)
-    found = [(match.start(), cues[match[0]]) for match in pattern.finditer(title)]
+    words, cues = _cues(knowledge)
+    found = [(match.start(), cues[match[0]]) for match in words.finditer(title)]
     start = any(token == "start" for _, token in found)
     for match in _SPAN.finditer(title):
         first, last = int(match[1]), int(match[2])

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, localcontext
-from fractions import Fraction
 from typing import Any
 
 from consistency.messages import render
@@ -21,23 +19,12 @@ from consistency.reporters._figures import told
 from consistency.reporters._promises import why
 from consistency.reporters.jsonl import line
 from consistency.terminal import clean, pad
+from consistency.units import decimal_text
 
-_DIGITS = 28
+DIGITS = 28
 """Significant digits of a fraction that has no finite decimal form (亩 is 2000/3 m²)."""
 _OUTCOME = 16
 """Columns of an outcome; the longest, in English, takes 14."""
-
-
-def decimal(amount: Fraction) -> str:
-    """Return a fraction as a plain decimal string.
-
-    >>> decimal(Fraction(5, 2)), decimal(Fraction(2150000))
-    ('2.5', '2150000')
-    """
-    with localcontext() as context:
-        context.prec = _DIGITS
-        value = Decimal(amount.numerator) / Decimal(amount.denominator)
-        return format(value.normalize(), "f")
 
 
 def mentions(readings: Iterable[Reading], style: str, lang: str) -> Iterator[str]:
@@ -66,7 +53,10 @@ def mention_row(observation: Observation) -> dict[str, Any]:
         "direction": mention.direction,
         "reference_period": mention.reference_period,
         "vintage": str(mention.vintage),
-        "normalized": {"value": decimal(observation.amount), "unit": observation.base_unit},
+        "normalized": {
+            "value": decimal_text(observation.amount, DIGITS),
+            "unit": observation.base_unit,
+        },
         "section": list(mention.section),
         "scope": mention.scope,
         "part_year": mention.part_year,

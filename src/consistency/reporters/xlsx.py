@@ -19,9 +19,10 @@ from consistency.reporters._matrix import rows as matrix_rows
 from consistency.reporters._matrix import vintages
 from consistency.reporters._places import short_names
 from consistency.reporters._promises import gravest_first, why
-from consistency.reporters.listings import decimal
+from consistency.reporters.listings import DIGITS
 from consistency.terminal import clean
 from consistency.terminal import columns as width_of
+from consistency.units import decimal_text
 
 _CELL = 32_767
 """Most characters of a cell (ECMA-376, Excel specifications and limits)."""
@@ -187,7 +188,7 @@ def _mentions(reading: Reading) -> Iterable[Sequence[object]]:
             mention.kind.value,
             mention.modality.value,
             mention.reference_period,
-            decimal(observation.amount),
+            decimal_text(observation.amount, DIGITS),
             observation.base_unit,
             " / ".join(mention.section),
         )

@@ -1,6 +1,6 @@
 """Mention → Observation: units normalised, figures as intervals."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache
 
@@ -129,16 +129,12 @@ def agree(a: Observation, b: Observation, *, rel_tol: Decimal = Decimal(0)) -> b
     return not disjoint(widen(signed(a, a.printed), slack), widen(signed(b, b.printed), slack))
 
 
-def normalized(observation: Observation) -> tuple[str, str]:
-    """Return the amount in the base unit as a decimal string, and the base unit.
-
-    An amount without a finite decimal expansion is rounded to 12 significant digits.
-    """
-    return decimal_text(observation.amount), observation.base_unit
-
-
-def decimal_text(value: Fraction) -> str:
+def decimal_text(value: Fraction, digits: int = 12) -> str:
     """Return a fraction as a plain decimal, exact if it has a finite expansion.
+
+    Args:
+        value: the fraction.
+        digits: significant ones of an expansion that has no end.
 
     >>> decimal_text(Fraction(43, 20)), decimal_text(Fraction(2, 3))
     ('2.15', '0.666666666667')
@@ -151,9 +147,10 @@ def decimal_text(value: Fraction) -> str:
         rest, fives = rest // 5, fives + 1
     if rest == 1:
         places = max(twos, fives)
-        digits = value.numerator * 10**places // value.denominator
-        return f"{Decimal(digits).scaleb(-places):f}"
-    return f"{Decimal(f'{float(value):.12g}'):f}"
+        shifted = value.numerator * 10**places // value.denominator
+        return f"{Decimal(shifted).scaleb(-places):f}"
+    with localcontext(prec=digits):
+        return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
 
 
 def show(interval: Interval, unit: str = "", knowledge: Knowledge = BUILTIN) -> str:
