@@ -27,12 +27,15 @@ from consistency.alignment.evidence import (
 from consistency.alignment.linking import MANY_VALUES, Facts, contradict, fact, facts, slot
 from consistency.alignment.profiles import Node
 from consistency.knowledge import BUILTIN, Knowledge
+from consistency.model import Feature
 
 _MANY_FACTS = 10
 """So many values in one slot tell that even a specific name stands for many things."""
 _FARTHEST = 3
 """Years between two reports over which a changed name is followed; chosen on the development
 gold."""
+_UNWEIGHED = 0.7
+"""Of the feature that tells of a link which nothing weighed has made."""
 
 Placed = tuple[int, Node]
 """A chain's number and one of its nodes."""
@@ -52,6 +55,24 @@ class Chain(Struct, frozen=True, kw_only=True):
     nodes: tuple[Node, ...]
     evidence: tuple[Comparison, ...] = ()
     """Of the pairs that were joined by weighing."""
+
+
+def as_one(several: Sequence[Chain], reason: str) -> Chain:
+    """Return chains as one that nothing weighed has joined.
+
+    Args:
+        several: the chains.
+        reason: name of the feature that tells why.
+    """
+    names = sorted({node.profile.name.plain for chain in several for node in chain.nodes})
+    only = Feature(name=reason, left=names[0], right=names[-1], factor=_UNWEIGHED)
+    return Chain(
+        nodes=tuple(node for chain in several for node in chain.nodes),
+        evidence=(
+            *(why for chain in several for why in chain.evidence),
+            Comparison(features=(only,)),
+        ),
+    )
 
 
 class _Tie(Struct, frozen=True, kw_only=True):

@@ -16,15 +16,14 @@ from functools import partial
 from itertools import combinations, product
 
 from consistency.alignment.amounts import ratios
-from consistency.alignment.chaining import Apart, Chain
-from consistency.alignment.comparison import Comparison, figure_features, kept
+from consistency.alignment.chaining import Apart, Chain, as_one
+from consistency.alignment.comparison import figure_features, kept
 from consistency.alignment.context import pairs
 from consistency.alignment.evidence import RATES
 from consistency.alignment.linking import Facts, contradict, facts, significant_digits
 from consistency.alignment.names import Name, conjuncts, parse, without_left_out
 from consistency.alignment.profiles import COUNTS, Node
 from consistency.knowledge import BUILTIN, Knowledge
-from consistency.model import Feature
 
 _SAID_ONCE = frozenset({"tier", "limit", "region"})
 """Classes of which one name may say nothing, but no two names different words."""
@@ -34,8 +33,6 @@ _FARTHEST = Fraction(2)
 """Largest ratio of the nearest amounts, as for other names that differ."""
 _NEAREST = Fraction(6, 5)
 """The same where only one name says a tier."""
-_FACTOR = 0.7
-"""Of the feature that tells of such a link."""
 _PAIR, _END, _LARGE = 2, 2, 100
 """Two targets of a large number, whose verbs and names end in the same two characters: in forty
 places of the corpus three such pairs under two names, of which two were one target."""
@@ -93,7 +90,7 @@ def _joined(chains: Sequence[Chain], keys: Keys, are_one: AreOne, reason: str) -
         several = [chains[number] for number in numbers]
         if joined.keys().isdisjoint(numbers) and are_one(several):
             joined |= dict.fromkeys(numbers)
-            joined[numbers[0]] = _join(several, reason)
+            joined[numbers[0]] = as_one(several, reason)
     kept = (joined.get(number, chain) for number, chain in enumerate(chains))
     return [chain for chain in kept if chain is not None]
 
@@ -212,15 +209,3 @@ def _differ(a: Name, b: Name) -> bool:
     named = ((a.words(kind), b.words(kind)) for kind in _SAID_ONCE)
     said = ((a.standard, b.standard), (a.digits, b.digits), *named)
     return any(left and right and left != right for left, right in said)
-
-
-def _join(several: Sequence[Chain], reason: str) -> Chain:
-    names = sorted({node.profile.name.plain for chain in several for node in chain.nodes})
-    only = Feature(name=reason, left=names[0], right=names[-1], factor=_FACTOR)
-    return Chain(
-        nodes=tuple(node for chain in several for node in chain.nodes),
-        evidence=(
-            *(why for chain in several for why in chain.evidence),
-            Comparison(features=(only,)),
-        ),
-    )

@@ -44,6 +44,7 @@ from consistency.alignment.names import Name, spell
 from consistency.alignment.profiles import ADDED, COUNTS, Node, Profile, profile
 from consistency.alignment.recounts import join_recounted
 from consistency.alignment.residues import join_residues
+from consistency.alignment.turns import join_turns
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Comparator, Observation, Series
 
@@ -94,10 +95,12 @@ def align(
         for chain in _chains([nodes[number] for number in numbers])
     ]
     numbers = {node.profile: number for number, node in enumerate(nodes)}
-    chains = join_chains(chains, Contexts(texts=texts), knowledge, forbidden)
+    contexts = Contexts(texts=texts)
+    chains = join_chains(chains, contexts, knowledge, forbidden)
+    chains = join_residues(chains, knowledge, forbidden)
     found = [
         _series(chain, [numbers[node.profile] for node in chain.nodes], whys, repeats)
-        for chain in join_residues(chains, knowledge, forbidden)
+        for chain in join_turns(chains, contexts, knowledge, forbidden)
     ]
     found = join_reworded(with_indicators(found, knowledge), knowledge)
     found = join_recounted(found, knowledge)
