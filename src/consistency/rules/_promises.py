@@ -56,7 +56,8 @@ year, a district for the city."""
 
 _HALVED = 2
 """A level that is less than half of the last one is another place's: what 前海 invests, not the
-city. No output, income or trade of a whole region halved in the reports that were read."""
+city. One of more than twice is the sum of several years. No output, income or trade of a whole
+region halved or doubled in the reports that were read."""
 
 _ANOTHER_ADDED = 10
 """The same of what was added in the year, under the very name of the target."""
@@ -318,16 +319,16 @@ def _implied(
     if at_constant_prices(mention.indicator, knowledge):
         return None
     later = tuple(later)
-    if any(o.mention.kind is Kind.GROWTH and not o.mention.average for o in later):
+    if any(o.mention.kind is Kind.GROWTH and _is_yearly_rate(o) for o in later):
         return None  # a stated rate, on a basis of its own (可比口径), is not overruled by levels
     before = _levels(series, due(target) - 1)
     for after in later:
-        if after.mention.kind is not Kind.LEVEL or after.mention.period_years != 1:
+        if after.mention.kind is not Kind.LEVEL:
             continue
         for base in before:
             if base.base_unit != after.base_unit or base.mention.scope != after.mention.scope:
                 continue
-            if after.amount * _HALVED < base.amount:
+            if not base.amount <= after.amount * _HALVED <= base.amount * _HALVED**2:
                 continue
             rate = growth(given(base), given(after))
             asked = required(target, knowledge)
@@ -337,6 +338,10 @@ def _implied(
             if below(rate, asked) or below(asked, rate):
                 return _promise(target, Outcome.MISSED, after, detail)
     return None
+
+
+def _is_yearly_rate(o: Observation) -> bool:
+    return o.base_unit == "%" and not o.mention.average and o.mention.period_years == 1
 
 
 def _levels(series: Series, year: int) -> list[Observation]:

@@ -13,7 +13,7 @@ from consistency.rules._topics import core
 from consistency.rules._vanishing import Gone, Told
 from consistency.units import is_counted
 
-_OWN, _SAID, _BOTH = Fraction(13, 20), Fraction(31, 50), Fraction(1, 2)
+_OWN, _SAID, _BOTH = Fraction(13, 20), Fraction(11, 20), Fraction(1, 2)
 """Parts of the characters that count: of the new name in the lost one, of the lost one in what is
 said before the new figure, of the lost one in the new name. Of 31 pairs above them in the reports
 of 14 places 26 are one indicator."""
@@ -41,7 +41,7 @@ def renamed(told: Told, gone: Gone) -> Observation | None:
     sides = {"unanswered": (False,), "unset": (True,)}.get(gone.how)
     lost = {_aims(o): o for o in gone.given}
     wanted = {side: lost.get(side, gone.given[-1]) for side in sides or lost}
-    since = {o.mention.vintage for o in gone.given}
+    since = {gone.given[-1].mention.vintage}
     levels = gone.how == "unanswered" and not told.main
     for o in gone.now.reading.observations:
         like = wanted.get(_aims(o))

@@ -25,7 +25,7 @@ _SHORTEST = 3
 """Characters of a name that tells an indicator: 项目, 企业 tell nothing."""
 
 
-_FILLERS = frozenset({"filler", "soft", "edge", "tail"})
+_FILLERS = frozenset({"filler", "soft", "tail", "tier", "limit"})
 """Classes of modifiers.tsv whose words another report may leave out."""
 
 _STANDARD = "标准"
