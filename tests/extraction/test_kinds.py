@@ -95,6 +95,12 @@ def test_all_year_in_a_review_of_a_term_is_its_last(text: str, years: int) -> No
     assert {mention.period_years for mention in found} == {years}
 
 
+def test_an_average_of_two_years_is_of_what_grew_and_so_is_its_lead() -> None:
+    found = mentions("生产总值增长6%，两年平均增长5%，高于全国1个百分点。", role=SectionRole.REVIEW)
+    assert [mention.period_years for mention in found] == [1, 2, 2]
+    assert found[1].indicator == "生产总值"
+
+
 def test_a_review_counts_years_back() -> None:
     (mention,) = mentions("用三年时间完成64家农信社改制。", role=SectionRole.REVIEW)
     assert (mention.reference_period, mention.period_years) == ("2025", 3)

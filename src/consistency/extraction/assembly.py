@@ -174,11 +174,19 @@ def _period(
         period = Period(vintage - 1)
     if "年" not in said:
         return period, promise  # no word lengthens it
-    own = place.text[max(frame.clause[0], at - _WINDOW) : at]
+    own = place.text[max(_compared_from(place, frame, start), at - _WINDOW) : at]
     changing = place.words.changed(frame.tails)
     words = Wording(said, own, average=_is_average(own), changing=changing)
     return lengthened(period, words, role, vintage, place.knowledge), promise
 
 
+def _compared_from(place: Place, frame: Frame, start: int) -> int:
+    """Return where the words of a figure begin: 年均增长9%，|高于全国|2个百分点 goes on."""
+    clause = frame.clause[0]
+    compares = frame.figure.unit in place.words.points and _FASTER.match(place.text, clause)
+    return max(start, place.text.rfind(_COMMA, start, clause - 1) + 1) if compares else clause
+
+
+_COMMA, _FASTER = "，", pattern(r"[分别均]{0,2}(?:[快慢高低]于|高出|[快慢]过)")
 _ONE_YEAR = frozenset({Kind.LEVEL, Kind.INCREMENT})
 _REVIEWS = frozenset({SectionRole.REVIEW, SectionRole.FIVE_YEAR_REVIEW})

@@ -11,7 +11,7 @@ from consistency.segmentation import LETTER
 
 _LEXICON = "phrase_words"
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-AGO = r"(?:(?<![^\s*，。；：！（—])|近|过去的?|这|经过)([两三四五六七八九十]|[2-9]|10)年"
+AGO = r"(?:(?<![^\s*，、。；：！（—])|近|过去的?|这|经过)([两三四五六七八九十]|[2-9]|10)年"
 """近三年: so many years that end with the report."""
 
 
@@ -122,6 +122,7 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
         summed=pattern(
             AGO
             + rf"(?:年?均|共(?!同)|{of('summed')})|(?<![后来第续\d])([三四五])年(?:累计|超|突破)"
+            r"|([两三四])年(?:平均|年均)增"
         ),
         within=pattern(rf"年{of('within')}"),
         aim=pattern(rf"(?:^|[，。；：、\s]|{of('aim')})([两三四五2-5])$"),

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from consistency.extraction.lexicon import VERBAL, Lexicon
-from consistency.extraction.openings import without_openers, without_place
+from consistency.extraction.openings import is_part_of_name, without_openers, without_place
 from consistency.extraction.trimming import (
     balanced,
     inside_brackets,
@@ -43,6 +43,7 @@ _PER = pattern(
 )
 """补助标准提高到每人每月, 浓度保持在每立方米: the unit's part."""
 _PER_UNIT = 6
+_YEARS = pattern(r"(?P<ago>近|过去的?|这)?[两三四五2-5]年(?:来|间|里)?")
 _A_HEAD, _PER_HEAD = "均", pattern(r"(?<=[^，、]{4})[年月]?人均$")
 """养老金人均增长4%: how it is counted."""
 _DATED = frozenset("月份初")
@@ -107,6 +108,8 @@ def phrase(gap: str, lexicon: Lexicon, whole: bool = False) -> Phrase:
     text, tails = _strip_tails(bare, lexicon, whole)
     if "年" in text[-2:]:
         text = _LATER.sub("", text)
+    if years := _YEARS.match(text):
+        text = _without_years(text, years.end(), bool(years["ago"]), lexicon)
     if text.endswith(_A_HEAD):
         text = _PER_HEAD.sub("", text)
     if text.endswith("中"):
@@ -146,6 +149,14 @@ def _as_main(name: str, said: int, lexicon: Lexicon) -> str:
     at = next((at for at in range(said, len(name)) if name[at:] in lexicon.main), 0)
     pair = next((pair for pair in lexicon.pairs if name.endswith(pair, said, at)), "")
     return name[at - len(pair) :] if at else name
+
+
+def _without_years(text: str, end: int, ago: bool, lexicon: Lexicon) -> str:
+    """Drop 两年, for which a figure is: 近三年|税收占比, 两年|新增, but not 三年行动计划."""
+    rest = text[end:]
+    verb = lexicon.openers.opening(rest)
+    led = bool(verb) and not is_part_of_name(verb, rest[len(verb) :], lexicon)
+    return rest if ago or not rest or led else text
 
 
 def _without_each(text: str, lexicon: Lexicon) -> str:
