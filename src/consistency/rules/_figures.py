@@ -13,15 +13,13 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     CHANGED_TIER,
     Comparator,
-    Conflict,
     Kind,
     Mention,
     Modality,
     Observation,
     Series,
-    Severity,
 )
-from consistency.units import compatible, disjoint, point, show, signed
+from consistency.units import compatible, disjoint, signed
 
 NEAR = Fraction(3)
 """A flow and a stock within this factor of each other are one measure, worded differently."""
@@ -301,12 +299,12 @@ coarse the print (1万亿元, 12800亿元)."""
 def differs(step: Step) -> bool:
     """Say whether the two figures differ: as written in one unit, else beyond their prints."""
     before, after = step.before, step.after
-    if _as_written(step):
+    if as_written(step):
         return level_of(before) != level_of(after)
     return disjoint(signed(before, before.printed), signed(after, after.printed))
 
 
-def _as_written(step: Step) -> bool:
+def as_written(step: Step) -> bool:
     """Say whether two figures may be compared by what is written, whatever they were rounded to."""
     low, high = sorted((abs(step.before.amount), abs(step.after.amount)))
     return step.before.mention.unit == step.after.mention.unit or high > low * _ROUNDED
@@ -342,59 +340,3 @@ _FIRMNESS = {
 def firmness(observation: Observation) -> int:
     """Return how firmly the comparator binds: 以上 and 超 above a bare figure above 左右."""
     return _FIRMNESS[observation.mention.comparator]
-
-
-def facts(name: str, run: Run) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a message about figures of a series, first to last."""
-    before, after = run[0], run[-1]
-    return (
-        ("indicator", name),
-        ("before", printed(before)),
-        ("after", printed(after)),
-        ("year_before", str(before.mention.vintage)),
-        ("year_after", str(after.mention.vintage)),
-        ("period_before", period(before)),
-        ("period_after", period(after)),
-        ("trail", " → ".join(f"{printed(o)} ({o.mention.vintage})" for o in run)),
-    )
-
-
-def conflict(
-    series: Series, run: Run, *, severity: Severity | None = None, certainty: float = 1.0
-) -> Conflict:
-    """Return the conflict of a run; the last figure is the place to look at first."""
-    return Conflict(
-        primary=run[-1].mention.span,
-        related=tuple(o.mention.span for o in run[-2::-1]),
-        facts=facts(series.name, run),
-        formula=formula(run),
-        confidence=series.confidence * certainty,
-        severity=severity,
-    )
-
-
-def formula(run: Run) -> str:
-    """Return what the verdict on a run compares.
-
-    Figures that differ as written are compared as written, those in two units by their prints;
-    where the figure stands, its comparators are.
-    """
-    steps = [Step(before=before, after=after) for before, after in pairwise(run)]
-    if not any(change(step) for step in steps):
-        return " → ".join(map(printed, run))
-    ranged = any(o.mention.value_high is not None for o in run)
-    if all(map(declines, run)):
-        terms = [show(o.printed if ranged else point(o.amount), o.mention.unit) for o in run]
-    elif ranged or not all(_as_written(step) for step in steps):
-        terms = [show(signed(o, o.printed), o.mention.unit) for o in run]
-    else:
-        terms = [show(point(level_of(o)), o.mention.unit) for o in run]
-    signs = {1: " < ", 0: " = ", -1: " > "}
-    return terms[0] + "".join(
-        signs[change(step)] + term for step, term in zip(steps, terms[1:], strict=True)
-    )
-
-
-def period(observation: Observation) -> str:
-    """Return the year that a figure is for, the vintage if the text does not tell."""
-    return observation.mention.reference_period[:4] or str(observation.mention.vintage)

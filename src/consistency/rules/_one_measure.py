@@ -101,6 +101,19 @@ def both_flow(a: Observation, b: Observation, flows: Sequence[Observation]) -> b
     return {a.mention.kind, b.mention.kind} == _TWO_FACTS and is_flow(level, flows)
 
 
+def derived(a: Observation, b: Observation, topic: Series) -> bool:
+    """Say whether a growth stands against a level with its base beside it (由407元提高到468元)."""
+    growth, level = (a, b) if a.mention.kind is Kind.GROWTH else (b, a)
+    if (growth.mention.kind, level.mention.kind) != (Kind.GROWTH, Kind.LEVEL):
+        return False
+    return any(
+        o.mention.span.document == level.mention.span.document
+        and o.mention.clause == level.mention.clause
+        and o.base_unit == level.base_unit
+        for o in topic.of(Modality.BASELINE)
+    )
+
+
 def standing(topic: Series, knowledge: Knowledge = BUILTIN) -> list[Observation]:
     """Return the results that say where things stood at the end of the year, whatever the period.
 

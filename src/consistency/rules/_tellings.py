@@ -1,11 +1,18 @@
 """How figures of several measures are told side by side: each with its own name and kind."""
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation
 from consistency.rules._figures import Run
 from consistency.rules._topics import head
+
+_SHORTEST = 3
+"""Characters that tell what names have in common."""
+
+_SUCH_AS = "等"
+"""Between examples and what they are examples of."""
 
 _MOVES = frozenset({Kind.GROWTH, Kind.DIFF})
 """Kinds that say how something moved."""
@@ -19,12 +26,20 @@ def common_name(names: Iterable[str], knowledge: Knowledge = BUILTIN) -> str:
 
     >>> common_name(["服务贸易进出口额", "服务贸易占比"])
     '服务贸易'
+    >>> common_name(["化工、冶金等落后产能", "水泥、焦炭等落后产能"])
+    '落后产能'
     """
     known = sorted(set(names))
     if len(known) == 1:
         return known[0]
     heads = {head(name, knowledge) for name in known}
-    return min(heads, key=lambda one: (sum(one not in name for name in known), len(one), one))
+    best = min(heads, key=lambda one: (sum(one not in name for name in known), len(one), one))
+    if all(best in name for name in known):
+        return best
+    columns = zip(*(reversed(name) for name in heads), strict=False)
+    ends = "".join(c[0] for c in takewhile(lambda c: len(set(c)) == 1, columns))[::-1]
+    _, examples, kind = ends.partition(_SUCH_AS)
+    return kind if examples and len(kind) >= _SHORTEST else best
 
 
 def told(figure: Observation, name: str, knowledge: Knowledge = BUILTIN) -> str:

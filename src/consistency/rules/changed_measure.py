@@ -22,8 +22,16 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import REACH, Run, Step, change, facts, printed
-from consistency.rules._one_measure import alike, both_flow, compared, one_measure, standing
+from consistency.rules._conflicts import facts
+from consistency.rules._figures import REACH, Run, Step, change, printed
+from consistency.rules._one_measure import (
+    alike,
+    both_flow,
+    compared,
+    derived,
+    one_measure,
+    standing,
+)
 from consistency.rules._prose import Prose, prose_of
 from consistency.rules._rewordings import reworded, untiered
 from consistency.rules._tellings import common_name, told, trail
@@ -58,8 +66,8 @@ _JOINTS = tuple("、和与及")
         (
             "chain",
             Text(
-                zh="{indicator}：{trail}，口径一再更换，不能直接比较{implied}",
-                en="{indicator}: {trail}: another measure each time{implied}",
+                zh="{indicator}：{trail}，口径一再更换，相邻两次不能直接比较{implied}",
+                en="{indicator}: {trail}: another measure than the one before, each time{implied}",
             ),
         ),
         (
@@ -74,7 +82,7 @@ _JOINTS = tuple("、和与及")
         (
             "chain-of-target",
             Text(
-                zh="{indicator}：{trail}，口径一再更换，不能直接比较（以上一年的目标为基数推算）{implied}",
+                zh="{indicator}：{trail}，口径一再更换，相邻两次不能直接比较（以上一年的目标为基数推算）{implied}",
                 en="{indicator}: {trail}: another measure each time (reckoned from last year's "
                 "target){implied}",
             ),
@@ -154,7 +162,10 @@ def _changes(
         before = [*old, *(o for o in stands if vintage <= o.mention.vintage < later)]
         after = [*new, *(o for o in stands if o.mention.vintage == later)]
         changed = later - vintage <= REACH and not any(
-            alike(a, b, knowledge) or both_flow(a, b, flows) or _told((a, b), pairs)
+            alike(a, b, knowledge)
+            or both_flow(a, b, flows)
+            or derived(a, b, topic)
+            or _told((a, b), pairs)
             for a in before
             for b in after
         )

@@ -21,12 +21,11 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
+from consistency.rules._conflicts import conflict, formula
 from consistency.rules._figures import (
     Move,
     Run,
-    conflict,
     declines,
-    formula,
     level_of,
     lower_is_better,
     more_is_better,

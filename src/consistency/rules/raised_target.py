@@ -23,14 +23,13 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._commitments import EFFORT, ranks
+from consistency.rules._conflicts import conflict, formula
 from consistency.rules._figures import (
     Move,
     Run,
     Step,
     change,
-    conflict,
     declines,
-    formula,
     level_of,
     lower_is_better,
     printed,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
     Conflict,
     Kind,
@@ -17,7 +18,8 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import facts, same_measure
+from consistency.rules._conflicts import facts, name_of
+from consistency.rules._figures import same_measure
 from consistency.units import Agreement, show, signed, verdict
 
 _LIKELY = Fraction(6, 5)
@@ -59,13 +61,18 @@ _LONG_REVIEWS = (1, 2, 3)
     since="0.1",
     precision="34/37 (2026-11)",
 )
-def restated_figure(series: Series) -> Iterator[Verdict]:
+def restated_figure(series: Series, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag a figure of a past year that a later report gives differently, beyond rounding.
 
     Why: every growth rate built on the old figure silently changes.
     Not flagged: a gap that the two prints can explain; figures more than a fifth apart,
     which are not the same measure; rates of growth and yearly flows.
-    Source: knowledge/basis_notes.tsv; thresholds are conventions of this project.
+    Undecidable: a figure of the built-up area beside one that does not say so.
+    Source: knowledge/basis_notes.tsv, owners.tsv; thresholds are conventions of this project.
+
+    Args:
+        series: one indicator over vintages.
+        knowledge: the lexicons.
     """
     by_period: dict[str, list[Observation]] = defaultdict(list)
     for member in series.members:
@@ -75,7 +82,7 @@ def restated_figure(series: Series) -> Iterator[Verdict]:
         once = {(o.mention.vintage, o.amount): o for o in reversed(members)}
         for before, after in combinations(reversed(once.values()), 2):
             if before.mention.vintage != after.mention.vintage and _alike(before, after):
-                yield _judge(before, after, series)
+                yield _judge(before, after, series, knowledge)
 
 
 def _is_past(member: Observation) -> bool:
@@ -99,11 +106,17 @@ def _alike(before: Observation, after: Observation) -> bool:
     )
 
 
-def _judge(before: Observation, after: Observation, series: Series) -> Verdict:
+def _judge(
+    before: Observation, after: Observation, series: Series, knowledge: Knowledge
+) -> Verdict:
     unit = before.mention.unit
     formula = f"{show(before.stated, unit)} / {show(after.stated, unit)}"
     note = after.mention.basis or before.mention.basis
-    if any(_dated_elsewhere(series, figure) for figure in (before, after)):
+    elsewhere = any(
+        _dated_elsewhere(series, figure) or _dated_as_its_base(series, figure)
+        for figure in (before, after)
+    )
+    if elsewhere or _of_core(before, knowledge) != _of_core(after, knowledge):
         return Undecidable(primary=after.mention.span, reason=formula, formula=formula)
     agreement = verdict(signed(before), signed(after))
     if agreement is Agreement.CONSISTENT or _rounds(before, after) or _rounds(after, before):
@@ -113,11 +126,33 @@ def _judge(before: Observation, after: Observation, series: Series) -> Verdict:
     return Conflict(
         primary=after.mention.span,
         related=(before.mention.span,),
-        facts=(*facts(series.name, (before, after)), ("note", note), ("formula", formula)),
+        facts=(
+            *facts(name_of(series, (before, after)), (before, after)),
+            ("note", note),
+            ("formula", formula),
+        ),
         formula=formula,
         confidence=series.confidence,
         severity=Severity.INFO if note else None,
     )
+
+
+def _dated_as_its_base(series: Series, figure: Observation) -> bool:
+    """Say whether a figure that was risen to bears the year of what it rose from."""
+    mention = figure.mention
+    return mention.modality is not Modality.BASELINE and any(
+        other.mention.modality is Modality.BASELINE
+        and other.mention.span.document == mention.span.document
+        and other.mention.sentence == mention.sentence
+        and other.mention.reference_period == mention.reference_period
+        for other in series.members
+    )
+
+
+def _of_core(figure: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a name limits a figure to the built-up area (市区空气质量优良率)."""
+    said = figure.mention.indicator + figure.mention.scope
+    return any(word in said for word in knowledge.marked("owners", "core"))
 
 
 def _rounds(fine: Observation, coarse: Observation) -> bool:

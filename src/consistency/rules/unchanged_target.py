@@ -16,16 +16,8 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import (
-    REACH,
-    Move,
-    Run,
-    conflict,
-    horizon,
-    level_of,
-    one_unit,
-    runs,
-)
+from consistency.rules._conflicts import conflict
+from consistency.rules._figures import REACH, Move, Run, horizon, level_of, one_unit, runs
 
 _STANDS = frozenset({Move.SAME, Move.FIRMER, Move.WEAKER})
 _RESULTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.RANK, Kind.OTHER})

@@ -16,7 +16,8 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._figures import REACH, Slot, facts, slot
+from consistency.rules._conflicts import facts
+from consistency.rules._figures import REACH, Slot, slot
 from consistency.rules._topics import by_vintage, topics
 from consistency.units import compatible, is_counted, plain
 
@@ -61,7 +62,7 @@ def unit_mismatch(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> 
     Why: a reader who compares the bare numbers compares nothing.
     Not flagged: classifiers of counted things; unknown units; other kinds (changed-measure); a
     report that gives the figure in both units.
-    Source: knowledge/units.tsv (dimensions), currencies.tsv.
+    Source: knowledge/units.tsv (dimensions), ambiguous_units.tsv, currencies.tsv.
 
     Args:
         collection: the reports with their series.
@@ -80,7 +81,7 @@ def _judged(topic: Series, members: list[Observation], knowledge: Knowledge) -> 
     given = by_vintage(members)
     for (first, old), (second, new) in pairwise(given.items()):
         before, after = old[0], new[0]
-        if second - first > REACH or _unclear(before, after):
+        if second - first > REACH or _unclear(before, after, knowledge):
             continue
         if any(compatible(a.base_unit, b.base_unit) for a in old for b in new):
             yield Passed(primary=after.mention.span)
@@ -98,8 +99,11 @@ def _judged(topic: Series, members: list[Observation], knowledge: Knowledge) -> 
             )
 
 
-def _unclear(before: Observation, after: Observation) -> bool:
-    """Say whether a unit is unknown or left out (元, where the other report says 元/月)."""
+def _unclear(before: Observation, after: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a unit is unknown, several things, or left out (元, where another says 元/月)."""
     a, b = plain(before.mention.unit), plain(after.mention.unit)
+    sizes = "".join(knowledge.words("magnitudes"))
+    if {a.lstrip(sizes), b.lstrip(sizes)} & knowledge.mapping("ambiguous_units").keys():
+        return True
     known = before.dimension and after.dimension and before.base_unit and after.base_unit
     return not known or a == b.partition("/")[0] or b == a.partition("/")[0]

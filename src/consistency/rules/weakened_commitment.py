@@ -17,7 +17,8 @@ from consistency.model import (
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._commitments import EFFORT, ranks
-from consistency.rules._figures import Move, Run, Step, change, conflict, runs
+from consistency.rules._conflicts import conflict
+from consistency.rules._figures import Move, Run, Step, change, runs
 from consistency.rules._rewordings import reworded, untiered
 
 
