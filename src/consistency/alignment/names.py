@@ -218,7 +218,7 @@ def _cut(text: str, knowledge: Knowledge) -> tuple[str, frozenset[tuple[str, str
 
 @lru_cache(maxsize=16384)
 def without_left_out(plain: str, knowledge: Knowledge = BUILTIN) -> tuple[str, frozenset[str]]:
-    """Return a name without the words that a report may leave out, and those words.
+    """Return a name in one spelling without the words that a report may leave out, and these.
 
     >>> without_left_out("公共停车泊位")
     ('停车泊位', frozenset({'公共'}))
@@ -226,7 +226,9 @@ def without_left_out(plain: str, knowledge: Knowledge = BUILTIN) -> tuple[str, f
     pieces = _left_out(knowledge).cut(plain)
     words = frozenset(knowledge.words("left_out"))
     said = frozenset(words.intersection(pieces))
-    return "".join(piece for piece in pieces if piece not in said), said
+    if not said:
+        return plain, said
+    return spell("".join(piece for piece in pieces if piece not in said), knowledge), said
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,7 @@ from consistency.alignment.comparison import figure_features, kept
 from consistency.alignment.context import pairs
 from consistency.alignment.evidence import RATES
 from consistency.alignment.linking import Facts, contradict, facts, significant_digits
-from consistency.alignment.names import Name, conjuncts, parse, without_left_out
+from consistency.alignment.names import Name, conjuncts, generic_names, without_left_out
 from consistency.alignment.profiles import COUNTS, Node
 from consistency.knowledge import BUILTIN, Knowledge
 
@@ -110,9 +110,9 @@ def _bare(node: Node, knowledge: Knowledge) -> Iterator[Hashable]:
     known = node.profile
     if known.measure == "rank" or known.name.generic or len(conjuncts(known.name.plain)) > 1:
         return
-    name = parse(without_left_out(known.name.plain, knowledge)[0], knowledge)
-    if not name.generic and len(name.plain) >= _SHORTEST:
-        yield known.measure, known.unit, name.stem, name.modifiers, name.base
+    rest, _ = without_left_out(known.name.plain, knowledge)
+    if len(rest) >= _SHORTEST and rest not in generic_names(knowledge):
+        yield known.measure, known.unit, rest
 
 
 def _documents(chains: Sequence[Chain]) -> Where:
