@@ -180,7 +180,7 @@ def _bomb() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
         (b"%PDF-1.4\nnope", "损坏"),
         ("增长5%\0\0\0".encode() * 50, "不是文本"),
-        (REPORT.encode() * 9 + b"\xed\xa0\x80", "第 1224 个字节"),
+        (REPORT.encode() * 9 + b"\xed\xa0\x80", "第 1225 个字节"),
     ],
 )
 def test_files_that_are_no_reports_are_named(call: Run, content: bytes, part: str) -> None:
