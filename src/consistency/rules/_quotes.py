@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from consistency.model import Kind, Modality, Observation, Span
 from consistency.patterns import pattern
+from consistency.rules._figures import lower_is_better
 from consistency.rules._prose import Prose, passages
 from consistency.rules._topics import core
 from consistency.rules._vanishing import Gone, Told
@@ -28,7 +29,8 @@ def said_of(told: Told, gone: Gone) -> tuple[Span | None, bool]:
     """
     now, last = gone.now, gone.given[-1]
     names = sorted({*told.names, *told.heads})
-    if words := now.admitted(names):
+    ceiling = lower_is_better(last, told.knowledge)  # 低于预期 is then what was wanted
+    if not ceiling and (words := now.admitted(names)):
         return words, True
     if gone.how == "unanswered":
         return now.reviewed(names), False

@@ -110,6 +110,18 @@ def common_name(observations: Sequence[Observation], knowledge: Knowledge = BUIL
     return names[0] if len(names) == 1 else min((head(n, knowledge) for n in names), key=len)
 
 
+@lru_cache(maxsize=4096)
+def is_bare(name: str, knowledge: Knowledge = BUILTIN) -> bool:
+    """Say whether a name says what is counted but not of what, or only that it is great.
+
+    >>> is_bare("重大项目"), is_bare("重大产业项目")
+    (True, False)
+    """
+    for word in knowledge.marked("modifiers", "emphasis"):
+        name = name.removeprefix(word)
+    return name in knowledge.words("generic_names")
+
+
 def tells(topic: Series) -> bool:
     """Say whether the names of a topic tell what is measured: 缴存 alone tells nothing."""
     sizes = [len(o.mention.indicator) for o in topic.members]

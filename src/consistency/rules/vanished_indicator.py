@@ -21,7 +21,7 @@ from consistency.rules._figures import lower_is_better, printed
 from consistency.rules._prose import prose_of
 from consistency.rules._quotes import said_of
 from consistency.rules._renaming import renamed
-from consistency.rules._topics import common_name, homes, tells, topics
+from consistency.rules._topics import common_name, homes, is_bare, tells, topics
 from consistency.rules._vanishing import (
     Gone,
     Told,
@@ -177,8 +177,8 @@ def _rows(years: list[tuple[Gone, ...]]) -> Iterator[tuple[Gone, ...]]:
 
 
 def _is_news(told: Told, gone: Gone) -> bool:
-    """Say whether a missing result is worth a line: not of a ceiling, nor where words stand."""
-    if renamed(told, gone):
+    """Say whether what is missing is worth a line: no ceiling, no bare 项目, no result in words."""
+    if renamed(told, gone) or all(is_bare(o.mention.indicator, told.knowledge) for o in gone.given):
         return False
     if gone.how != "unanswered" or gone.instead:
         return True
