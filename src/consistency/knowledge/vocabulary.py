@@ -31,13 +31,17 @@ class Vocabulary:
         >>> Vocabulary(["公共", "公共图书馆"]).cut("公共图书馆数")
         ['公共图书馆', '数']
         """
+        words, sizes = self._words, self._sizes
         pieces = []
-        at = 0
-        for start, char in enumerate(text):
-            if start == at:
-                word = self.at(text, at) if char in self._sizes else char
-                pieces.append(word or char)
-                at += len(pieces[-1])
+        at, end = 0, len(text)
+        while at < end:
+            piece = text[at]
+            for size in sizes.get(piece, ()):
+                if (word := text[at : at + size]) in words:
+                    piece = word
+                    break
+            pieces.append(piece)
+            at += len(piece)
         return pieces
 
     def closing(self, text: str) -> int:
@@ -46,8 +50,10 @@ class Vocabulary:
         >>> Vocabulary(["总额", "额", "增速"]).closing("进出口总额增速")
         3
         """
-        starts = [len(text)]
+        starts = {len(text)}
         for start in reversed(range(len(text))):
-            if any(text[start:end] in self._words for end in starts):
-                starts.append(start)
-        return starts[-1]
+            for size in self._sizes.get(text[start], ()):
+                if start + size in starts and text[start : start + size] in self._words:
+                    starts.add(start)
+                    break
+        return min(starts)

@@ -47,7 +47,10 @@ def _about(now: Prose, names: Iterable[str], last: Observation, *, ahead: bool) 
     others = now.wanted(names, _TELLING)
     whole = now.knowledge.words("whole_words") if last.mention.kind is Kind.SHARE else ()
     best, found = Fraction(0), None
+    telling = frozenset().union(*wanted, *map(_pairs, others))
     for start, end, clause, pairs in _worded(now, ahead) if others else ():
+        if telling.isdisjoint(pairs):
+            continue
         # Half of a name is the least that may be enough.
         parts = [
             Fraction(held, len(name))
