@@ -178,7 +178,7 @@ _FLOOR = ("元", "元以上")
 _ALSO = pattern(r"[，,并且以]")
 
 
-_AS = pattern("^[成作]为")
+_AS = pattern("^成为")
 _PLACE = pattern(r"(?:街道|社区|[县市区旗州镇乡村园（）()、])+")
 """3个县市获评先进县: what got the title needs no name of its own."""
 
@@ -251,5 +251,7 @@ def accomplished(noun: Noun, lexicon: Lexicon) -> str:
 
 def _strip_openers_of_rest(rest: str, lexicon: Lexicon) -> str:
     while lexicon.openers.entries.get(word := lexicon.openers.opening(rest)) in _LEADING:
+        if word in lexicon.names.keep.entries:
+            break
         rest = rest[len(word) :]
     return rest
