@@ -23,8 +23,9 @@ from consistency.patterns import pattern
 _SHARE = pattern(r"(\d{1,2}(?:\.\d{1,2})?%)(?:以上|左右)?的")
 """A part of a set, of which the sentence speaks: 70%的行政村集体经济收入达到100万元."""
 _FIGURE = pattern(r"\d")
-_POPULATION, _AREA, _TIER, _ALL = "population", "area", "tier", "all"
+_POPULATION, _AREA, _TIER, _PURPOSE = "population", "area", "tier", "purpose"
 """A figure that says nothing of these aspects is of all."""
+_ALL = "all"
 _WORK = "work"
 """What is done with things that have no name but 项目."""
 _AND = "|"
@@ -128,8 +129,8 @@ def _extent(
             parts.add((_TIER, _tier(mention, known, knowledge) or _ALL))
     if known.name.generic and len(known.name.plain) <= _WORD:
         parts.add((_WORK, mention.verb))
-    if all(aspect != _AREA for aspect, _ in parts):
-        parts.add((_AREA, _ALL))
+    spoken = {aspect for aspect, _ in parts}
+    parts |= {(aspect, _ALL) for aspect in (_AREA, _PURPOSE) if aspect not in spoken}
     return Extent(parts=frozenset(parts), name=known.core.stem, verb=mention.verb)
 
 
