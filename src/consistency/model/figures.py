@@ -210,7 +210,15 @@ class Series(Struct, frozen=True, kw_only=True, dict=True):
 
     def of(self, modality: Modality, vintage: int | None = None) -> tuple[Observation, ...]:
         """Return the members of a modality, of one vintage if given."""
-        found = [member for member in self.members if member.mention.modality is modality]
-        if vintage is not None:
-            found = [member for member in found if member.mention.vintage == vintage]
-        return tuple(found)
+        found = self._by_modality.get(modality, ())
+        if vintage is None:
+            return found
+        return tuple(member for member in found if member.mention.vintage == vintage)
+
+    @cached_property
+    def _by_modality(self) -> dict[Modality, tuple[Observation, ...]]:
+        """Members by modality: each rule asks for them."""
+        found: dict[Modality, list[Observation]] = {}
+        for member in self.members:
+            found.setdefault(member.mention.modality, []).append(member)
+        return {modality: tuple(members) for modality, members in found.items()}
