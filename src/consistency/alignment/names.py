@@ -223,17 +223,18 @@ def without_left_out(plain: str, knowledge: Knowledge = BUILTIN) -> tuple[str, f
     >>> without_left_out("公共停车泊位")
     ('停车泊位', frozenset({'公共'}))
     """
-    pieces = _left_out(knowledge).cut(plain)
-    words = frozenset(knowledge.words("left_out"))
-    said = frozenset(words.intersection(pieces))
-    if not said:
-        return plain, said
+    if not _left_out(knowledge).search(plain):
+        return plain, frozenset()
+    vocabulary, words = _lexicon("left_out", knowledge)
+    pieces = vocabulary.cut(plain)
+    said = frozenset(piece for piece in pieces if piece in words)
     return spell("".join(piece for piece in pieces if piece not in said), knowledge), said
 
 
 @lru_cache(maxsize=8)
-def _left_out(knowledge: Knowledge) -> Vocabulary:
-    return Vocabulary(knowledge.words("left_out"))
+def _left_out(knowledge: Knowledge) -> re.Pattern[str]:
+    """Compile the words that a report may leave out: most names have none."""
+    return pattern(alternation(knowledge.words("left_out")))
 
 
 def conjuncts(plain: str) -> list[str]:
