@@ -87,8 +87,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
             lines.append(indent + paragraph.rstrip())
             continue
         line, taken = "", 0
-        for unit in _units(paragraph, room):
-            size = columns(unit)
+        for unit, size in _units(paragraph, room):
             if taken + size > room and taken + columns(unit.rstrip()) > room:
                 lines.append(indent + line.rstrip())
                 line, taken = "", 0
@@ -100,15 +99,16 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     return lines
 
 
-def _units(text: str, room: int) -> Iterator[str]:
-    """Yield what must not be broken; what is longer than a line is."""
+def _units(text: str, room: int) -> Iterator[tuple[str, int]]:
+    """Yield what must not be broken, with its columns; what is longer than a line is."""
     for match in _UNIT.finditer(text):
-        unit = match[0]
-        while columns(unit) > room:
+        unit, size = match[0], columns(match[0])
+        while size > room:
             piece = _fitting(unit, room)
-            yield piece
+            yield piece, columns(piece)
             unit = unit[len(piece) :]
-        yield unit
+            size = columns(unit)
+        yield unit, size
 
 
 def pad(text: str, width: int) -> str:
