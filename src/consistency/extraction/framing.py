@@ -23,6 +23,7 @@ from consistency.extraction.nouns import (
     without_adverbs,
 )
 from consistency.extraction.openings import without_openers
+from consistency.extraction.sharing import shared
 from consistency.extraction.subjects import (
     completed,
     located,
@@ -41,10 +42,7 @@ _IN_ALL = "共"
 """11个区|共110件: what sums up, and ends no noun."""
 _BUILDING = "建设"
 """总投资50亿元的项目建设: the investment is in the project."""
-_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级?")
-_OF_SIZE = pattern(r"[\d.一二三四五六七八九十百千万]+亿元?级(.+)")
 _JOINED = ("和", "与", "及", "、")
-_AND = frozenset("、和与及")
 _MYRIADS = "百千万亿"
 _DEED = 16
 """Characters of the longest deed that people are named by."""
@@ -55,10 +53,6 @@ _LEFT = 3
 _FOR = frozenset("为对给")
 """Those who are helped follow."""
 _AMONG = pattern(r"[\s，,、]*(?:其中|包[括含]|含)")
-_RANKED = r"[国自省市县区](?:\w{0,3}?级(?:重[大点])?|重[大点])"
-_GRADE = pattern(_RANKED)
-_TIERED = pattern(r"[国自省市县区]\w{0,3}?级(.+)")
-_GRADED = pattern(_RANKED + r"(.+)")
 
 
 def frames(
@@ -83,12 +77,7 @@ def frames(
         group = group_at(sentence, at)
         framed.extend(_frame_group(sentence, at, group, framed))
         at += len(group)
-    graded: list[Frame] = []
-    for frame in reversed(framed):
-        following = graded[-1] if graded else None
-        shared = following and _bodies_share(frame, following, sentence)
-        graded.append(shared or _graded(frame, following, sentence.lexicon))
-    return [_uncounted(located(frame, sentence), lexicon) for frame in reversed(graded)]
+    return [_uncounted(located(frame, sentence), lexicon) for frame in shared(framed, sentence)]
 
 
 def _uncounted(frame: Frame, lexicon: Lexicon) -> Frame:
@@ -101,45 +90,6 @@ def _uncounted(frame: Frame, lexicon: Lexicon) -> Frame:
     if lexicon.after.opening(bare):
         return frame
     return replace(frame, name=bare) if len(bare) > _LEFT else frame
-
-
-def _bodies_share(frame: Frame, following: Frame, sentence: Sentence) -> Frame | None:
-    """In 1个区、5个镇获评先进镇 both are named by the title."""
-    names = sentence.lexicon.names
-    if frame.name not in names.groups["body"] or frame.openers or not following.noun:
-        return None
-    honoured = any(verb in names.honours.entries for verb in following.openers)
-    between = sentence.text[frame.figure.tail : following.figure.head]
-    if not honoured or between.removeprefix(frame.name) not in _AND:
-        return None
-    return replace(frame, name=following.name, openers=following.openers)
-
-
-def _shared_deed(frame: Frame, following: Frame, lexicon: Lexicon) -> str:
-    """Return what is done to both: 启动5个城中村、6个棚户区|改造."""
-    names = lexicon.names
-    done = names.renewal.ending(following.name)
-    beside = frame.clause == following.clause and not frame.told and not frame.tails
-    light = bool(frame.openers) and frame.openers[-1] in names.light
-    both = frame.noun and following.noun and beside and light
-    return done if both and not names.deeds.ending(frame.name) else ""
-
-
-def _graded(frame: Frame, following: Frame | None, lexicon: Lexicon) -> Frame:
-    """In 66个市级、193个区级联合体 and 7批865名医护人员 the second name serves both."""
-    if following and (deed := _shared_deed(frame, following, lexicon)):
-        return replace(frame, name=frame.name + deed)
-    unnamed = frame.carried or not frame.name
-    if following and unnamed and following.figure.head == frame.figure.tail:
-        return replace(frame, name=following.name)
-    if following and _SIZE.fullmatch(frame.name) and (sized := _OF_SIZE.match(following.name)):
-        return replace(frame, name=frame.name.removesuffix("级") + "级" + sized[1])
-    if following and _GRADE.fullmatch(frame.name) and frame.clause == following.clause:
-        pattern = _TIERED if frame.name.endswith("级") else _GRADED
-        graded = pattern.match(following.name)
-        if graded:
-            return replace(frame, name=frame.name + graded[1])
-    return frame
 
 
 def _frame_group(
@@ -167,7 +117,26 @@ def _frame_group(
         frame = replace(frame, openers=(*_hastened(before[-1], sentence.lexicon), *frame.openers))
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = renewed(among(sentence.lexicon, frame, before, linked), sentence.lexicon)
-    many = len(group) > 1
+    return _members(sentence, group, frame, (gap, words), before)
+
+
+def _members(
+    sentence: Sentence,
+    group: list[Figure],
+    frame: Frame,
+    said: tuple[str, Phrase],
+    before: list[Frame],
+) -> list[Frame]:
+    """Return a frame for each figure of a group, given that of the last.
+
+    Args:
+        sentence: where the figures stand.
+        group: figures with nothing but a conjunction between them.
+        frame: the last one's.
+        said: the words before the first, as they stand and taken apart.
+        before: what the sentence has framed so far.
+    """
+    first, (gap, words), many = group[0], said, len(group) > 1
     if many and (each := _each_turned_to(frame, sentence, words, len(group))):
         return [replace(frame, figure=f, name=n) for f, n in zip(signed(group), each, strict=True)]
     listed = "分别" in gap or (many and len(conjuncts(words.name)) == len(group))
@@ -302,8 +271,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         done = done or lexicon.names.honours.opening(noun.rest)
         words = replace(words, openers=(*words.openers, done)) if done else words
     elif noun.name and ratio and (figure.tail > figure.end or not name):
-        have = held(noun.name, noun.rest, lexicon)
-        name = have + _PORTION if have else name + noun.name + noun.rest
+        name = _portion(noun, lexicon) or name + noun.name + noun.rest
     elif not name and figure.unit == TITLES and (won := _won(spot)):
         name = won
     elif not name and words == Phrase("") and (deed := _deed_behind(spot, figure)):
@@ -330,6 +298,12 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         noun=bool(described_as) and name.endswith(described_as),
         told=noun.rest,
     )
+
+
+def _portion(noun: Noun, lexicon: Lexicon) -> str:
+    """Name a share of those who have an amount: 70%的行政村收入达到10万元以上."""
+    have = held(noun.name, noun.rest, lexicon)
+    return have + _PORTION if have else ""
 
 
 def _won(spot: Spot) -> str:

@@ -86,6 +86,7 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
 
     basis, task = of("basis"), of("task")
     return Grammar(
+        **_times(knowledge),
         compared=pattern(
             rf"(?:超[出过额]?[^，、；]{{0,10}}{task}"
             rf"|(?:同?比(?![重例率值])|较|与)[^，、；]{{0,12}}{of('compared-end')}{of('compared-tail')}?"
@@ -115,20 +116,30 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
             rf"{of('again')}?[连跨迈跃登站突上越][^，、\d]{{0,8}}"
             r"[十百千万]亿(?:元?级|元)?(?:大关|关口|[大新]?台阶)$"
         ),
-        year=pattern(
+        settled=pattern(rf"[\d百]+[户人]以上的?(?:自然|建制|行政)?{of('settlement')}"),
+    )
+
+
+def _times(knowledge: Knowledge) -> dict[str, re.Pattern[str]]:
+    """Fill the frames of years and spans of years, by field of `Grammar`."""
+
+    def of(name: str) -> str:
+        return f"(?:{slot(name, knowledge)})"
+
+    return {
+        "year": pattern(
             r"(?<![比较自从由以于是与—–―−~～\-])(?:19|20)\d\d"
             rf"(?=年(?!{of('other-year')}|度?(?:中国|全国|世界)))"
         ),
-        summed=pattern(
+        "summed": pattern(
             AGO
             + rf"(?:年?均|共(?!同)|{of('summed')})|(?<![后来第续\d])([三四五])年(?:累计|超|突破)"
             r"|([两三四])年(?:平均|年均)增"
         ),
-        within=pattern(rf"年{of('within')}"),
-        aim=pattern(rf"(?:^|[，。；：、\s]|{of('aim')})([两三四五2-5])$"),
-        year_round=pattern(rf"{of('year-round')}(?!{of('round-object')})"),
-        past=pattern(of("past")),
-        recap=pattern(rf"[^，。；]{{0,6}}{of('recap')}"),
-        onward=pattern(of("onward")),
-        settled=pattern(rf"[\d百]+[户人]以上的?(?:自然|建制|行政)?{of('settlement')}"),
-    )
+        "within": pattern(rf"年{of('within')}"),
+        "aim": pattern(rf"(?:^|[，。；：、\s]|{of('aim')})([两三四五2-5])$"),
+        "year_round": pattern(rf"{of('year-round')}(?!{of('round-object')})"),
+        "past": pattern(of("past")),
+        "recap": pattern(rf"[^，。；]{{0,6}}{of('recap')}"),
+        "onward": pattern(of("onward")),
+    }
