@@ -57,12 +57,17 @@ def _about(now: Prose, names: Iterable[str], last: Observation, *, ahead: bool) 
             for name in wanted
             if 2 * (held := len(name & pairs)) >= len(name)
         ]
-        if any(name in clause for name in others):
+        if any(_names(clause, name) for name in others):
             parts.append(Fraction(1))
         least = _WHOLE if clause.endswith(whole) else _ALIKE
         if parts and (part := max(parts)) >= least and part > best:
             best, found = part, now.reading.document.span(start, end)
     return found
+
+
+def _names(clause: str, name: str) -> bool:
+    """Say whether a clause names an indicator; a short name must open it (不良贷款余额)."""
+    return clause.startswith(name) if len(name) == _TELLING else name in clause
 
 
 def _pairs(text: str) -> frozenset[tuple[str, str]]:

@@ -21,6 +21,9 @@ of 14 places 26 are one indicator."""
 _MAIN = Fraction(4, 5)
 """The first of these for a main indicator, beside which many parts of it stand (民间投资)."""
 
+_ALMOST = Fraction(4, 5)
+"""Part of the characters of both names that they share: 网络零售额, 网络消费零售额."""
+
 _SENTENCE = Fraction(3, 4)
 """Part of a name's pairs of neighbouring characters that the sentence of a bare 收入 must hold."""
 
@@ -33,19 +36,33 @@ _AMOUNTS = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 
 
 def renamed(told: Told, gone: Gone) -> Observation | None:
-    """Return a figure that is new in the report and named much like one that it no longer gives.
-
-    New is what the reports before did not give: what stood there beside the lost figure is
-    another thing, however alike the names are.
-    """
+    """Return a figure that is new in the report and named much like one that it no longer gives."""
     sides = {"unanswered": (False,), "unset": (True,)}.get(gone.how)
     lost = {_aims(o): o for o in gone.given}
-    wanted = {side: lost.get(side, gone.given[-1]) for side in sides or lost}
-    since = {gone.given[-1].mention.vintage}
+    return _new_figure(told, gone, {side: lost.get(side, gone.given[-1]) for side in sides or lost})
+
+
+def answered(told: Told, gone: Gone) -> Observation | None:
+    """Return a result that is new in the report and named almost like a lost target."""
+    target = gone.given[-1]
+    found = _new_figure(told, gone, {False: target})
+    if found is None:
+        return None
+    new, old = (frozenset(o.mention.indicator) for o in (found, target))
+    return found if 2 * len(new & old) >= _ALMOST * (len(new) + len(old)) else None
+
+
+def _new_figure(told: Told, gone: Gone, wanted: dict[bool, Observation]) -> Observation | None:
+    """Return the first new target (true) or result (false) much like the wanted one.
+
+    New is what the report before did not give: what stood there beside the lost figure is
+    another thing, however alike the names are.
+    """
+    vintage = gone.given[-1].mention.vintage
     levels = gone.how == "unanswered" and not told.main
     for o in gone.now.reading.observations:
         like = wanted.get(_aims(o))
-        if not like or not o.mention.whole_year or not _is_new(o, told, since):
+        if not like or not o.mention.whole_year or not _is_new(o, told, vintage):
             continue
         measured = _one_measure(o, like, told.knowledge, levels=levels)
         if measured and _could_be(o, like, told, gone.now):
@@ -57,12 +74,12 @@ def _aims(o: Observation) -> bool:
     return o.mention.modality is Modality.TARGET
 
 
-def _is_new(o: Observation, told: Told, since: set[int]) -> bool:
+def _is_new(o: Observation, told: Told, vintage: int) -> bool:
     topic = told.homes.get(o.mention.span)
     if topic is told.topic:
         return False
     members = topic.members if topic else ()
-    return not any(m.mention.vintage in since and _aims(m) is _aims(o) for m in members)
+    return not any(m.mention.vintage == vintage and _aims(m) is _aims(o) for m in members)
 
 
 def _one_measure(o: Observation, like: Observation, knowledge: Knowledge, *, levels: bool) -> bool:
@@ -88,12 +105,15 @@ def _could_be(o: Observation, like: Observation, told: Told, now: Prose) -> bool
     new, old = (core(x.mention.indicator, knowledge) for x in (o, like))
     if len(new) <= _HEAD or o.mention.indicator in knowledge.words("generic_names"):
         return _holds(said, like.mention.indicator)
-    if any(_extends(old, part) for part in _parts(new)):
-        return True  # 公办幼儿园, then 幼儿园、中小学
+    if any(_extends(old, part) for part in _parts(new)) or (
+        len(new) > _HEAD and old.startswith(new)
+    ):
+        return True  # 公办幼儿园, then 幼儿园、中小学; 断头路贯通工程, then 断头路
     if new[-_HEAD:] not in old or old[-_HEAD:] not in new:
         return False
     own, lost = frozenset(new), frozenset(old)
-    if lost <= own and like.mention.kind in _AMOUNTS and is_counted(like.base_unit, knowledge):
+    counted = like.mention.kind in _AMOUNTS and is_counted(like.base_unit, knowledge)
+    if counted and lost <= own:
         return True  # 和美乡村, then 宜居宜业和美乡村
     shared, named = len(own & lost), len((own | {*said}) & lost)
     least = _MAIN if told.main else _OWN

@@ -20,7 +20,7 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import lower_is_better, printed
 from consistency.rules._prose import prose_of
 from consistency.rules._quotes import said_of
-from consistency.rules._renaming import renamed
+from consistency.rules._renaming import answered, renamed
 from consistency.rules._topics import common_name, homes, is_bare, tells, topics
 from consistency.rules._vanishing import (
     Gone,
@@ -178,13 +178,18 @@ def _rows(years: list[tuple[Gone, ...]]) -> Iterator[tuple[Gone, ...]]:
 
 def _is_news(told: Told, gone: Gone) -> bool:
     """Say whether what is missing is worth a line: no ceiling, no bare 项目, no result in words."""
-    if renamed(told, gone) or all(is_bare(o.mention.indicator, told.knowledge) for o in gone.given):
+    if all(_tells_nothing(o, told.knowledge) for o in gone.given) or renamed(told, gone):
         return False
     if gone.how != "unanswered" or gone.instead:
         return True
     last = gone.given[-1]
     said, admitted = said_of(told, gone)
     return admitted or not (said or lower_is_better(last, told.knowledge))
+
+
+def _tells_nothing(o: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a figure is of bare 项目, or a rank: an honour that was won is not set again."""
+    return o.mention.kind is Kind.RANK or is_bare(o.mention.indicator, knowledge)
 
 
 def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
@@ -194,9 +199,10 @@ def _conflict(told: Told, gone: tuple[Gone, ...]) -> Conflict:
     told_by = [said_of(told, one) for one in reversed(gone)]
     said, admitted = next((found for found in told_by if found[0]), told_by[0])
     instead = next((one.instead for one in gone if one.instead), None)
-    wording = _wording(told, gone, admitted)
+    answer = _answer(told, gone[-1])
+    wording = _wording(told, gone, admitted, answer)
     quote = "".join(said.text.split()) if said else ""
-    answers = told.results.get(gone[-1].now.vintage, [])[:1] if wording == "results" else []
+    answers = [answer] if answer and wording == "results" else []
     beside = (*given, *answers, *((instead,) if instead else ()))
     spans = [o.mention.span for o in beside if o is not last]
     aims = tuple(o for o in given if o.mention.modality is Modality.TARGET)
@@ -241,7 +247,15 @@ def _weighs(
     return told.main
 
 
-def _wording(told: Told, gone: tuple[Gone, ...], admitted: bool) -> str:
+def _answer(told: Told, gone: Gone) -> Observation | None:
+    """Return the result that a report gives which sets a target no more."""
+    if results := told.results.get(gone.now.vintage):
+        return results[0]
+    target = gone.given[-1].mention.modality is Modality.TARGET
+    return answered(told, gone) if target and not gone.how else None
+
+
+def _wording(told: Told, gone: tuple[Gone, ...], admitted: bool, answer: Observation | None) -> str:
     aims = any(o.mention.modality is Modality.TARGET for one in gone for o in one.given)
     if admitted and aims:
         return "admitted"
@@ -249,7 +263,7 @@ def _wording(told: Told, gone: tuple[Gone, ...], admitted: bool) -> str:
         return "instead" if any(one.instead for one in gone) else "unanswered"
     if all(one.how == "unset" for one in gone):
         return "unset"
-    if aims and _speaks(told.topic, Modality.ACTUAL, gone[0].now.vintage):
+    if aims and (answer or _speaks(told.topic, Modality.ACTUAL, gone[0].now.vintage)):
         return "results"
     if not _speaks(told.topic, Modality.TARGET, gone[0].now.vintage):
         return ""
