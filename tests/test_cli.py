@@ -512,7 +512,7 @@ def test_progress_shows_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_check_path_imports_nothing_heavy() -> None:
     heavy = (
         "pandas,numpy,scipy,pint,rich,jinja2,docx,pdfplumber,attrs,cattrs,dataclasses,"
-        "importlib.metadata,asyncio,logging,tempfile,statistics"
+        "importlib.metadata,asyncio,logging,tempfile,statistics,pathlib,urllib.parse,_hashlib"
     )
     code = (
         "import sys; from consistency.cli import run; run(['check', '2025.txt', '2026.txt', '-q']);"
