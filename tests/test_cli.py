@@ -509,6 +509,15 @@ def test_progress_shows_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> N
     assert shown.endswith(b"\r\x1b[K")
 
 
+@pytest.mark.parametrize("arguments", [("--against",), ("--bogus",), ("--severity", "bad")])
+def test_a_complaint_names_the_command_that_it_is_about(
+    call: Run, arguments: tuple[str, ...]
+) -> None:
+    status, _, err = call("check", "2026.txt", *arguments)
+    assert status == 2
+    assert "consistency check --help" in err
+
+
 def test_the_check_path_imports_nothing_heavy() -> None:
     heavy = (
         "pandas,numpy,scipy,pint,rich,jinja2,docx,pdfplumber,attrs,cattrs,dataclasses,"

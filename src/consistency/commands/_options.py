@@ -44,6 +44,14 @@ class Catalogued(click.Command):
 
     context_class: type[click.Context] = Context
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; every complaint says which command it is about."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the subcommand is for."""
         with formatter.indentation():
