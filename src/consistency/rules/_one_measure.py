@@ -43,7 +43,7 @@ def alike(a: Observation, b: Observation, knowledge: Knowledge = BUILTIN) -> boo
     if results and kinds == _SHARE_OR_POINTS:
         return all(o.mention.period_years == 1 for o in (a, b) if o.mention.kind is Kind.DIFF)
     if Kind.GROWTH in kinds and any(
-        _is_index(o, knowledge) or _unsaid(o, knowledge) for o in (a, b)
+        _is_index(o, knowledge) or unsaid(o, knowledge) for o in (a, b)
     ):
         return True
     if not kinds <= _FLOW_OR_STOCK:
@@ -72,7 +72,7 @@ def _is_index(o: Observation, knowledge: Knowledge) -> bool:
     return based and o.base_unit == "%" and abs(o.amount - _BASE) <= _SWING
 
 
-def _unsaid(o: Observation, knowledge: Knowledge) -> bool:
+def unsaid(o: Observation, knowledge: Knowledge) -> bool:
     """Say whether only its unit makes a figure a share: it may be a growth without its verb."""
     name = o.mention.indicator
     said = any(word in name for word in knowledge.words("share_words"))

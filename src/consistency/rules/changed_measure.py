@@ -31,18 +31,22 @@ from consistency.rules._one_measure import (
     derived,
     one_measure,
     standing,
+    unsaid,
 )
 from consistency.rules._prose import Prose, prose_of
 from consistency.rules._rewordings import reworded, untiered
 from consistency.rules._tellings import common_name, told, trail
 from consistency.rules._topics import by_vintage, tells, topics, yearly
-from consistency.units import below, grow, growth, show, signed
+from consistency.units import below, grow, growth, is_counted, show, signed
 
 _MEASURES = frozenset(
     {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
 )
 _PAIR = 2
 """Figures of a single change."""
+
+_RECENT = 2
+"""Years back that tell of a result; of a target, which is a promise, `REACH`."""
 
 _SHORTEST = 3
 """Characters of the part of a name that tells what is meant."""
@@ -154,14 +158,14 @@ def _changes(
 
     Nothing has changed where a report also gives what can be compared, be it for a span of years.
     """
-    known = (o for o in members if o.mention.kind in _MEASURES and o.base_unit)
+    known = (o for o in members if _measures(o, knowledge))
     flows = [o for o in topic.members if o.mention.kind is Kind.INCREMENT]
     measured = by_vintage(sorted(known, key=_is_bound))
     chain: list[Observation] = []
     for (vintage, old), (later, new) in pairwise(measured.items()):
         before = [*old, *(o for o in stands if vintage <= o.mention.vintage < later)]
         after = [*new, *(o for o in stands if o.mention.vintage == later)]
-        changed = later - vintage <= REACH and not any(
+        changed = later - vintage <= _reach(new[0]) and not any(
             alike(a, b, knowledge)
             or both_flow(a, b, flows)
             or derived(a, b, topic)
@@ -174,10 +178,21 @@ def _changes(
             chain = []
         if changed:
             chain = [*(chain or old[:1]), new[0]]
-        elif later - vintage <= REACH:
+        elif later - vintage <= _reach(new[0]):
             yield Passed(primary=new[0].mention.span)
     if chain:
         yield _conflict(topic, tuple(chain), knowledge)
+
+
+def _measures(o: Observation, knowledge: Knowledge) -> bool:
+    """Say whether a figure tells what is measured: its kind, and of a share its name."""
+    return o.mention.kind in _MEASURES and bool(o.base_unit) and not unsaid(o, knowledge)
+
+
+def _reach(o: Observation) -> int:
+    """Return how many years back a figure may have been measured otherwise."""
+    result = o.mention.modality is not Modality.TARGET and o.mention.period_years == 1
+    return _RECENT if result else REACH
 
 
 def _told(run: Run, pairs: frozenset[tuple[Span, Span]]) -> bool:
@@ -296,7 +311,7 @@ def _given_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> I
             continue
         names = sorted({o.mention.indicator for o in topic.members})
         words = prose[later].worded(names)
-        if words and not _of_list(words, names):
+        if words and _stands_for(given[vintage][0], words, names, knowledge):
             yield _worded(topic, given[vintage], words, later, knowledge)
 
 
@@ -322,6 +337,14 @@ def _worded(
         ),
         confidence=topic.confidence,
     )
+
+
+def _stands_for(
+    figure: Observation, words: Span, names: Iterable[str], knowledge: Knowledge
+) -> bool:
+    """Say whether words stand in place of a figure: not what things shall be like for how many."""
+    quality = any(word in words.text for word in knowledge.words("quality_words"))
+    return not (quality and is_counted(figure.base_unit, knowledge)) and not _of_list(words, names)
 
 
 def _of_list(words: Span, names: Iterable[str]) -> bool:
@@ -354,7 +377,7 @@ def _taken_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> I
         figure = given[later][0]
         words = prose[vintage].worded(names)
         share = figure.mention.kind is Kind.SHARE or not words or not _of_share(words, knowledge)
-        if words and share and not _of_list(words, names):
+        if words and share and _stands_for(figure, words, names, knowledge):
             yield Conflict(
                 primary=figure.mention.span,
                 related=(words,),
