@@ -21,11 +21,14 @@ from consistency.model import Mention, Observation, Series
 from consistency.patterns import pattern
 
 _SHARE = pattern(r"(\d{1,2}(?:\.\d{1,2})?%)(?:以上|左右)?的")
-"""A part of a set, of which the sentence speaks: 70%的行政村集体经济收入达到100万元."""
+"""A part of a set, of which the clause speaks: 70%的行政村集体经济收入达到100万元."""
 _FIGURE = pattern(r"\d")
-_POPULATION, _AREA, _TIER, _PURPOSE = "population", "area", "tier", "purpose"
-"""A figure that says nothing of these aspects is of all."""
-_ALL = "all"
+_POPULATION, _AREA, _TIER = "population", "area", "tier"
+_ALL, _UNSAID = "all", "unsaid"
+"""What is counted in all holds what is counted in a part; a rate of all does not."""
+_WHOLES = frozenset({_AREA, "purpose"})
+"""A figure whose own words say nothing of these aspects is of all."""
+_ENUMERATED = "、"
 _WORK = "work"
 """What is done with things that have no name but 项目."""
 _AND = "|"
@@ -58,7 +61,7 @@ class Extent(Struct, frozen=True, kw_only=True, cache_hash=True):
         >>> begun.exceeds(done), begun.exceeds(begun)
         (True, False)
         """
-        spoken = {aspect for aspect, _ in other.parts}
+        spoken = {aspect for aspect, part in other.parts if part != _ALL}
         return any(aspect in spoken for aspect, _ in self.parts - other.parts)
 
     def qualifies(self, other: "Extent") -> bool:
@@ -123,14 +126,15 @@ def _extent(
     if known.measure != "amount":
         parts = {part for part in parts if part[0] == _AREA}
     else:
-        share = _SHARE.search(text[slice(*mention.sentence)])
-        parts.add((_POPULATION, share.group(1) if share else _ALL))
+        share = _SHARE.search(text[slice(*mention.clause)])
+        parts.add((_POPULATION, share.group(1) if share else _UNSAID))
         if len(tiers[_thing(known)]) > 1:
-            parts.add((_TIER, _tier(mention, known, knowledge) or _ALL))
+            parts.add((_TIER, _tier(mention, known, knowledge) or _UNSAID))
     if known.name.generic and len(known.name.plain) <= _WORD:
         parts.add((_WORK, mention.verb))
     spoken = {aspect for aspect, _ in parts}
-    parts |= {(aspect, _ALL) for aspect in (_AREA, _PURPOSE) if aspect not in spoken}
+    whole = _ALL if known.measure == "amount" else _UNSAID
+    parts |= {(aspect, whole) for aspect in _WHOLES - spoken}
     return Extent(parts=frozenset(parts), name=known.core.stem, verb=mention.verb)
 
 
@@ -164,14 +168,17 @@ def _covered(mention: Mention, clause: str, knowledge: Knowledge) -> frozenset[P
     head, last = _ends(before) if found else ("", "")
     own = " ".join((mention.scope, mention.verb, mention.indicator, last))
     near, far = _read(own, knowledge), _read(head, knowledge)
-    spoken = {aspect for aspect, _ in near}
+    spoken = {aspect for aspect, _ in near} | _WHOLES
     return near | {part for part in far if part[0] not in spoken}
 
 
 def _ends(text: str) -> tuple[str, str]:
-    """Return what stands before the first figure of a text, and what stands behind the last."""
+    """Return what stands before the first figure of a text, and behind the last one's item."""
     figures = [figure.span() for figure in _FIGURE.finditer(text)]
-    return (text[: figures[0][0]], text[figures[-1][1] :]) if figures else ("", text)
+    if not figures:
+        return "", text
+    behind = text[figures[-1][1] :]
+    return text[: figures[0][0]], behind.rpartition(_ENUMERATED)[2]
 
 
 @lru_cache(maxsize=1 << 14)
