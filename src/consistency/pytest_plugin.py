@@ -123,12 +123,20 @@ class ReportFile(pytest.File):
             yield RuleItem.from_parent(self, name=rule.name, rule=rule)
 
 
-class ReadableItem(pytest.Item):
-    """Whether the report can be read."""
+class ReportItem(pytest.Item):
+    """A test of one report."""
 
     def __init__(self, **given: object) -> None:
         super().__init__(**given)  # type: ignore[arg-type]  # pytest's own keyword arguments
         self.add_marker("consistency")
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Say where the test comes from."""
+        return self.path, None, f"{self.path.name}: {self.name}"
+
+
+class ReadableItem(ReportItem):
+    """Whether the report can be read."""
 
     def runtest(self) -> None:
         """Fail with the reader's error."""
@@ -136,18 +144,13 @@ class ReadableItem(pytest.Item):
         if error is not None:
             pytest.fail(error, pytrace=False)
 
-    def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Say where the test comes from."""
-        return self.path, None, f"{self.path.name}: {self.name}"
 
-
-class RuleItem(pytest.Item):
+class RuleItem(ReportItem):
     """One rule applied to one report."""
 
     def __init__(self, *, rule: "Rule", **given: object) -> None:
-        super().__init__(**given)  # type: ignore[arg-type]  # pytest's own keyword arguments
+        super().__init__(**given)
         self._rule = rule
-        self.add_marker("consistency")
         self.add_marker(pytest.mark.consistency_rule(rule.name))
 
     def runtest(self) -> None:
@@ -164,10 +167,6 @@ class RuleItem(pytest.Item):
             pytest.xfail(verdict.text)
         if not verdict.checked:
             pytest.skip(verdict.text)
-
-    def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Say where the test comes from."""
-        return self.path, None, f"{self.path.name}: {self.name}"
 
 
 def pytest_terminal_summary(
