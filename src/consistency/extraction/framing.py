@@ -157,14 +157,22 @@ def _members(
 
 def _each_turned_to(frame: Frame, sentence: Sentence, words: Phrase, count: int) -> tuple[str, ...]:
     """Name figures after the list of the clause before: 磷、铝加工势头强劲，增速分别达7%、8%."""
-    if words.name and words.name not in sentence.lexicon.names.dependents.entries:
+    names, main = sentence.lexicon.names, sentence.lexicon.main
+    grows = words.name.removesuffix(names.growing.ending(words.name))
+    if words.name and words.name not in names.dependents.entries and grows not in main:
         return ()
     said = sentence.clause_before(frame.clause)
     about = topic(said, sentence.lexicon) if "、" in said else ""
     listed = about.split("、") if about.count("、") == count - 1 else conjuncts(about)
     start = frame.clause[0] - 1 - len(said)
     told = any(start <= figure.start < frame.clause[0] for figure in sentence.figures)
-    return tuple(o + words.name for o in listed) if len(listed) == count and not told else ()
+    if len(listed) != count or told:
+        return ()
+    *others, last = listed
+    end = others[-1][-1]
+    if end in names.groups["body"] and all(other.endswith(end) for other in others):
+        last = last[: last.find(end) + 1] or last  # 甲区、乙区|发展加快
+    return tuple(each + words.name for each in (*others, last))
 
 
 def _hastened(frame: Frame, lexicon: Lexicon) -> tuple[str, ...]:

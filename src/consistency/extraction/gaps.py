@@ -14,7 +14,7 @@ _SHARES = frozenset({"%", "‰", "成", ""})
 _PART_OF = pattern(
     r"占(?![比地用有领压])(?:到了|[到了据])?(?P<whole>(?!比)[^，、；占\d]{0,20}?)的?(?:达到?|[为近约])?$"
 )
-_AMONG_THEM = pattern(r"[^，。；、]{1,20}?中[^，。；、]{0,8}有$")
+_AMONG_THEM = pattern(r"[^，。；、]{2,28}(?<![国所拥特自私公就没])有$")
 """30家工厂中江州有|7家: a part of what was counted before."""
 _PORTION = pattern(r"比[重例率值]?|份额|分量")
 PERFORMANCE = "完成率"

@@ -141,7 +141,7 @@ def _is_kind(rest: str, lexicon: Lexicon) -> bool:
     return len(sort) > 1 and end > len(sort) and rest[0] not in "的了"
 
 
-_AMONG_THEM = pattern(r"(?<=..)中[^，、]{0,8}有$")
+_AMONG_THEM = pattern(r"(?<=..)(?:中[^，、]{0,8})?(?<![国所拥特自私公就没])已?有$")
 """30家|工厂|中江州有7家: where those are of whom the next figure tells."""
 _NOTE = pattern(r"[（(][^（）()]{0,30}[：:][^（）()]{0,60}[）)]?$")
 """（责任单位：…）, which some lists of tasks add."""
