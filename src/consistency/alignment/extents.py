@@ -130,12 +130,12 @@ def _extent(
         parts.add((_POPULATION, share.group(1) if share else _UNSAID))
         if len(tiers[_thing(known)]) > 1:
             parts.add((_TIER, _tier(mention, known, knowledge) or _UNSAID))
-    if known.name.generic and len(known.name.plain) <= _WORD:
-        parts.add((_WORK, mention.verb))
+        if known.name.generic and len(known.name.plain) <= _WORD:
+            parts.add((_WORK, mention.verb))
     spoken = {aspect for aspect, _ in parts}
     whole = _ALL if known.measure == "amount" else _UNSAID
     parts |= {(aspect, whole) for aspect in _WHOLES - spoken}
-    return Extent(parts=frozenset(parts), name=known.core.stem, verb=mention.verb)
+    return Extent(parts=frozenset(parts), name=known.name.stem, verb=mention.verb)
 
 
 def _tiers(found: Iterable[Series], profiles: Profiles, knowledge: Knowledge) -> Tiers:
