@@ -228,7 +228,8 @@ def without_left_out(plain: str, knowledge: Knowledge = BUILTIN) -> tuple[str, f
     vocabulary, words = _lexicon("left_out", knowledge)
     pieces = vocabulary.cut(plain)
     said = frozenset(piece for piece in pieces if piece in words)
-    return spell("".join(piece for piece in pieces if piece not in said), knowledge), said
+    rest = spell("".join(piece for piece in pieces if piece not in said), knowledge)
+    return (rest, said) if rest != plain else (plain, frozenset())
 
 
 @lru_cache(maxsize=8)
