@@ -1,4 +1,4 @@
-"""Where the basis of an indicator has changed: its level falls in a year in which it grew."""
+"""Where the basis of an indicator has changed: its figure falls in a year in which it grew."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,9 +9,11 @@ from consistency.model import Kind, Modality, Observation, Series
 from consistency.rules._figures import Run, level_of, one_unit
 from consistency.rules._topics import yearly
 
+_AMOUNTS = (Kind.LEVEL, Kind.INCREMENT)
+
 
 class Break(Struct, frozen=True, kw_only=True):
-    """Two levels of years that follow each other, and the growth that the later report states."""
+    """Two amounts of years that follow each other, and the growth that the later report states."""
 
     before: Observation
     after: Observation
@@ -19,14 +21,14 @@ class Break(Struct, frozen=True, kw_only=True):
 
 
 def breaks(topic: Series) -> Iterator[Break]:
-    """Yield where the level of a year lies below the last one although its report says it grew.
+    """Yield where the amount of a year lies below the last one although its report says it grew.
 
     Prices or the coverage of the statistics have changed, and no figure before can be compared
     with one after.
     """
     results = yearly(topic, Modality.ACTUAL)
-    levels = [o for o in results if o.mention.kind is Kind.LEVEL]
-    for before, after in pairwise(levels):
+    amounts = ([o for o in results if o.mention.kind is kind] for kind in _AMOUNTS)
+    for before, after in (pair for found in amounts for pair in pairwise(found)):
         year = after.mention.reference_period
         follows = before.mention.reference_period.isdigit() and year.isdigit()
         if not follows or int(year) - int(before.mention.reference_period) != 1:
@@ -49,8 +51,8 @@ def _grows(o: Observation, level: Observation) -> bool:
 
 
 def broken(run: Run, topic: Series) -> Break | None:
-    """Return the break that lies between the reports of a run of levels, if there is one."""
-    if any(o.mention.kind is not Kind.LEVEL for o in run):
+    """Return the break that lies between the reports of a run of amounts, if there is one."""
+    if any(o.mention.kind not in _AMOUNTS for o in run):
         return None
     first, last = run[0].mention.vintage, run[-1].mention.vintage
     between = (

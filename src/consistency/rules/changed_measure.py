@@ -1,6 +1,6 @@
 """TGT005: an indicator is measured differently from one vintage to the next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -33,11 +33,12 @@ from consistency.rules._one_measure import (
     standing,
     unsaid,
 )
-from consistency.rules._prose import Prose, prose_of
+from consistency.rules._prose import prose_of
 from consistency.rules._rewordings import reworded, untiered
 from consistency.rules._tellings import common_name, told, trail
 from consistency.rules._topics import by_vintage, tells, topics, yearly
-from consistency.units import below, grow, growth, is_counted, show, signed
+from consistency.rules._worded_measures import given_up, taken_up
+from consistency.units import below, grow, growth, show, signed
 
 _MEASURES = frozenset(
     {Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE, Kind.GROWTH, Kind.SHARE, Kind.DIFF}
@@ -47,12 +48,6 @@ _PAIR = 2
 
 _RECENT = 2
 """Years back that tell of a result; of a target, which is a promise, `REACH`."""
-
-_SHORTEST = 3
-"""Characters of the part of a name that tells what is meant."""
-
-_JOINTS = tuple("、和与及")
-"""What stands between the parts of a list."""
 
 
 @rule(
@@ -136,8 +131,8 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
             figures = [*yearly(topic, modality), *_spans(topic, modality)]
             told_elsewhere = standing(topic, knowledge) if modality is Modality.ACTUAL else []
             yield from _changes(topic, figures, told_elsewhere, pairs, knowledge)
-        yield from _given_up(topic, prose, knowledge)
-        yield from _taken_up(topic, prose, knowledge)
+        yield from given_up(topic, prose, knowledge)
+        yield from taken_up(topic, prose, knowledge)
     for series in collection.series:
         for run in reworded(series, COUNTED_OTHERWISE):
             if not one_measure(*run):
@@ -185,8 +180,11 @@ def _changes(
 
 
 def _measures(o: Observation, knowledge: Knowledge) -> bool:
-    """Say whether a figure tells what is measured: its kind, and of a share its name."""
-    return o.mention.kind in _MEASURES and bool(o.base_unit) and not unsaid(o, knowledge)
+    """Say whether a figure tells how its year is measured: its kind, and of a share its name."""
+    year = o.mention.reference_period[:4]
+    recent = not year.isdigit() or int(year) >= o.mention.vintage - 1
+    measured = o.mention.kind in _MEASURES and bool(o.base_unit)
+    return measured and recent and not unsaid(o, knowledge)
 
 
 def _reach(o: Observation) -> int:
@@ -300,95 +298,3 @@ def _reached(topic: Series, year: int, like: Observation) -> Observation | None:
         if same and o.mention.reference_period[:4] == str(year):
             return o
     return None
-
-
-def _given_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> Iterator[Verdict]:
-    """Yield figures that the next report replaces by words."""
-    given = by_vintage(yearly(topic, Modality.TARGET))
-    spoken = {o.mention.vintage for o in topic.of(Modality.TARGET)}
-    for vintage, later in pairwise(sorted(prose)):
-        if vintage not in given or later in spoken:
-            continue
-        names = sorted({o.mention.indicator for o in topic.members})
-        words = prose[later].worded(names)
-        if words and _stands_for(given[vintage][0], words, names, knowledge):
-            yield _worded(topic, given[vintage], words, later, knowledge)
-
-
-def _worded(
-    topic: Series,
-    targets: Sequence[Observation],
-    words: Span,
-    vintage: int,
-    knowledge: Knowledge,
-) -> Conflict:
-    target = targets[0]
-    name = target.mention.indicator
-    return Conflict(
-        primary=words,
-        related=tuple(o.mention.span for o in targets),
-        facts=(
-            ("indicator", name),
-            ("before", told(target, name, knowledge)),
-            ("after", "".join(words.text.split())),
-            ("year_before", str(target.mention.vintage)),
-            ("year_after", str(vintage)),
-            ("implied", ""),
-        ),
-        confidence=topic.confidence,
-    )
-
-
-def _stands_for(
-    figure: Observation, words: Span, names: Iterable[str], knowledge: Knowledge
-) -> bool:
-    """Say whether words stand in place of a figure: not what things shall be like for how many."""
-    quality = any(word in words.text for word in knowledge.words("quality_words"))
-    return not (quality and is_counted(figure.base_unit, knowledge)) and not _of_list(words, names)
-
-
-def _of_list(words: Span, names: Iterable[str]) -> bool:
-    """Say whether words name only the first part of a list whose last part says what is meant.
-
-    推动跨境电商、服务外包出口较快增长 tells of exports, not of 跨境电商交易额.
-    """
-    text = "".join(words.text.split())
-    if any(name in text for name in names):
-        return False
-    parts = {name[:size] for name in names for size in range(_SHORTEST, len(name))}
-    longest = max((part for part in parts if part in text), key=len, default="")
-    return bool(longest) and text.partition(longest)[2][:1] in _JOINTS
-
-
-def _of_share(words: Span, knowledge: Knowledge) -> bool:
-    """Say whether words are of a share (全覆盖, 占比进一步提高)."""
-    shares = any(tail in words.text for tail in knowledge.words("share_tails"))
-    return shares or words.text.endswith(knowledge.words("whole_words"))
-
-
-def _taken_up(topic: Series, prose: dict[int, Prose], knowledge: Knowledge) -> Iterator[Verdict]:
-    """Yield figures that the report before had only words for."""
-    given = by_vintage(yearly(topic, Modality.TARGET))
-    spoken = {o.mention.vintage for o in topic.of(Modality.TARGET)}
-    names = sorted({o.mention.indicator for o in topic.members})
-    for vintage, later in pairwise(sorted(prose)):
-        if later not in given or vintage in spoken or later - vintage > REACH:
-            continue
-        figure = given[later][0]
-        words = prose[vintage].worded(names)
-        share = figure.mention.kind is Kind.SHARE or not words or not _of_share(words, knowledge)
-        if words and share and _stands_for(figure, words, names, knowledge):
-            yield Conflict(
-                primary=figure.mention.span,
-                related=(words,),
-                facts=(
-                    ("indicator", figure.mention.indicator),
-                    ("before", "".join(words.text.split())),
-                    ("after", told(figure, figure.mention.indicator, knowledge)),
-                    ("year_before", str(vintage)),
-                    ("year_after", str(later)),
-                    ("implied", ""),
-                    ("wording", "to-figure"),
-                ),
-                confidence=topic.confidence,
-            )

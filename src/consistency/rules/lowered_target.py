@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -198,7 +199,7 @@ def _lowered(
     for move, run in runs(series, Modality.ACTUAL):
         if _should_rise(run[-1], knowledge):
             fell = move is Move.FALL and _far(run, _asked(run, least, knowledge))
-            told = fell and not _are_few(run, least.few, knowledge)
+            told = fell and _in_order(run) and not _are_few(run, least.few, knowledge)
             if told:
                 found = _fallen(series, topic, run, knowledge)
                 yield replace(found, severity=Severity.INFO)
@@ -239,6 +240,12 @@ def _asked(run: Run, least: _Least, knowledge: Knowledge) -> Fraction:
         return Fraction(0)
     work = run[-1].mention.kind is Kind.INCREMENT and not _are_main(run, knowledge)
     return least.flow_fall if work else least.fall
+
+
+def _in_order(run: Run) -> bool:
+    """Say whether results are of years that follow each other: two reports may tell of one year."""
+    years = [o.mention.reference_period[:4] for o in run]
+    return all(a < b for a, b in pairwise(years) if a and b)
 
 
 def _are_few(run: Run, few: int, knowledge: Knowledge) -> bool:

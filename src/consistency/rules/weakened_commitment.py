@@ -37,7 +37,7 @@ from consistency.rules._rewordings import reworded, untiered
     why=Text(
         zh=(
             "数字没动，承诺却松了：以上→（无）→左右，确保→力争，国家级→省级→市级。数字本身变了的归目标下调；"
-            "一份报告里同一目标两次出现时，取措辞最硬的一次；“以上”没了而加了“确保”的，列为提示。"
+            "一份报告里同一目标两次出现时，取措辞最硬的一次；“以上”没了而加了“确保”的，列为提示（由“力争”变“确保”的不报）。"
         ),
         en=(
             "The figure stands and the promise does not: 'at least' gives way to a bare figure, "
@@ -79,11 +79,19 @@ def _wording(series: Series, verbs: bool, knowledge: Knowledge) -> Iterator[Verd
         if move is Move.WEAKER:
             verb = _backing(run, knowledge)
             found = _conflict(series, run, words=("", verb))
-            yield replace(found, severity=Severity.INFO) if verb else found
+            if verb and _says_how(run, knowledge):
+                yield Passed(primary=run[-1].mention.span)
+            else:
+                yield replace(found, severity=Severity.INFO) if verb else found
         elif move is Move.SAME and verbs and (words := _yielding(run, knowledge)):
             yield _conflict(series, run, words=words)
         elif move is Move.SAME:
             yield Passed(primary=run[-1].mention.span)
+
+
+def _says_how(run: Run, knowledge: Knowledge) -> bool:
+    """Say whether the verb before was looser: 力争超过2000个, 确保2000个 gives way nowhere."""
+    return ranks(run, knowledge)[0] > 0
 
 
 def _named(run: Run) -> tuple[str, str]:
