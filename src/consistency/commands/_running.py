@@ -9,7 +9,6 @@ from consistency.commands._decisions import name_unused, read_decisions
 from consistency.commands._progress import ProgressLine
 from consistency.commands._reading import accepted
 from consistency.config import Config, knowledge
-from consistency.dossier import compile_dossier
 from consistency.messages import render
 from consistency.model import Decision, Document, Result
 from consistency.reading import begin
@@ -39,6 +38,7 @@ def run_check(
     ours, theirs = files(paths), files(against) if against else ()
     with begin((*ours, *theirs), words, config.jobs) as begun:
         # While copies of this process read, it imports the rules: 20 ms.
+        from consistency.dossier import compile_dossier
         from consistency.pipeline import check_readings
         from consistency.rulebook import Rulebook
 
