@@ -315,3 +315,9 @@ def test_ranks_in_words(text: str, found: list[tuple[str, Kind]]) -> None:
 )
 def test_the_last_figure_is_of_a_kind(text: str, role: SectionRole, kind: Kind) -> None:
     assert mentions(text, role=role)[-1].kind is kind
+
+
+def test_what_was_picked_to_be_done_is_no_goal() -> None:
+    picked, goal = mentions("经过征集，筛选出8个候选项目提交审议。办好8件民生实事。")
+    assert (picked.indicator, picked.modality) == ("候选项目", Modality.ACTUAL)
+    assert goal.modality is Modality.TARGET

@@ -11,6 +11,7 @@ from consistency.extraction.lexicon import Lexicon, lexicon
 from consistency.extraction.naming import LIMIT
 from consistency.extraction.owners import Owner, core_of, owner_of
 from consistency.extraction.periods import (
+    PROMISING,
     UNDECIDED,
     Period,
     Wording,
@@ -166,6 +167,8 @@ def _period(
             place.text, max(start, at - _WINDOW), min(end, at + _WINDOW)
         )
     )
+    if role in PROMISING and not place.words.names.groups["chosen"].isdisjoint(frame.openers):
+        return Period(vintage), Modality.ACTUAL
     if named and named.counted and role in _REVIEWS:
         named = replace(named, end=vintage - 1)
     period = named or by_role(role, place.headings, vintage, place.knowledge)

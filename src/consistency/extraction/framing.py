@@ -48,6 +48,8 @@ _DEED = 16
 """Characters of the longest deed that people are named by."""
 _COUNT = pattern(r"\d+(?:余|多)?")
 _PORTION = "占比"
+_PASSING, _EXCESS = "超", "超目标"
+"""造林62万亩，超出目标12万亩: the excess is no afforestation."""
 _LEFT = 3
 """Characters that a name without its count has at least."""
 _FOR = frozenset("为对给")
@@ -115,6 +117,8 @@ def _frame_group(
         frame = replace(frame, openers=(verb,))
     if linked and frame.noun and not words.openers:
         frame = replace(frame, openers=(*_hastened(before[-1], sentence.lexicon), *frame.openers))
+    if _PASSING in gap and not words.name and sentence.lexicon.grammar.excess.search(gap):
+        frame = replace(frame, name=frame.name + _EXCESS)
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = renewed(among(sentence.lexicon, frame, before, linked), sentence.lexicon)
     return _members(sentence, group, frame, (gap, words), before)

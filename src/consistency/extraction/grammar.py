@@ -20,6 +20,8 @@ class Grammar(Struct, frozen=True, eq=False):
 
     compared: re.Pattern[str]
     """比2010年, 超年度目标: what a figure is compared with, before its predicate."""
+    excess: re.Pattern[str]
+    """超出目标: by how much a goal was passed."""
     based: re.Pattern[str]
     """Words of a basis: without one there is no need to look for a basis."""
     basis: re.Pattern[str]
@@ -96,6 +98,7 @@ def grammar(knowledge: Knowledge = BUILTIN) -> Grammar:
             rf"|[^，、；]{{1,12}}(?:平均|水平|总量))的?"
             rf"|连续{_COUNT}(?:年|个季度|个月))(?:分别|均|各)?$"
         ),
+        excess=pattern(rf"超[出过额]?(?:完成)?[^，、；]{{0,8}}{task}{{1,2}}数?$"),
         based=pattern(basis),
         basis=pattern(
             rf"[，（(]?{of('basis-lead')}[^，。；（）()]{{0,18}}?{basis}"

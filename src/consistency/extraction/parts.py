@@ -45,6 +45,7 @@ _GROUPS = (
     "run",
     "people",
     "sort",
+    "chosen",
 )
 
 
