@@ -49,7 +49,6 @@ _DEED = 16
 _COUNT = pattern(r"\d+(?:余|多)?")
 _PORTION = "占比"
 _PASSING, _EXCESS = "超", "超目标"
-"""造林62万亩，超出目标12万亩: the excess is no afforestation."""
 _LEFT = 3
 """Characters that a name without its count has at least."""
 _FOR = frozenset("为对给")
@@ -117,11 +116,17 @@ def _frame_group(
         frame = replace(frame, openers=(verb,))
     if linked and frame.noun and not words.openers:
         frame = replace(frame, openers=(*_hastened(before[-1], sentence.lexicon), *frame.openers))
-    if _PASSING in gap and not words.name and sentence.lexicon.grammar.excess.search(gap):
-        frame = replace(frame, name=frame.name + _EXCESS)
+    frame = _exceeding(frame, gap, words, sentence.lexicon)
     frame = inherit(sentence.lexicon, frame, before, linked)
     frame = renewed(among(sentence.lexicon, frame, before, linked), sentence.lexicon)
     return _members(sentence, group, frame, (gap, words), before)
+
+
+def _exceeding(frame: Frame, gap: str, words: Phrase, lexicon: Lexicon) -> Frame:
+    """Name an excess over a goal: 造林6万亩，超出目标|2万亩; points tell it by their kind."""
+    passing = _PASSING in gap and not words.name and frame.figure.unit not in lexicon.points
+    excess = passing and lexicon.grammar.excess.search(gap)
+    return replace(frame, name=frame.name + _EXCESS) if excess else frame
 
 
 def _members(
