@@ -351,7 +351,7 @@ def _levels(series: Series, year: int) -> list[Observation]:
         if o.mention.modality is not Modality.TARGET
         and o.mention.kind is Kind.LEVEL
         and o.mention.reference_period[:4] == str(year)
-        and o.mention.whole_year
+        and not o.mention.part_year
         and not o.mention.ambiguous
     ]
 

@@ -263,8 +263,9 @@ def unanswered(told: Told) -> Iterator[Gone]:
             yield Gone(given=(aim[0],), now=after, how="unanswered", instead=instead)
 
 
-def _is_of_years(o: Observation) -> bool:
-    return o.mention.period_years != 1
+def _is_of_years(o: Observation) -> tuple[bool, bool]:
+    """Return what sorts a year's figure first and the average of several years last."""
+    return o.mention.average, o.mention.period_years != 1
 
 
 def passed_over(told: Told) -> Iterator[Gone]:
