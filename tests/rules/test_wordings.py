@@ -96,6 +96,39 @@ def test_a_level_does_not_answer_a_rate(tmp_path: Path) -> None:
     assert "只有5000亿元" in told(finding)
 
 
+def test_an_average_of_several_years_is_called_one(tmp_path: Path) -> None:
+    aim = f"{PLAN}地区生产总值增长5%。"
+    review = "一、过去五年工作回顾\n\n五年来，地区生产总值年均增长5.6%。\n\n"
+    last = f"{review}{PLAN}地区生产总值增长5%。"
+    finding = found("vanished-indicator", {2025: aim, 2026: last}, tmp_path)
+    assert "只有几年的平均5.6%" in told(finding)
+
+
+def test_words_in_place_of_a_figure_are_quoted(tmp_path: Path) -> None:
+    aims = dict.fromkeys((2024, 2025), f"{PLAN}地区生产总值增长5%，实际利用外资增长10%。")
+    words = "利用外资规模占全省份额保持稳定"
+    last = f"{PLAN}地区生产总值增长5%，{words}。"
+    finding = found("vanished-indicator", {**aims, 2026: last}, tmp_path)
+    assert f"没有相应的数字（目标对目标，结果对结果）：“{words}”" in told(finding)
+    assert any(place.text == words for place in finding.locations)
+
+
+def test_figures_of_two_measures_bear_their_names(tmp_path: Path) -> None:
+    said = {2024: "民间投资占比保持在52%以上", 2025: "民间投资增长10%"}
+    reports = {year: f"{PLAN}地区生产总值增长5%，{text}。" for year, text in said.items()}
+    last = f"{PLAN}地区生产总值增长5%。"
+    finding = found("vanished-indicator", {**reports, 2026: last}, tmp_path)
+    assert finding.indicator == "民间投资"
+    assert "民间投资占比≥52% (2024), 民间投资10% (2025)" in told(finding)
+
+
+def test_an_average_missed_names_its_years(tmp_path: Path) -> None:
+    aim = "二、今后五年主要目标\n\n今后五年，地区生产总值年均增长7.5%以上。"
+    review = "一、过去五年工作回顾\n\n五年来，地区生产总值年均增长6.4%。"
+    finding = found("missed-target", {2021: aim, 2026: review}, tmp_path)
+    assert told(finding).startswith("地区生产总值：2021–2025年的目标")
+
+
 def test_a_report_that_admits_a_miss_is_quoted(tmp_path: Path) -> None:
     aim = f"{PLAN}固定资产投资增长7%。"
     review = "2025年新建口袋公园30个。固定资产投资等指标未能完成预期目标。"

@@ -67,6 +67,15 @@ _RATES = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK})
             ),
         ),
         (
+            "averaged",
+            Text(
+                zh="{indicator}：上一年的目标是{aims}，{year_after}年报告没有给出"
+                "能与它比较的结果，只有几年的平均{instead}",
+                en="{indicator}: the target was {aims}; the report of {year_after} gives no"
+                " result to compare with it, only the average of several years, {instead}",
+            ),
+        ),
+        (
             "unset",
             Text(
                 zh="{indicator}：上一年定有目标（{aims}），{year_after}年报告没有再定数字目标{quoted}",
@@ -260,7 +269,10 @@ def _wording(told: Told, gone: tuple[Gone, ...], admitted: bool, answer: Observa
     if admitted and aims:
         return "admitted"
     if all(one.how == "unanswered" for one in gone):
-        return "instead" if any(one.instead for one in gone) else "unanswered"
+        instead = [one.instead.mention for one in gone if one.instead]
+        if not instead:
+            return "unanswered"
+        return "averaged" if instead[0].average else "instead"
     if all(one.how == "unset" for one in gone):
         return "unset"
     if aims and (answer or _speaks(told.topic, Modality.ACTUAL, gone[0].now.vintage)):
