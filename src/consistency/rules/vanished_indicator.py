@@ -115,16 +115,18 @@ _RATES = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK})
             "连续两份报告都有的目标，或上一份既有结果又有目标的指标，下一份不再提，可能是没有完成；"
             "主要预期目标下一年没有交代结果（只给总量或五年平均也算）、没有再定，也在此列。"
             "主要预期目标为警告，其余为提示。只有文字结果的、上限没有交代结果的不报，"
-            "登记失业率改为调查失业率的也不报。"
-            "摘录里缺了相应章节的不报。"
+            "登记失业率改为调查失业率的也不报。后一年用相近的名称另给了数字、几项并作一项的，看作改了名，不报；"
+            "只剩文字的，引出原文。摘录里缺了相应章节的不报。"
         ),
         en=(
             "A target of two reports in a row, or an indicator with a result and a target, that "
             "the next report drops may be one that went wrong; so may a main target whose result "
             "the next report does not give (a level or a five-year average does not answer a "
             "rate), or which it does not set again. Of the main expected targets it is a warning, "
-            "of others info. A ceiling without a result, or a result in words, is no news; an "
-            "excerpt that lacks the section proves nothing."
+            "of others info. A ceiling without a result, or a result in words, is no news; a new "
+            "figure under a like name, or one for several things together, is taken for the lost "
+            "one; words that stand in its place are quoted; an excerpt that lacks the section "
+            "proves nothing."
         ),
     ),
     since="0.1",
