@@ -2,11 +2,23 @@
 
 from itertools import pairwise
 
+from consistency.knowledge import BUILTIN
 from consistency.knowledge.indicators import standard
 from consistency.model import Conflict, Observation, Series, Severity
-from consistency.rules._figures import Run, Step, as_written, change, declines, level_of, printed
+from consistency.rules._figures import (
+    STANDING,
+    Run,
+    Step,
+    as_written,
+    change,
+    declines,
+    level_of,
+    printed,
+)
 from consistency.rules._tellings import common_name
-from consistency.units import point, show, signed
+from consistency.units import is_counted, point, show, signed
+
+_RATES = frozenset({"%", "个百分点"})
 
 
 def name_of(series: Series, run: Run) -> str:
@@ -29,8 +41,19 @@ def facts(name: str, run: Run) -> tuple[tuple[str, str], ...]:
         ("year_after", str(after.mention.vintage)),
         ("period_before", period(before)),
         ("period_after", period(after)),
-        ("trail", " → ".join(f"{printed(o)} ({o.mention.vintage})" for o in run)),
+        ("trail", " → ".join(f"{_shown(o, before)} ({o.mention.vintage})" for o in run)),
     )
+
+
+def _shown(figure: Observation, first: Observation) -> str:
+    """Return a figure as printed, and in the unit of the first: 200万平方米 = 3000 亩."""
+    sizes = "".join(BUILTIN.words("magnitudes"))
+    ours, theirs = (o.mention.unit.lstrip(sizes) for o in (figure, first))
+    if ours == theirs or figure.base_unit != first.base_unit or is_counted(figure.base_unit):
+        return printed(figure)
+    if figure.base_unit in _RATES or not figure.dimension:
+        return printed(figure)
+    return f"{printed(figure)} = {show(point(figure.amount), first.mention.unit)}"
 
 
 def conflict(
@@ -70,5 +93,12 @@ def formula(run: Run) -> str:
 
 
 def period(observation: Observation) -> str:
-    """Return the year that a figure is for, the vintage if the text does not tell."""
-    return observation.mention.reference_period[:4] or str(observation.mention.vintage)
+    """Return the year that a figure is for, the vintage if the text does not tell.
+
+    Of what is for several years, the first and the last: 2021–2025.
+    """
+    mention = observation.mention
+    last = mention.reference_period[:4] or str(mention.vintage)
+    if mention.period_years == 1 or mention.kind in STANDING or not last.isdigit():
+        return last
+    return f"{int(last) - mention.period_years + 1}–{last}"

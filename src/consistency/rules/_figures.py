@@ -138,13 +138,13 @@ def slot(observation: Observation) -> Slot:
     return (
         mention.kind.value,
         horizon(observation) if mention.modality is Modality.TARGET else "",
-        1 if mention.kind in _STANDING else mention.period_years,
+        1 if mention.kind in STANDING else mention.period_years,
         mention.average,
         mention.part_year,
     )
 
 
-_STANDING = frozenset({Kind.SHARE, Kind.RANK})
+STANDING = frozenset({Kind.SHARE, Kind.RANK})
 """Kinds that say where things stand at the end, however long the period."""
 
 _THINGS = frozenset({"thing", "household"})
@@ -219,7 +219,7 @@ def _explained(series: Series, before: Observation, after: Observation, way: Mov
 def _overlaps(o: Observation) -> bool:
     """Say whether a result is of several years, which the next report's may share."""
     mention = o.mention
-    told = mention.modality is not Modality.TARGET and mention.kind not in _STANDING
+    told = mention.modality is not Modality.TARGET and mention.kind not in STANDING
     return told and mention.period_years > 1
 
 
