@@ -70,10 +70,10 @@ def _new_figure(told: Told, gone: Gone, wanted: dict[bool, Observation]) -> Obse
     levels = gone.how == "unanswered" and not told.main
     for o in gone.now.reading.observations:
         like = wanted.get(_aims(o))
-        if not like or not o.mention.whole_year or not _is_new(o, told, vintage):
+        if not like or not _one_measure(o, like, told.knowledge, levels=levels):
             continue
-        measured = _one_measure(o, like, told.knowledge, levels=levels)
-        if measured and (_could_be(o, like, told, gone.now) or _shares_word(o, like, told)):
+        new = o.mention.whole_year and _is_new(o, told, vintage)
+        if new and (_could_be(o, like, told, gone.now) or _shares_word(o, like, told)):
             return o
     return None
 
