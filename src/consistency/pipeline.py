@@ -123,6 +123,7 @@ def check(
         jobs: number of processes; 0 for one a core. The result is the same for all.
     """
     documents = tuple(documents)
+    # Before figures are read, which takes longest; `check_readings` is a door of its own.
     refuse_double_vintages(documents)
     return check_readings(
         interpret_all(documents, knowledge, progress, jobs),
