@@ -23,6 +23,8 @@ _ECONOMY, _GROWTH = "经济", "增长"
 """经济增长5%: the economy cannot be counted but by its growth."""
 _MEAN_LEVEL = "平均水平"
 _TOTAL = "总"
+_INVESTED = "投资"
+"""保障房投资9亿元，建成2万套: what is built is no investment."""
 _RENEWED = 4
 """Characters of the shortest name that the deed is put behind; 城中村 has it anyway."""
 _AND_OTHERS = frozenset("、和与及")
@@ -92,6 +94,8 @@ def _staged(name: str, lexicon: Lexicon) -> str:
     """Return what goes through stages: 项目 of 项目总投资."""
     base = _without_stage(name, lexicon)
     invested = lexicon.names.dependents.ending(base) in lexicon.names.groups["ahead"]
+    if not invested and len(base) > len(_INVESTED) and base.endswith(_INVESTED):
+        return base.removesuffix(_INVESTED)
     return owner(base, lexicon) if invested else base
 
 
