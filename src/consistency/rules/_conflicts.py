@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from consistency.knowledge import BUILTIN
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.knowledge.indicators import standard
 from consistency.model import Conflict, Observation, Series, Severity
 from consistency.rules._figures import (
@@ -21,49 +21,58 @@ from consistency.units import is_counted, point, show, signed
 _RATES = frozenset({"%", "个百分点"})
 
 
-def name_of(series: Series, run: Run) -> str:
+def name_of(series: Series, run: Run, knowledge: Knowledge = BUILTIN) -> str:
     """Return the name of a series, or that of the figures themselves if it is only another's."""
     names = {o.mention.indicator for o in run}
-    known = standard(series.name)
-    if series.name in names or (known and any(standard(name) is known for name in names)):
+    known = standard(series.name, knowledge)
+    if series.name in names or (
+        known and any(standard(name, knowledge) is known for name in names)
+    ):
         return series.name
-    return common_name(names)
+    return common_name(names, knowledge)
 
 
-def facts(name: str, run: Run) -> tuple[tuple[str, str], ...]:
+def facts(name: str, run: Run, knowledge: Knowledge = BUILTIN) -> tuple[tuple[str, str], ...]:
     """Return the fields of a message about figures of a series, first to last."""
     before, after = run[0], run[-1]
     return (
         ("indicator", name),
-        ("before", printed(before)),
-        ("after", printed(after)),
+        ("before", printed(before, knowledge)),
+        ("after", printed(after, knowledge)),
         ("year_before", str(before.mention.vintage)),
         ("year_after", str(after.mention.vintage)),
         ("period_before", period(before)),
         ("period_after", period(after)),
-        ("trail", " → ".join(f"{_shown(o, before)} ({o.mention.vintage})" for o in run)),
+        (
+            "trail",
+            " → ".join(f"{_shown(o, before, knowledge)} ({o.mention.vintage})" for o in run),
+        ),
     )
 
 
-def _shown(figure: Observation, first: Observation) -> str:
+def _shown(figure: Observation, first: Observation, knowledge: Knowledge) -> str:
     """Return a figure as printed, and in the unit of the first: 200万平方米 = 3000 亩."""
-    sizes = "".join(BUILTIN.words("magnitudes"))
+    sizes = "".join(knowledge.words("magnitudes"))
     ours, theirs = (o.mention.unit.lstrip(sizes) for o in (figure, first))
-    if ours == theirs or figure.base_unit != first.base_unit or is_counted(figure.base_unit):
-        return printed(figure)
-    if figure.base_unit in _RATES or not figure.dimension:
-        return printed(figure)
-    return f"{printed(figure)} = {show(point(figure.amount), first.mention.unit)}"
+    measured = figure.dimension and figure.base_unit == first.base_unit not in _RATES
+    if ours == theirs or not measured or is_counted(figure.base_unit, knowledge):
+        return printed(figure, knowledge)
+    return f"{printed(figure, knowledge)} = {show(point(figure.amount), first.mention.unit)}"
 
 
 def conflict(
-    series: Series, run: Run, *, severity: Severity | None = None, certainty: float = 1.0
+    series: Series,
+    run: Run,
+    *,
+    severity: Severity | None = None,
+    certainty: float = 1.0,
+    knowledge: Knowledge = BUILTIN,
 ) -> Conflict:
     """Return the conflict of a run; the last figure is the place to look at first."""
     return Conflict(
         primary=run[-1].mention.span,
         related=tuple(o.mention.span for o in run[-2::-1]),
-        facts=facts(name_of(series, run), run),
+        facts=facts(name_of(series, run, knowledge), run, knowledge),
         formula=formula(run),
         confidence=series.confidence * certainty,
         severity=severity,

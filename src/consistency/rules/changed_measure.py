@@ -222,7 +222,7 @@ def _spans(topic: Series, modality: Modality) -> list[Observation]:
 def _another_tier(run: Run, confidence: float, knowledge: Knowledge) -> Conflict:
     """Report a target of a lower tier, whose figure tells nothing about the higher one."""
     before, after = (o.mention for o in run)
-    fields = dict(facts(untiered(after.indicator, knowledge), run))
+    fields = dict(facts(untiered(after.indicator, knowledge), run, knowledge))
     fields["before"] = before.indicator + fields["before"]
     fields["after"] = after.indicator + fields["after"]
     return Conflict(
@@ -237,7 +237,7 @@ def _conflict(topic: Series, run: Run, knowledge: Knowledge) -> Conflict:
     implied = _implied(topic, run[-2], run[-1])
     name = common_name((o.mention.indicator for o in run), knowledge)
     fields = {
-        **dict(facts(name, run)),
+        **dict(facts(name, run, knowledge)),
         "before": told(run[0], name, knowledge),
         "after": told(run[-1], name, knowledge),
         "trail": trail(run, name, knowledge),

@@ -206,14 +206,14 @@ def _lowered(
             else:
                 yield _passed(run)
     for run in (*far.values(), *first_targets(series, least.fall, least.floor, knowledge)):
-        found = conflict(series, run, severity=Severity.INFO)
+        found = conflict(series, run, severity=Severity.INFO, knowledge=knowledge)
         yield replace(found, facts=(*found.facts, ("wording", "below-result")))
 
 
 def _fallen(series: Series, topic: Series, run: Run, knowledge: Knowledge) -> Conflict:
     """Return what is to be said of a fall: a warning, but where less is better or nothing fell."""
     if change := broken(run, topic):
-        found = conflict(series, run, severity=Severity.INFO)
+        found = conflict(series, run, severity=Severity.INFO, knowledge=knowledge)
         fields = (
             ("year_grown", str(change.after.mention.vintage)),
             ("level", printed(change.after)),
@@ -224,7 +224,7 @@ def _fallen(series: Series, topic: Series, run: Run, knowledge: Knowledge) -> Co
         return replace(found, facts=(*found.facts, *fields), related=(*found.related, *shown))
     stricter = lower_is_better(run[-1], knowledge) and not declines(run[-1])
     mild = stricter or _runs_out(run[-1], knowledge)
-    found = conflict(series, run, severity=Severity.INFO if mild else None)
+    found = conflict(series, run, severity=Severity.INFO if mild else None, knowledge=knowledge)
     return replace(found, facts=(*found.facts, ("wording", _wording(run, stricter))))
 
 

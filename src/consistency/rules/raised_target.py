@@ -126,7 +126,9 @@ def _raised(series: Series, factor: Fraction, knowledge: Knowledge) -> Iterator[
             yield Passed(primary=run[-1].mention.span, formula=formula(run))
             continue
         leaps = any(_leaps(*pair, factor) for pair in pairwise(run))
-        found = conflict(series, run, severity=Severity.WARNING if leaps else None)
+        found = conflict(
+            series, run, severity=Severity.WARNING if leaps else None, knowledge=knowledge
+        )
         yield replace(found, facts=(*found.facts, ("wording", wording)))
 
 

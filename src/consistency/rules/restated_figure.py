@@ -123,11 +123,12 @@ def _judge(
         return Passed(primary=after.mention.span, formula=formula)
     if agreement is Agreement.UNDECIDABLE:
         return Undecidable(primary=after.mention.span, reason=formula, formula=formula)
+    run = (before, after)
     return Conflict(
         primary=after.mention.span,
         related=(before.mention.span,),
         facts=(
-            *facts(name_of(series, (before, after)), (before, after)),
+            *facts(name_of(series, run, knowledge), run, knowledge),
             ("note", note),
             ("formula", formula),
         ),

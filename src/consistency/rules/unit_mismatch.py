@@ -16,7 +16,7 @@ from consistency.model import (
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
-from consistency.rules._conflicts import facts
+from consistency.rules._conflicts import facts, name_of
 from consistency.rules._figures import REACH, Slot, slot
 from consistency.rules._topics import by_vintage, topics
 from consistency.units import compatible, is_counted, plain
@@ -91,7 +91,7 @@ def _judged(topic: Series, members: list[Observation], knowledge: Knowledge) -> 
                 primary=after.mention.span,
                 related=(before.mention.span,),
                 facts=(
-                    *facts(topic.name, (before, after)),
+                    *facts(name_of(topic, (before, after), knowledge), (before, after), knowledge),
                     *((("wording", "currency"),) if money else ()),
                 ),
                 confidence=topic.confidence,

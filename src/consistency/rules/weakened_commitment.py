@@ -71,20 +71,20 @@ def weakened_commitment(
         for run in reworded(series, CHANGED_TIER):
             if not change(Step(before=run[0], after=run[1])):
                 plain = replace(series, name=untiered(run[-1].mention.indicator, knowledge))
-                yield _conflict(plain, run, _named(run))
+                yield _conflict(plain, run, _named(run), knowledge)
 
 
 def _wording(series: Series, verbs: bool, knowledge: Knowledge) -> Iterator[Verdict]:
     for move, run in runs(series, Modality.TARGET):
         if move is Move.WEAKER:
             verb = _backing(run, knowledge)
-            found = _conflict(series, run, words=("", verb))
+            found = _conflict(series, run, ("", verb), knowledge)
             if verb and _says_how(run, knowledge):
                 yield Passed(primary=run[-1].mention.span)
             else:
                 yield replace(found, severity=Severity.INFO) if verb else found
         elif move is Move.SAME and verbs and (words := _yielding(run, knowledge)):
-            yield _conflict(series, run, words=words)
+            yield _conflict(series, run, words, knowledge)
         elif move is Move.SAME:
             yield Passed(primary=run[-1].mention.span)
 
@@ -111,8 +111,8 @@ def _backing(run: Run, knowledge: Knowledge) -> str:
     return run[-1].mention.verb if after > max(before, EFFORT) else ""
 
 
-def _conflict(series: Series, run: Run, words: tuple[str, str]) -> Conflict:
-    found = conflict(series, run, certainty=0.8 if any(words) else 1.0)
+def _conflict(series: Series, run: Run, words: tuple[str, str], knowledge: Knowledge) -> Conflict:
+    found = conflict(series, run, certainty=0.8 if any(words) else 1.0, knowledge=knowledge)
     fields = dict(found.facts)
     return replace(
         found,
