@@ -131,6 +131,15 @@ def test_a_dropped_item_is_found(text: str) -> None:
     assert recall.found == recall.planted
 
 
+def test_the_selftest_uses_the_settings_of_a_run() -> None:
+    text = "临江市政府工作报告\n\n开放五个展馆：茶馆、瓷馆、船馆、灯馆、琴馆。"
+    document = parse_text(text, name="report.txt", vintage=2026)
+    settings = {"count-mismatch": {"lost": 0}}  # a list that lacks an item is another list
+    (recall,) = selftest(document, faults=["dropped-item"], tries=3, settings=settings)
+    assert recall.planted == 3
+    assert recall.found == 0
+
+
 @pytest.mark.parametrize("fault", ["near-copy", "pasted-run"])
 def test_copies_that_differ_or_begin_anywhere_are_found(fault: str) -> None:
     document = parse_text(made_up_report(3), name="report.txt", vintage=2026)

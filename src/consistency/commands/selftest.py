@@ -19,12 +19,16 @@ def command(
     from consistency.commands._reading import read_all
     from consistency.config import knowledge
     from consistency.errors import NothingToCheckError
+    from consistency.rulebook import Rulebook
     from consistency.testing.recall import as_jsonl, as_text, selftest
 
     config = settings(ctx, given)
-    readings = read_all(paths, config.lang, knowledge(config), config.jobs)
+    words, options = knowledge(config), Rulebook.of(config).options
+    readings = read_all(paths, config.lang, words, config.jobs)
     *others, draft = (reading.document for reading in readings)
-    recalls = selftest(draft, others=others, tries=tries, seed=seed)
+    recalls = selftest(
+        draft, others=others, tries=tries, seed=seed, settings=options, knowledge=words
+    )
     shown = as_text(recalls, seed=seed, lang=config.lang) if style == "text" else as_jsonl(recalls)
     click.echo(shown, nl=False)
     planted = any(recall.planted for recall in recalls)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from consistency.errors import ConfigError
+from consistency.knowledge import BUILTIN, Knowledge
 from consistency.messages import render
 from consistency.model import Collection, Document, Finding, Reading
 from consistency.pipeline import interpret, link
-from consistency.rules import Rule, registry, run
+from consistency.rules import Rule, Settings, registry, run
 from consistency.terminal import pad
 from consistency.testing.faults import FAULTS, Fault, Injection, plant
 
@@ -37,6 +38,8 @@ def selftest(
     faults: Iterable[str] = (),
     tries: int = 5,
     seed: int = 0,
+    settings: Settings | None = None,
+    knowledge: Knowledge = BUILTIN,
 ) -> tuple[Recall, ...]:
     """Plant faults into a report, one at a time, and count which ones its rules find.
 
@@ -46,6 +49,8 @@ def selftest(
         faults: names of `FAULTS`; all if empty.
         tries: the most places tried for each fault.
         seed: decides on the places; the same seed gives the same result.
+        settings: rule name to its options.
+        knowledge: the lexicons.
 
     Returns:
         One entry a fault, in the order of `FAULTS`.
@@ -62,31 +67,42 @@ def selftest(
     for name in names:
         if name not in FAULTS:
             raise ConfigError("error.unknown-fault", name=name, known=", ".join(FAULTS))
-    readings = tuple(interpret(other) for other in others)
-    whole = _together(interpret(document), readings)
-    return tuple(_recall(FAULTS[name], document, whole, readings, tries, seed) for name in names)
+    readings = tuple(interpret(other, knowledge) for other in others)
+    bench = _Bench(others=readings, settings=settings, knowledge=knowledge)
+    whole = bench.with_report(document)
+    return tuple(_recall(FAULTS[name], document, whole, bench, tries, seed) for name in names)
 
 
-def _together(reading: Reading, others: Sequence[Reading]) -> Collection:
-    readings = sorted((reading, *others), key=lambda r: (r.document.vintage, r.document.name))
-    return Collection(readings=tuple(readings), series=link(readings))
+class _Bench(Struct, frozen=True, kw_only=True):
+    """What a report is tested with."""
+
+    others: tuple[Reading, ...]
+    settings: Settings | None
+    knowledge: Knowledge
+
+    def with_report(self, document: Document) -> Collection:
+        """Return a report with the others, read and aligned."""
+        reading = interpret(document, self.knowledge)
+        several = (reading, *self.others)
+        ordered = sorted(several, key=lambda r: (r.document.vintage, r.document.name))
+        return Collection(readings=tuple(ordered), series=link(ordered, self.knowledge))
+
+    def findings(self, rules: Sequence[Rule], collection: Collection) -> tuple[Finding, ...]:
+        """Return what rules find."""
+        return run(rules, collection, self.settings, self.knowledge)[0]
 
 
 def _recall(
-    fault: Fault,
-    document: Document,
-    whole: Collection,
-    others: Sequence[Reading],
-    tries: int,
-    seed: int,
+    fault: Fault, document: Document, whole: Collection, bench: _Bench, tries: int, seed: int
 ) -> Recall:
     options = list(fault.candidates(document, whole)) if fault.rule in registry() else []
     # A seed for pseudo-random places, not for secrets.
     chosen = random.Random(f"{seed}{fault.name}").sample(options, min(tries, len(options)))
     injections = [plant(document, fault, planted, seed) for planted in chosen]
     rules = tuple(registry()[name] for name in (fault.rule, *fault.instead) if name in registry())
-    before = _fingerprints(rules, whole) if injections else frozenset()
-    missed = tuple(i for i in injections if not _is_found(i, rules, others, before))
+    before = bench.findings(rules, whole) if injections else ()
+    known = frozenset(finding.fingerprint for finding in before)
+    missed = tuple(i for i in injections if not _is_found(i, rules, bench, known))
     return Recall(
         fault=fault.name,
         rule=fault.rule,
@@ -96,19 +112,11 @@ def _recall(
     )
 
 
-def _fingerprints(rules: Sequence[Rule], collection: Collection) -> frozenset[str]:
-    return frozenset(f.fingerprint for f in run(rules, collection)[0])
-
-
 def _is_found(
-    injection: Injection,
-    rules: Sequence[Rule],
-    others: Sequence[Reading],
-    before: frozenset[str],
+    injection: Injection, rules: Sequence[Rule], bench: _Bench, known: frozenset[str]
 ) -> bool:
-    collection = _together(interpret(injection.document), others)
-    findings, _ = run(rules, collection)
-    return any(_touches(f, injection) for f in findings if f.fingerprint not in before)
+    findings = bench.findings(rules, bench.with_report(injection.document))
+    return any(_touches(f, injection) for f in findings if f.fingerprint not in known)
 
 
 def _touches(finding: Finding, injection: Injection) -> bool:
