@@ -15,10 +15,11 @@ from consistency.knowledge import Knowledge
 from consistency.messages import render
 from consistency.model import Collection, Decision, Document, Severity
 from consistency.pipeline import collect, judge, read, refuse_double_vintages
-from consistency.reporters import Dossier, Entry
+from consistency.reporters import Dossier, Entry, quoted
 from consistency.rulebook import Rulebook
 from consistency.rules import Rule
 from consistency.suppression import inline_decisions, suppressions
+from consistency.terminal import shorten
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -131,22 +132,15 @@ def describe(entry: Entry, documents: tuple[Document, ...]) -> list[str]:
     by_name = {document.name: document for document in documents}
     for place in finding.locations:
         where = f"{Path(place.document).name}:{place.line}:{place.column}"
-        lines.append(f"  {where}  {_around(by_name[place.document], place.start, place.end)}")
+        told = quoted(place, by_name[place.document].source.text, _CONTEXT)
+        lines.append(f"  {where}  {shorten(told, _LONGEST)}")
     return lines
 
 
 _CONTEXT = 20
 """Characters shown on either side of a place."""
-
-
-def _around(document: Document, start: int, end: int) -> str:
-    text = document.source.text
-    before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
-    after = text[end : end + _CONTEXT].partition("\n")[0]
-    quoted = " ".join(text[start:end].split())
-    if len(quoted) > 4 * _CONTEXT:
-        quoted = f"{quoted[: 2 * _CONTEXT]}……{quoted[-2 * _CONTEXT :]}"
-    return f"…{before}【{quoted}】{after}…"
+_LONGEST = 240
+"""Columns of a place with what stands around it; a whole paragraph loses its middle."""
 
 
 class Audits(Struct, frozen=True, kw_only=True, eq=False, dict=True):

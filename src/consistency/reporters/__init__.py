@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from consistency.errors import ConfigError, packages_of
 from consistency.reporters._base import Dossier, Entry, Layout, RuleText, State
+from consistency.reporters._context import quoted
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -82,6 +83,7 @@ __all__ = [
     "Layout",
     "RuleText",
     "State",
+    "quoted",
     "require",
     "write",
 ]
