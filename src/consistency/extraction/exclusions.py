@@ -118,7 +118,7 @@ def _against_bare(text: str, start: int, end: int, before: str, lexicon: Lexicon
         return ""
     if lexicon.reaches(text, start) and end - start <= 6:
         return ""
-    if end - start >= 4:
+    if end - start >= 4 and "." not in text[start:end]:
         return "contact"
     return "not-understood"
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from consistency.extraction.absorption import outside_names
+from consistency.extraction.carrying import each_compared, each_turned_to
 from consistency.extraction.clauses import Frame, Sentence, Spot, boundaries
 from consistency.extraction.distribution import conjuncts, share
 from consistency.extraction.gaps import first_item, words_before
@@ -146,8 +147,11 @@ def _members(
         before: what the sentence has framed so far.
     """
     first, (gap, words), many = group[0], said, len(group) > 1
-    if many and (each := _each_turned_to(frame, sentence, words, len(group))):
+    if many and (each := each_turned_to(frame, sentence, words, len(group))):
         return [replace(frame, figure=f, name=n) for f, n in zip(signed(group), each, strict=True)]
+    if many and (each := each_compared(before, gap, len(group), sentence.lexicon)):
+        told = [pointed(figure, group[-1]) for figure in signed(group)]
+        return [replace(frame, figure=f, name=n) for f, n in zip(told, each, strict=True)]
     listed = "分别" in gap or (many and len(conjuncts(words.name)) == len(group))
     told = signed(group, listed=listed)
     if _breaks_through(sentence, frame, first):
@@ -162,26 +166,6 @@ def _members(
         owners = [owner(f.name, sentence.lexicon) for f in before[-len(group) :]]
         return [replace(f, name=o + words.name) for f, o in zip(named, owners, strict=True)]
     return _distribute(named, before, sentence.lexicon)
-
-
-def _each_turned_to(frame: Frame, sentence: Sentence, words: Phrase, count: int) -> tuple[str, ...]:
-    """Name figures after the list of the clause before: 磷、铝加工势头强劲，增速分别达7%、8%."""
-    names, main = sentence.lexicon.names, sentence.lexicon.main
-    grows = words.name.removesuffix(names.growing.ending(words.name))
-    if words.name and words.name not in names.dependents.entries and grows not in main:
-        return ()
-    said = sentence.clause_before(frame.clause)
-    about = topic(said, sentence.lexicon) if "、" in said else ""
-    listed = about.split("、") if about.count("、") == count - 1 else conjuncts(about)
-    start = frame.clause[0] - 1 - len(said)
-    told = any(start <= figure.start < frame.clause[0] for figure in sentence.figures)
-    if len(listed) != count or told:
-        return ()
-    *others, last = listed
-    end = others[-1][-1]
-    if end in names.groups["body"] and all(other.endswith(end) for other in others):
-        last = last[: last.find(end) + 1] or last  # 甲区、乙区|发展加快
-    return tuple(each + words.name for each in (*others, last))
 
 
 def _hastened(frame: Frame, lexicon: Lexicon) -> tuple[str, ...]:

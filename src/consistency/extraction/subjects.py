@@ -150,7 +150,7 @@ def owned(spot: Spot, name: str, words: Phrase) -> str:
     if planned:
         return f"{before[-1].name}{planned[1]}{PERFORMANCE}"
     if before and _FASTER.match(name):
-        return _growing(before[-1], lexicon) + name
+        return growing(before[-1], lexicon) + name
     if before and _TOWARD in words.openers and name.endswith(_CONTRIBUTION):
         return before[-1].name.split("占")[0] + _TOWARD + name
     if before and name in lexicon.names.groups["per"]:
@@ -239,8 +239,15 @@ def sown(name: str, words: Phrase, figure: Figure, lexicon: Lexicon) -> str:
     return f"{name}{verb}面积" if grown else name
 
 
-def _growing(frame: Frame, lexicon: Lexicon) -> str:
-    """Return what is faster than elsewhere: the growth that was told before."""
+def growing(frame: Frame, lexicon: Lexicon) -> str:
+    """Return what is faster than elsewhere: the growth that was told before.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> figure = lex("5%", lexicon())[0][0]
+    >>> growing(Frame(figure, "投资", (), ("增长",), (0, 6)), lexicon())
+    '投资增速'
+    """
     rated = frame.figure.unit in lexicon.ratios and lexicon.changed(frame.tails)
     return frame.name + (_SPEED if rated and not lexicon.names.growing.ending(frame.name) else "")
 
