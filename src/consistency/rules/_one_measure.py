@@ -1,12 +1,18 @@
 """Whether two figures of one topic are one measure, worded differently."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Collection, Kind, Modality, Observation, Series, Span
 from consistency.rules._figures import NEAR, is_flow, progress, runs
 from consistency.rules._topics import plain_standard
 from consistency.units import compatible, is_counted
+
+Clause = tuple[str, tuple[int, int]]
+"""A document's name, and the reading offsets of a clause in it."""
 
 _FLOW_OR_STOCK = frozenset({Kind.LEVEL, Kind.INCREMENT, Kind.CUMULATIVE})
 _TWO_FACTS = frozenset({Kind.LEVEL, Kind.INCREMENT})
@@ -40,6 +46,8 @@ def alike(a: Observation, b: Observation, knowledge: Knowledge = BUILTIN) -> boo
     results = Modality.TARGET not in (a.mention.modality, b.mention.modality)
     if results and kinds == _RATE_OR_POINTS:
         return not any(_is_share(o, knowledge) for o in (a, b))
+    if Kind.DIFF in kinds and a.amount == b.amount:
+        return True  # a rise in points that was printed as 增加0.5%
     if results and kinds == _SHARE_OR_POINTS:
         return all(o.mention.period_years == 1 for o in (a, b) if o.mention.kind is Kind.DIFF)
     if Kind.GROWTH in kinds and any(
@@ -64,6 +72,15 @@ def alike(a: Observation, b: Observation, knowledge: Knowledge = BUILTIN) -> boo
 def one_measure(a: Observation, b: Observation) -> bool:
     """Say whether two figures are of one kind and in one unit, measure words apart that differ."""
     return a.mention.kind is b.mention.kind and compatible(a.base_unit, b.base_unit)
+
+
+def of_a_part(a: Observation, b: Observation) -> bool:
+    """Say whether one of two names tells in quotation marks what the other does not know of.
+
+    规上工业企业“智改数转”比例 is no other measure of 新增规上工业企业.
+    """
+    parts = (o.mention.indicator.partition("“")[2].partition("”")[0] for o in (a, b))
+    return any(part and not all(part in o.mention.indicator for o in (a, b)) for part in parts)
 
 
 def _is_index(o: Observation, knowledge: Knowledge) -> bool:
@@ -136,12 +153,42 @@ def _reached(o: Observation, knowledge: Knowledge) -> bool:
     return o.mention.kind is Kind.LEVEL and came and not progress(o.mention, knowledge)
 
 
-def compared(collection: Collection) -> frozenset[tuple[Span, Span]]:
-    """Return the pairs of figures that are compared as amounts: no other rule may call them apart.
+class Known(Struct, frozen=True, kw_only=True):
+    """What else the reports say of figures that look as if they were measured otherwise."""
 
-    Pairs of each run, in the order of their reports.
-    """
-    return frozenset(_pairs(collection.series))
+    pairs: frozenset[tuple[Span, Span]]
+    """Figures that another rule compares as amounts, in the order of their reports."""
+    units: Mapping[Clause, frozenset[str]]
+    """Base units of the figures of each clause."""
+
+    def compares(self, a: Observation, b: Observation) -> bool:
+        """Say whether two figures are compared elsewhere, or could be by what stands beside one.
+
+        新开工8条约550公里高速公路 can be compared with 3条.
+        """
+        if a.mention.kind is not b.mention.kind and (a.mention.span, b.mention.span) in self.pairs:
+            return True
+        counted = is_counted(a.base_unit) or is_counted(b.base_unit)
+        beside = a.base_unit in self.units.get(_clause(b), ()) or (
+            b.base_unit in self.units.get(_clause(a), ())
+        )
+        return counted and beside and a.base_unit != b.base_unit
+
+
+def known(collection: Collection) -> Known:
+    """Return what the reports of a collection say of their figures."""
+    units: dict[Clause, set[str]] = defaultdict(set)
+    for reading in collection.readings:
+        for o in reading.observations:
+            units[_clause(o)].add(o.base_unit)
+    return Known(
+        pairs=frozenset(_pairs(collection.series)),
+        units={clause: frozenset(found) for clause, found in units.items()},
+    )
+
+
+def _clause(o: Observation) -> Clause:
+    return o.mention.span.document, o.mention.clause
 
 
 def _pairs(found: Iterable[Series]) -> Iterable[tuple[Span, Span]]:

@@ -18,17 +18,18 @@ from consistency.model import (
     Passed,
     Series,
     Severity,
-    Span,
     Verdict,
 )
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._conflicts import facts
 from consistency.rules._figures import REACH, Run, Step, change, printed
 from consistency.rules._one_measure import (
+    Known,
     alike,
     both_flow,
-    compared,
     derived,
+    known,
+    of_a_part,
     one_measure,
     standing,
     unsaid,
@@ -125,17 +126,17 @@ def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -
     prose = {
         reading.document.vintage: prose_of(reading, knowledge) for reading in collection.readings
     }
-    pairs = compared(collection)
+    elsewhere = known(collection)
     for topic in filter(tells, topics(collection, knowledge)):
         for modality in (Modality.TARGET, Modality.ACTUAL):
             figures = [*yearly(topic, modality), *_spans(topic, modality)]
-            told_elsewhere = standing(topic, knowledge) if modality is Modality.ACTUAL else []
-            yield from _changes(topic, figures, told_elsewhere, pairs, knowledge)
+            stands = standing(topic, knowledge) if modality is Modality.ACTUAL else []
+            yield from _changes(topic, figures, stands, elsewhere, knowledge)
         yield from given_up(topic, prose, knowledge)
         yield from taken_up(topic, prose, knowledge)
     for series in collection.series:
         for run in reworded(series, COUNTED_OTHERWISE):
-            if not one_measure(*run):
+            if not (one_measure(*run) or of_a_part(*run)):
                 yield _conflict(series, run, knowledge)
         for run in reworded(series, CHANGED_TIER):
             if change(Step(before=run[0], after=run[1])):
@@ -146,16 +147,16 @@ def _changes(
     topic: Series,
     members: list[Observation],
     stands: Sequence[Observation],
-    pairs: frozenset[tuple[Span, Span]],
+    elsewhere: Known,
     knowledge: Knowledge,
 ) -> Iterator[Verdict]:
     """Judge the figures of following reports; changes that follow each other are one finding.
 
     Nothing has changed where a report also gives what can be compared, be it for a span of years.
     """
-    known = (o for o in members if _measures(o, knowledge))
+    told_of = (o for o in members if _measures(o, knowledge))
     flows = [o for o in topic.members if o.mention.kind is Kind.INCREMENT]
-    measured = by_vintage(sorted(known, key=_is_bound))
+    measured = by_vintage(sorted(told_of, key=_is_bound))
     chain: list[Observation] = []
     for (vintage, old), (later, new) in pairwise(measured.items()):
         before = [*old, *(o for o in stands if vintage <= o.mention.vintage < later)]
@@ -164,7 +165,8 @@ def _changes(
             alike(a, b, knowledge)
             or both_flow(a, b, flows)
             or derived(a, b, topic)
-            or _told((a, b), pairs)
+            or of_a_part(a, b)
+            or elsewhere.compares(a, b)
             for a in before
             for b in after
         )
@@ -191,12 +193,6 @@ def _reach(o: Observation) -> int:
     """Return how many years back a figure may have been measured otherwise."""
     result = o.mention.modality is not Modality.TARGET and o.mention.period_years == 1
     return _RECENT if result else REACH
-
-
-def _told(run: Run, pairs: frozenset[tuple[Span, Span]]) -> bool:
-    """Say whether figures that look apart are compared as amounts, which another rule tells."""
-    before, after = run[0].mention, run[-1].mention
-    return before.kind is not after.kind and (before.span, after.span) in pairs
 
 
 def _is_bound(o: Observation) -> bool:
