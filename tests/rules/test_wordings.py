@@ -104,6 +104,16 @@ def test_an_average_of_several_years_is_called_one(tmp_path: Path) -> None:
     assert "只有几年的平均5.6%" in told(finding)
 
 
+def test_a_sum_of_five_years_under_a_fuller_name_is_a_result(tmp_path: Path) -> None:
+    aims = {2020: "新增托育机构28家。新建公园20个。", 2021: "新增托育机构40家。新建公园20个。"}
+    review = "一、过去五年工作回顾\n\n五年来，新增婴幼儿照护托育机构190家。新建公园90个。"
+    last = f"{review}\n\n{PLAN}新建公园20个。"
+    reports = {year: PLAN + text for year, text in aims.items()} | {2022: last}
+    finding = found("vanished-indicator", reports, tmp_path)
+    assert "给了结果，没有再定" in told(finding)
+    assert "190家" in [place.text for place in finding.locations]
+
+
 def test_words_in_place_of_a_figure_are_quoted(tmp_path: Path) -> None:
     aims = dict.fromkeys((2024, 2025), f"{PLAN}地区生产总值增长5%，实际利用外资增长10%。")
     words = "利用外资规模占全省份额保持稳定"

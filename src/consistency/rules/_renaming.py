@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from consistency.knowledge import Knowledge
 from consistency.knowledge.indicators import standard
-from consistency.model import Kind, Modality, Observation, Reading
+from consistency.model import Kind, Modality, Observation, Reading, Span
 from consistency.patterns import pattern
 from consistency.rules._figures import one_unit
 from consistency.rules._prose import Prose
@@ -37,6 +37,10 @@ _MEASURES = ("generic_names", "measure_tails", "share_tails", "task_verbs")
 
 _AND = pattern("[、和与及]")
 
+_COMMA, _LIKE = "，", 4
+"""What parts a clause that names a target from the one with its figure, and how many times the
+lost one that may be, never less: 推进低效用地再开发，盘活工业用地1.5万亩 sets less than 4万亩."""
+
 _HEAD = 2
 """Characters that end a name and say what is counted; both names must hold both."""
 
@@ -57,7 +61,34 @@ def answered(told: Told, gone: Gone) -> Observation | None:
     if found is None:
         return None
     new, old = (frozenset(o.mention.indicator) for o in (found, target))
-    return found if 2 * len(new & old) >= _ALMOST * (len(new) + len(old)) else None
+    almost = 2 * len(new & old) >= _ALMOST * (len(new) + len(old))
+    return found if almost or _is_told_more_fully(found, target, told.knowledge) else None
+
+
+def _is_told_more_fully(o: Observation, like: Observation, knowledge: Knowledge) -> bool:
+    """Say whether one name is the other with more before it, no grade alone: 婴幼儿托育机构."""
+    before, found, after = o.mention.indicator.rpartition(like.mention.indicator)
+    grade = any(before.endswith(knowledge.marked("modifiers", m)) for m in ("tier", "grade"))
+    return bool(found) and not after and len(before) > _HEAD and not grade
+
+
+def goes_on(told: Told, gone: Gone, said: Span) -> bool:
+    """Say whether the clause behind the one that names a target gives a figure of it.
+
+    实施难题攻关工程，攻克技术难题30项: the target stands, one clause further.
+    """
+    target = gone.given[-1]
+    own = _pairs(target.mention.indicator)
+    source = gone.now.reading.document.source
+    at = source.to_reading(said.end)
+    return any(
+        source.reading[at : o.mention.clause[0]] == _COMMA
+        and _aims(o) is _aims(target)
+        and _one_measure(o, target, told.knowledge, levels=False)
+        and not own.isdisjoint(_pairs(o.mention.indicator))
+        and target.amount <= o.amount <= target.amount * _LIKE
+        for o in gone.now.reading.observations
+    )
 
 
 def _new_figure(told: Told, gone: Gone, wanted: dict[bool, Observation]) -> Observation | None:
@@ -72,10 +103,17 @@ def _new_figure(told: Told, gone: Gone, wanted: dict[bool, Observation]) -> Obse
         like = wanted.get(_aims(o))
         if not like or not _one_measure(o, like, told.knowledge, levels=levels):
             continue
-        new = o.mention.whole_year and _is_new(o, told, vintage)
+        new = _counts(o) and _is_new(o, told, vintage)
         if new and (_could_be(o, like, told, gone.now) or _shares_word(o, like, told)):
             return o
     return None
+
+
+def _counts(o: Observation) -> bool:
+    """Say whether a figure is of a whole year, or a result of several, added up."""
+    mention = o.mention
+    added = mention.kind in _AMOUNTS and not mention.average and not _aims(o)
+    return not mention.part_year and (mention.period_years == 1 or added)
 
 
 def _aims(o: Observation) -> bool:

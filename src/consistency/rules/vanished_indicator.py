@@ -20,7 +20,7 @@ from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import lower_is_better, printed
 from consistency.rules._prose import prose_of
 from consistency.rules._quotes import said_of
-from consistency.rules._renaming import answered, renamed
+from consistency.rules._renaming import answered, goes_on, renamed
 from consistency.rules._topics import common_name, homes, is_bare, tells, topics
 from consistency.rules._vanishing import (
     Gone,
@@ -191,11 +191,12 @@ def _is_news(told: Told, gone: Gone) -> bool:
     """Say whether what is missing is worth a line: no ceiling, no bare 项目, no result in words."""
     if all(_tells_nothing(o, told.knowledge) for o in gone.given) or renamed(told, gone):
         return False
-    if gone.how != "unanswered" or gone.instead:
+    if gone.instead:
         return True
-    last = gone.given[-1]
     said, admitted = said_of(told, gone)
-    return admitted or not (said or lower_is_better(last, told.knowledge))
+    if gone.how != "unanswered":
+        return admitted or not (said and goes_on(told, gone, said))
+    return admitted or not (said or lower_is_better(gone.given[-1], told.knowledge))
 
 
 def _tells_nothing(o: Observation, knowledge: Knowledge) -> bool:
