@@ -70,6 +70,11 @@ def test_a_park_with_its_measure_is_the_zone_named_before() -> None:
     assert {mention.scope for mention in mentions(text)} == {"东湖新区"}
 
 
+def test_a_park_with_its_measure_is_that_of_the_place_its_sentence_supports() -> None:
+    text = "西岭综保区产值9亿元。坚持创新，支持东湖城打造基地，力争园区营收增长7%。"
+    assert mentions(text)[-1].scope == "东湖城"
+
+
 def test_the_share_of_a_part_in_the_whole_leaves_the_rest_to_the_part() -> None:
     text = "东湖新区提升能级，产值占全市的三成，进出口总额增长5%。"
     assert mentions(text)[-1].scope == "东湖新区"

@@ -20,6 +20,8 @@ _SHARED = "(?<![占居列为])"
 """占全市比重: the share of a part is still the part's."""
 _CLAUSE = pattern(r"[，；]")
 _QUOTED = "“"
+_PLACED = 7
+"""Characters of the longest name of such a place, less one."""
 _IN, _INSIDE = "在", "内"
 _PARK = "park"
 _ZONES = ("zone", "named", _PARK)
@@ -57,6 +59,8 @@ class OwnerWords(Struct, frozen=True, eq=False):
     beside: Words
     whole: re.Pattern[str]
     ways: tuple[str, ...]
+    places: frozenset[str]
+    """Last characters of places with parks of their own: 东湖城."""
     cores: re.Pattern[str]
     """The built-up part of the place, or its own level: 中心城区, 市本级."""
 
@@ -90,6 +94,7 @@ def owner_words(knowledge: Knowledge = BUILTIN) -> OwnerWords:
         beside=words(said("beside")),
         whole=pattern(f"{_SHARED}(?:{whole})"),
         ways=tuple(said("way")),
+        places=frozenset(said("place")),
         cores=pattern(among("core")),
     )
 
@@ -205,6 +210,8 @@ def _in_sentence(
     for mark in (*(match.start() for match in _CLAUSE.finditer(text, start, end)), end):
         first = at == start or text[at - 1] == "；"
         name = _subject(text, at, mark, first, knowledge)
+        if not first and name in owner_words(knowledge).short.entries:
+            name = _placed(text, start, at, knowledge) or name
         if name or (owned and (first or _turns(text, at, mark, starts, knowledge))):
             owned = bool(name)
             yield Owner(at, name)
@@ -254,6 +261,19 @@ def _subject(text: str, start: int, end: int, first: bool, knowledge: Knowledge)
         if lexis.openers.entries[verb] == "new":
             return ""
         start += len(verb)
+    return ""
+
+
+def _placed(text: str, start: int, end: int, knowledge: Knowledge) -> str:
+    """Return the place that a clause begins with, whose park a later clause names: 东湖城."""
+    known, lexis = owner_words(knowledge), lexicon(knowledge)
+    for begin in (start, *(mark.end() for mark in _CLAUSE.finditer(text, start, end - 1))):
+        at = begin
+        while at < end and (verb := lexis.openers.opening(text, at)):
+            at += len(verb)
+        for stop in range(at + 2, min(at + _PLACED, end)):
+            if text[stop - 1] in known.places and lexis.openers.opening(text, stop):
+                return text[at:stop]
     return ""
 
 
