@@ -238,6 +238,20 @@ def _left_out(knowledge: Knowledge) -> re.Pattern[str]:
     return pattern(alternation(knowledge.words("left_out")))
 
 
+@lru_cache(maxsize=16384)
+def qualified(plain: str, knowledge: Knowledge = BUILTIN) -> str:
+    """Return a name's stem with those words that a report may leave out and that limit it.
+
+    >>> qualified("社区养老服务设施项目")
+    '社区养老服务设施'
+    """
+    vocabulary, classes = _lexicon("modifiers", knowledge)
+    limiting, silent = (frozenset(knowledge.marked("left_out", mark)) for mark in ("yes", "-"))
+    pieces = vocabulary.cut(_DATED.sub("", _resolve(plain, knowledge)))
+    kept = (p for p in pieces if p in limiting or classes.get(p, "keep") in _KEPT)
+    return "".join(p for p in kept if p not in silent)
+
+
 def conjuncts(plain: str) -> list[str]:
     """Return the names that a name joins.
 
