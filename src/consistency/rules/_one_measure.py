@@ -50,9 +50,7 @@ def alike(a: Observation, b: Observation, knowledge: Knowledge = BUILTIN) -> boo
         return True  # a rise in points that was printed as 增加0.5%
     if results and kinds == _SHARE_OR_POINTS:
         return all(o.mention.period_years == 1 for o in (a, b) if o.mention.kind is Kind.DIFF)
-    if Kind.GROWTH in kinds and any(
-        _is_index(o, knowledge) or unsaid(o, knowledge) for o in (a, b)
-    ):
+    if Kind.GROWTH in kinds and any(is_index(o, knowledge) or unsaid(o, knowledge) for o in (a, b)):
         return True
     if not kinds <= _FLOW_OR_STOCK:
         return False
@@ -83,7 +81,7 @@ def of_a_part(a: Observation, b: Observation) -> bool:
     return any(part and not all(part in o.mention.indicator for o in (a, b)) for part in parts)
 
 
-def _is_index(o: Observation, knowledge: Knowledge) -> bool:
+def is_index(o: Observation, knowledge: Knowledge) -> bool:
     """Say whether a figure is an index of the year before: 103 % is a growth of 3 %."""
     based = o.mention.indicator.endswith(knowledge.marked("unbounded_ratios", "base 100"))
     return based and o.base_unit == "%" and abs(o.amount - _BASE) <= _SWING

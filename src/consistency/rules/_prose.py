@@ -21,6 +21,7 @@ from consistency.model import (
     Span,
 )
 from consistency.patterns import alternation, pattern
+from consistency.rules._one_measure import is_index
 from consistency.segmentation import clauses
 from consistency.units import is_counted
 
@@ -299,9 +300,15 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
         return o.mention.comparator in _FLOORS and any(word in clause for word in yearly)
 
     def _answers(self, o: Observation, like: Observation) -> bool:
-        """Say whether a result is of a target's kind; of an amount, in its unit."""
-        rate = like.mention.kind is Kind.GROWTH
-        return o.mention.kind is like.mention.kind or (not rate and self._one_unit(o, like))
+        """Say whether a result is of a target's kind; of an amount, in its unit.
+
+        An index answers a growth: 101.5 % is 1.5 % more.
+        """
+        if o.mention.kind is like.mention.kind:
+            return True
+        if like.mention.kind is Kind.GROWTH:
+            return is_index(o, self.knowledge)
+        return self._one_unit(o, like)
 
     def _follows(self, o: Observation, names: Iterable[str], given: frozenset[str]) -> bool:
         """Say whether a name stands before a figure; another's tail is none, but a given name."""
