@@ -33,6 +33,7 @@ from consistency.rules._figures import (
     printed,
     runs,
 )
+from consistency.rules._list_sizes import is_list
 from consistency.rules._promises import given
 from consistency.rules._rebased import broken
 from consistency.rules._shortfalls import first_targets, shortfalls
@@ -206,8 +207,10 @@ def _lowered(
             else:
                 yield _passed(run)
     for run in (*far.values(), *first_targets(series, least.fall, least.floor, knowledge)):
-        found = conflict(series, run, severity=Severity.INFO, knowledge=knowledge)
-        yield replace(found, facts=(*found.facts, ("wording", "below-result")))
+        earlier = tuple(o.mention.span for o in run[:-2])
+        found = conflict(series, run[-2:], severity=Severity.INFO, knowledge=knowledge)
+        facts = (*found.facts, ("wording", "below-result"))
+        yield replace(found, facts=facts, related=(*found.related, *earlier))
 
 
 def _fallen(series: Series, topic: Series, run: Run, knowledge: Knowledge) -> Conflict:
@@ -267,7 +270,7 @@ def _are_main(run: Run, knowledge: Knowledge) -> bool:
 def _should_rise(result: Observation, knowledge: Knowledge) -> bool:
     """Say whether a result that falls is worth a note: of what is cleared away less may be left."""
     should = result.mention.kind in _AMOUNTS and more_is_better(result, knowledge)
-    return should and not _clears(result, knowledge)
+    return should and not _clears(result, knowledge) and not is_list(result, knowledge)
 
 
 def _clears(figure: Observation, knowledge: Knowledge) -> bool:
