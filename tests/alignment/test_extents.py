@@ -34,7 +34,6 @@ def _series(indicator: str, early: str, late: str, unit: str = "个") -> Series:
         ("土地整治", "抓好土地整治30个", "完成土地整治20个"),
         ("重大项目", "招引重大项目30个", "落地重大项目20个"),
         ("国际航线", "恢复新开国际航线30个", "新开国际航线20个"),
-        ("发明专利", "新增有效发明专利30个", "新增授权发明专利20个"),
         ("断头路", "打通断头路30个", "打通跨区县断头路20个"),
         ("停车位", "新增停车位30个", "主城区新增停车位20个"),
         ("商标", "新增注册商标30个", "净增注册商标20个"),
@@ -57,6 +56,23 @@ def test_words_that_cover_less_are_told(indicator: str, early: str, late: str) -
 def test_words_that_cover_as_much_or_more_are_not(indicator: str, early: str, late: str) -> None:
     found = _series(indicator, early, late)
     assert not found.narrows(*found.members)
+
+
+def test_patents_granted_are_not_patents_in_force() -> None:
+    early = figure("有效发明专利", "30", verb="新增")
+    late = figure("发明专利", "20", vintage=2026, verb="授权")
+    (found,) = align((early, late))
+    assert found.narrows(early, late)
+    assert found.narrows(late, early)
+
+
+def test_a_name_that_loses_its_qualifier_meant_it_where_the_figure_leaps() -> None:
+    early = figure("路外停车泊位", "30")
+    for value, leaps in (("32", False), ("60", True)):
+        late = figure("停车泊位", value, vintage=2026)
+        series = Series(name="停车泊位", members=(early, late), comparable=True)
+        (found,) = with_extents([series], {o: profile(o) for o in (early, late)}, {})
+        assert found.narrows(late, early) is leaps
 
 
 def test_the_words_that_open_an_enumeration_hold_for_all_of_it() -> None:
