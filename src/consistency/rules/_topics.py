@@ -85,7 +85,7 @@ def core(name: str, knowledge: Knowledge = BUILTIN) -> str:
     """Return a name in one spelling, without measure and fillers.
 
     >>> core("新能源装机容量占比"), core("规上工业企业")
-    ('新能源装机容量', '规上工业企业')
+    ('新能源装机容量', '规上工业')
     """
     plain = clean(name)
     synonyms = knowledge.mapping("synonyms")
