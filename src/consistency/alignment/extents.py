@@ -144,14 +144,23 @@ def _extent(
         parts.add((_POPULATION, share.group(1) if share else _UNSAID))
         if len(tiers[_thing(known)]) > 1:
             parts.add((_TIER, _tier(mention, known, knowledge) or _UNSAID))
-        if known.name.generic and len(known.name.plain) <= _WORD:
+        if known.name.generic and not known.name.stem and len(known.name.plain) <= _WORD:
             parts.add((_WORK, mention.verb))
     spoken = {aspect for aspect, _ in parts}
     whole = _ALL if known.measure == "amount" else _UNSAID
     parts |= {(aspect, whole) for aspect in _WHOLES - spoken}
-    return Extent(
-        parts=frozenset(parts), name=qualified(known.name.plain, knowledge), verb=mention.verb
-    )
+    # What a share is a share of is told in many ways: 研发投入, 研发经费投入占地区生产总值比重.
+    name = "" if known.name.base else _limited(known.name.plain, knowledge)
+    return Extent(parts=frozenset(parts), name=name, verb=mention.verb)
+
+
+@lru_cache(maxsize=1 << 14)
+def _limited(plain: str, knowledge: Knowledge) -> str:
+    """Return a name without the words that may be left out and limit nothing."""
+    name = qualified(plain, knowledge)
+    for word in knowledge.marked("left_out", "-"):
+        name = name.replace(word, "")
+    return name
 
 
 def _tiers(found: Iterable[Series], profiles: Profiles, knowledge: Knowledge) -> Tiers:
