@@ -210,10 +210,20 @@ def runs(
 
 
 def _explained(series: Series, before: Observation, after: Observation, way: Move) -> bool:
-    """Say whether other words explain a step: 新改建 falls to 新建, 开工 is not 竣工."""
-    if way in (Move.FALL, Move.WEAKER):
+    """Say whether other words explain a step: 新改建 falls to 新建, 开工 is not 竣工.
+
+    Of a figure kept to two digits or more the words alone moved: 1600亿元 is no part of itself.
+    """
+    if way is Move.WEAKER:
+        return _is_round(before) and series.narrows(before, after)
+    if way is Move.FALL:
         return series.narrows(before, after)
     return way is not Move.SAME and series.narrows(after, before)
+
+
+def _is_round(o: Observation) -> bool:
+    """Say whether a figure has one digit that counts, so that another thing may have the same."""
+    return len(o.mention.value.normalize().as_tuple().digits) == 1
 
 
 def _overlaps(o: Observation) -> bool:
