@@ -1,7 +1,7 @@
 """Whether two figures of one topic are one measure, worded differently."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -90,9 +90,9 @@ def is_index(o: Observation, knowledge: Knowledge) -> bool:
 def unsaid(o: Observation, knowledge: Knowledge) -> bool:
     """Say whether only its unit makes a figure a share: it may be a growth without its verb."""
     name = o.mention.indicator
-    said = any(word in name for word in knowledge.words("share_words"))
-    covered = name.endswith(knowledge.words("measure_tails"))
-    return o.mention.kind is Kind.SHARE and not (said or covered)
+    if o.mention.kind is not Kind.SHARE or name.endswith(knowledge.words("measure_tails")):
+        return False
+    return not any(word in name for word in knowledge.words("share_words"))
 
 
 def _contrast(a: str, b: str, knowledge: Knowledge) -> bool:
@@ -154,8 +154,8 @@ def _reached(o: Observation, knowledge: Knowledge) -> bool:
 class Known(Struct, frozen=True, kw_only=True):
     """What else the reports say of figures that look as if they were measured otherwise."""
 
-    pairs: frozenset[tuple[Span, Span]]
-    """Figures that another rule compares as amounts, in the order of their reports."""
+    series: Mapping[Span, Sequence[Series]]
+    """Which series hold the figure of a span; another rule compares amounts that follow in one."""
     units: Mapping[Clause, frozenset[str]]
     """Base units of the figures of each clause."""
 
@@ -164,7 +164,9 @@ class Known(Struct, frozen=True, kw_only=True):
 
         新开工8条约550公里高速公路 can be compared with 3条.
         """
-        if a.mention.kind is not b.mention.kind and (a.mention.span, b.mention.span) in self.pairs:
+        if a.mention.kind is not b.mention.kind and any(
+            _follow(series, a, b) for series in self.series.get(a.mention.span, ())
+        ):
             return True
         counted = is_counted(a.base_unit) or is_counted(b.base_unit)
         beside = a.base_unit in self.units.get(_clause(b), ()) or (
@@ -179,19 +181,25 @@ def known(collection: Collection) -> Known:
     for reading in collection.readings:
         for o in reading.observations:
             units[_clause(o)].add(o.base_unit)
-    return Known(
-        pairs=frozenset(_pairs(collection.series)),
-        units={clause: frozenset(found) for clause, found in units.items()},
-    )
+    series: dict[Span, list[Series]] = defaultdict(list)
+    for one in collection.series:
+        for o in one.members:
+            series[o.mention.span].append(one)
+    return Known(series=series, units={clause: frozenset(found) for clause, found in units.items()})
 
 
 def _clause(o: Observation) -> Clause:
     return o.mention.span.document, o.mention.clause
 
 
-def _pairs(found: Iterable[Series]) -> Iterable[tuple[Span, Span]]:
-    for series in found:
-        for modality in (Modality.TARGET, Modality.ACTUAL):
-            for _, run in runs(series, modality):
-                for i, before in enumerate(run):
-                    yield from ((before.mention.span, o.mention.span) for o in run[i + 1 :])
+def _follow(series: Series, a: Observation, b: Observation) -> bool:
+    """Say whether one figure follows another in a run of targets or of results."""
+    for modality in (Modality.TARGET, Modality.ACTUAL):
+        for _, run in runs(series, modality):
+            spans = [o.mention.span for o in run]
+            if (
+                a.mention.span in spans
+                and b.mention.span in spans[spans.index(a.mention.span) + 1 :]
+            ):
+                return True
+    return False

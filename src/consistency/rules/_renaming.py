@@ -175,7 +175,9 @@ def _shares_word(o: Observation, like: Observation, told: Told) -> bool:
     if told.main or high > low * _NEAR_AMOUNTS:
         return False
     new, old = (_pairs(core(x.mention.indicator, told.knowledge)) for x in (o, like))
-    words = (new & old) - _common(told.knowledge)
+    words = (new & old) - _common(told.knowledge) if new & old else ()
+    if not words:
+        return False
     vintages = {o.mention.vintage, like.mention.vintage}
     counts = [_names_with(p.reading) for p in told.prose if p.vintage in vintages]
     return any(all(found[word] <= _FEW for found in counts) for word in words)

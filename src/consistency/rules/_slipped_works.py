@@ -65,6 +65,8 @@ def _promised(document: Document, knowledge: Knowledge) -> Mapping[str, Promised
             if any(_YEARS.search(title) for title in document.headings(paragraph.section)):
                 continue
             body = text[paragraph.start : paragraph.end]
+            if not any(word in body for word in knowledge.words("work_promises")):
+                continue
             found.extend(
                 Promised(
                     work=work,
