@@ -26,6 +26,7 @@ from consistency.extraction.nouns import (
 from consistency.extraction.openings import without_openers
 from consistency.extraction.sharing import shared
 from consistency.extraction.subjects import (
+    boxed,
     completed,
     located,
     owned,
@@ -52,6 +53,8 @@ _PORTION = "占比"
 _PASSING, _EXCESS = "超", "超目标"
 _LEFT = 3
 """Characters that a name without its count has at least."""
+_REACHES, _BODIES = "惠及", 5
+"""改革扩大到|9个街镇: characters of the longest bodies that something spreads to."""
 _FOR = frozenset("为对给")
 """Those who are helped follow."""
 _AMONG = pattern(r"[\s，,、]*(?:其中|包[括含]|含)")
@@ -158,8 +161,8 @@ def _members(
         frame = replace(frame, openers=(sentence.text[first.head : first.start], *frame.openers))
         told = [replace(first, sign=Comparator.EQ), *told[1:]]
     if told == [frame.figure]:
-        return [frame]
-    named = [replace(frame, figure=pointed(figure, group[-1])) for figure in told]
+        return [boxed(frame)]
+    named = [boxed(replace(frame, figure=pointed(figure, group[-1]))) for figure in told]
     if len(group) == 1:
         return named
     if words.name in sentence.lexicon.names.dependents.entries and len(before) >= len(group):
@@ -264,10 +267,7 @@ def _name(spot: Spot, figure: Figure, words: Phrase, noun: Noun) -> Frame:
         name = ahead
         name = noun.name.removesuffix(name).rstrip("和及与").removesuffix(_BUILDING) + name
     elif described_as and not ratio and _follows(words, described_as, figure, lexicon):
-        name = described_as
-        listed = "、" in words.name or sentence.text.endswith("等", 0, figure.head)
-        if words.name and (words.helped or (not listed and _is_field(words, noun.name, lexicon))):
-            name = words.name + name
+        name = _before_noun(spot, figure, words, noun.name) + described_as
         done = done or lexicon.names.titles.opening(noun.rest)
         done = done or lexicon.names.honours.opening(noun.rest)
         words = replace(words, openers=(*words.openers, done)) if done else words
@@ -329,6 +329,18 @@ def _ahead(sentence: Sentence, name: str, figure: Figure) -> str:
         return ""
     last = (conjuncts(name) or ("",))[-1].rpartition("等")[2]
     return last if last in sentence.lexicon.names.groups["ahead"] else ""
+
+
+def _before_noun(spot: Spot, figure: Figure, words: Phrase, noun: str) -> str:
+    """Return what before a figure belongs to the noun behind it: 育儿补贴惠及|9万个家庭."""
+    sentence, name = spot.sentence, words.name
+    names = sentence.lexicon.names
+    reaching = name.endswith(_REACHES) and len(name) > len(_REACHES) + _LEFT
+    spreads = len(noun) <= _BODIES and not names.groups["spread"].isdisjoint(words.tails)
+    if not name or words.helped or reaching or spreads:
+        return name
+    listed = "、" in name or sentence.text.endswith("等", 0, figure.head)
+    return name if not listed and _is_field(words, noun, sentence.lexicon) else ""
 
 
 def _is_field(words: Phrase, noun: str, lexicon: Lexicon) -> bool:

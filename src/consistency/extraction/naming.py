@@ -32,6 +32,8 @@ _FIRST_OF = pattern(
 """成为全省第二个产值突破1万亿元的城市: what is named is the amount."""
 _MEAN = "平均"
 _EACH = "分别"
+_NEWLY = "新"
+"""新注册企业 are 注册企业; 新设 says nothing without it."""
 _BUILT = "新建改建"
 """What 新改建 and 新（改）建 say in full: more than 新建."""
 _COMPARING = pattern("[比较与是为相达恢连超]")
@@ -308,5 +310,6 @@ def with_verb(words: Phrase, lexicon: Lexicon) -> Phrase:
         return replace(words, name=words.name + verb)
     short = len(words.name) == 2 and verb in lexicon.names.preceding_short.entries
     if short or (0 < len(words.name) <= 3 and verb in lexicon.names.preceding.entries):
-        return replace(words, name=verb.removeprefix("新") + words.name)
+        newly = verb.removeprefix(_NEWLY) if len(verb) > len(_NEWLY) + 1 else verb
+        return replace(words, name=newly + words.name)
     return words

@@ -155,6 +155,8 @@ _ADVERBS = frozenset({"manner", "modal", "degree"})
 _LEADING = frozenset({"modal", "done"})
 
 
+_LEAST = 2
+"""Characters of the shortest name of counted things."""
 _TASK, _SIZED = "任务", "规模的"
 
 
@@ -170,6 +172,8 @@ def counted(name: str, lexicon: Lexicon) -> tuple[str, str]:
     things = name[: -len(done)] if done else ""
     if len(things) > 2 and not names.abstract.ending(things):
         return things, done.removesuffix(_TASK)
+    if term := _OWN_TASK.search(name, _LEAST):
+        return name[: term.start()], ""
     bare = name.removesuffix(_TASK)
     return (bare, "") if names.deeds.ending(bare) else (name, "")
 

@@ -31,6 +31,7 @@ _GROUPS = (
     "sum",
     "mend",
     "hastened",
+    "spread",
     "length",
     "unit-header",
     "tally",

@@ -25,6 +25,11 @@ _MEAN_LEVEL = "平均水平"
 _TOTAL = "总"
 _INVESTED = "投资"
 """保障房投资9亿元，建成2万套: what is built is no investment."""
+_THROUGHPUT, _GOODS, _BOXES = "吞吐量", "货物", "集装箱"
+_BOX_UNITS = ("标箱", "标准箱", "TEU")
+"""Units of ISO 668 containers, in which ports count nothing else."""
+_SHORT = 2
+"""Characters of the names that a stage is put before."""
 _RENEWED = 4
 """Characters of the shortest name that the deed is put behind; 城中村 has it anyway."""
 _AND_OTHERS = frozenset("、和与及")
@@ -92,7 +97,7 @@ def whole(name: str) -> str:
 
 def _staged(name: str, lexicon: Lexicon) -> str:
     """Return what goes through stages: 项目 of 项目总投资."""
-    base = _without_stage(name, lexicon)
+    base = _without_stage_ahead(_without_stage(name, lexicon), lexicon)
     invested = lexicon.names.dependents.ending(base) in lexicon.names.groups["ahead"]
     if not invested and len(base) > len(_INVESTED) and base.endswith(_INVESTED):
         return base.removesuffix(_INVESTED)
@@ -128,8 +133,16 @@ def _without_stage(name: str, lexicon: Lexicon) -> str:
 
 
 def _unstaged(frame: Frame, lexicon: Lexicon) -> str:
-    """Return what was built, without the deed that stood in for its name: 项目|建成."""
-    return _without_stage(frame.name, lexicon) if frame.carried else frame.name
+    """Return what was built, without the deed in its name: 项目|建成, 开工|项目."""
+    name = _without_stage(frame.name, lexicon) if frame.carried else frame.name
+    return _without_stage_ahead(name, lexicon)
+
+
+def _without_stage_ahead(name: str, lexicon: Lexicon) -> str:
+    """Drop the deed that a short name was given: 开工|项目."""
+    generic = name[-_SHORT:]
+    staged = name[:-_SHORT] in lexicon.names.groups["stage"]
+    return generic if staged else name
 
 
 def owned(spot: Spot, name: str, words: Phrase) -> str:
@@ -258,6 +271,23 @@ def _shared(spot: Spot) -> str:
     if spot.before:
         return lexicon.names.sized.sub("", spot.before[-1].name)
     return phrase(spot.sentence.clause_before(spot.clause), lexicon).name
+
+
+def boxed(frame: Frame) -> Frame:
+    """Name a port's throughput that is counted in boxes by the boxes.
+
+    >>> from consistency.extraction.lexicon import lexicon
+    >>> from consistency.extraction.lexing import lex
+    >>> (figure,) = lex("90万标准箱", lexicon())[0]
+    >>> boxed(Frame(figure, "港口吞吐量", (), (), (0, 6))).name
+    '港口集装箱吞吐量'
+    """
+    name = frame.name
+    boxes = name.endswith(_THROUGHPUT) and frame.figure.unit.endswith(_BOX_UNITS)
+    if not boxes or _BOXES in name:
+        return frame
+    port = name.removesuffix(_THROUGHPUT).removesuffix(_GOODS)
+    return replace(frame, name=port + _BOXES + _THROUGHPUT)
 
 
 def renewed(frame: Frame, lexicon: Lexicon) -> Frame:
