@@ -1,5 +1,6 @@
 """Closed lists of words that are looked up at the ends of a text."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -52,9 +53,9 @@ def _filled(
     index: dict[str, tuple[int, ...]], entries: Iterable[str], end: int
 ) -> dict[str, tuple[int, ...]]:
     """Fill an index of words by their first (0) or last (-1) character."""
-    masks: dict[str, int] = {}
+    masks: dict[str, int] = defaultdict(int)
     for word in entries:
-        masks[word[end]] = masks.get(word[end], 0) | 1 << len(word)
+        masks[word[end]] |= 1 << len(word)
     index.update((character, _bits(mask)) for character, mask in masks.items())
     return index
 

@@ -16,7 +16,7 @@ from consistency.patterns import pattern
 _OPEN_END = pattern(rf"[，、\da-zA-Z%“（《]|{HAN}")
 """The last character of a line that does not end where it ends."""
 _CLOCK = pattern(r"\d[:\-]\d{1,2}\Z")
-_PROSE = pattern(r"[，。；：]")
+_PROSE = pattern(r"[，：；。]")
 _SENTENCE = pattern(r"[。；！]")
 _POINT = pattern(
     r"[一二三四五六七八九十首其]{1,2}[是要]|第[一二三四五六七八九十]，|——|[【\[<|#①-⑳·•]"

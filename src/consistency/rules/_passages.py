@@ -63,15 +63,15 @@ def _suspects(text: str, length: int) -> "array[int]":
     """Return where the windows begin that may stand twice, and with them all longer ones.
 
     Windows are counted by hash: only those of a full bucket can stand twice. It keeps the table
-    of windows small: a text of 10 MB needs 200 MB instead of 660 MB.
+    of windows small: a text of 10 MB needs 200 MB instead of 660 MB. Every third character and the
+    last one tell windows apart nearly as well as all of them do.
     """
     size = 1 << max(len(text), 1 << 16).bit_length() + 1
-    starts = range(len(text) - length + 1)
     buckets = array("L")
-    for block in range(0, len(starts), _BLOCK):
-        buckets.extend(
-            [hash(text[at : at + length]) & (size - 1) for at in starts[block : block + _BLOCK]]
-        )
+    for block in range(0, len(text) - length + 1, _BLOCK):
+        codes = list(map(ord, text[block : block + _BLOCK + length - 1]))
+        told = zip(*(codes[k:] for k in (*range(0, length - 1, 3), length - 1)), strict=False)
+        buckets.extend([hash(window) & (size - 1) for window in told])
     taken, shared = bytearray(size), bytearray(size)
     for bucket in buckets:
         if taken[bucket]:

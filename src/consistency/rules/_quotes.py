@@ -47,7 +47,8 @@ def _about(now: Prose, names: Iterable[str], last: Observation, *, ahead: bool) 
     others = now.wanted(names, _TELLING)
     whole = now.knowledge.words("whole_words") if last.mention.kind is Kind.SHARE else ()
     best, found = Fraction(0), None
-    telling = frozenset().union(*wanted, *map(_pairs, others))
+    present = [name for name in others if name in now.reading.document.source.reading]
+    telling = frozenset().union(*wanted, *map(_pairs, present))
     for start, end, clause, pairs in _worded(now, ahead) if others else ():
         if telling.isdisjoint(pairs):
             continue
@@ -57,7 +58,7 @@ def _about(now: Prose, names: Iterable[str], last: Observation, *, ahead: bool) 
             for name in wanted
             if 2 * (held := len(name & pairs)) >= len(name)
         ]
-        if any(_names(clause, name) for name in others):
+        if any(_names(clause, name) for name in present):
             parts.append(Fraction(1))
         least = _WHOLE if clause.endswith(whole) else _ALIKE
         if parts and (part := max(parts)) >= least and part > best:

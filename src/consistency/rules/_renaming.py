@@ -35,7 +35,7 @@ names share: of 17 such pairs in the reports of 36 places 11 are one indicator."
 
 _MEASURES = ("generic_names", "measure_tails", "share_tails", "task_verbs")
 
-_AND = pattern("[、和与及]")
+_AND = pattern("[、和及与]")
 
 _COMMA, _LIKE = "，", 4
 """What parts a clause that names a target from the one with its figure, and how many times the

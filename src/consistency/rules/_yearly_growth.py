@@ -36,12 +36,15 @@ def yearly_changes(
     collection: Collection, knowledge: Knowledge = BUILTIN
 ) -> Iterator[YearlyChange]:
     """Yield the stated yearly growths whose two levels two reports give."""
-    series = series_by_place(collection)
+    series, words = series_by_place(collection), wording(knowledge)
     for earlier, reading in pairwise(collection.readings):
         for sentence in sentences(reading):
-            for level, rate, falls in _stated(sentence, knowledge):
+            for level, rate, gap in _stated(sentence, words):
                 before = level_before(level.observation, series.get(level.span))
-                if before is not None and not _rivals(before, earlier):
+                if before is None or _rivals(before, earlier):
+                    continue
+                if _names_a_year(gap, words):
+                    falls = words.falls.search(gap) is not None
                     yield YearlyChange(
                         sentence=sentence, before=before, after=level, stated=rate, falls=falls
                     )
@@ -51,9 +54,8 @@ def series_by_place(collection: Collection) -> dict[Span, Series]:
     return {o.mention.span: series for series in collection.series for o in series.members}
 
 
-def _stated(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[Figure, Figure, bool]]:
-    """Yield a level, the growth stated for it, and whether it fell; lists are matched in order."""
-    words = wording(knowledge)
+def _stated(sentence: Sentence, words: Wording) -> Iterator[tuple[Figure, Figure, str]]:
+    """Yield a level, the growth beside it, and the words between; lists are matched in order."""
     letters = ""
     for previous, figure in zip((None, *sentence.figures), sentence.figures, strict=False):
         gap = sentence.before(figure, previous)
@@ -72,11 +74,11 @@ def _stated(sentence: Sentence, knowledge: Knowledge) -> Iterator[tuple[Figure, 
         elif len(rates) != len(levels):
             before = sentence.figures[match.end("rates") - 2 * len(rates) : match.start("rates")]
             levels = before if _all_levels(letters, match.start("rates"), len(rates)) else ()
-        if len(levels) != len(rates) or not _names_a_year(gap, words):
+        if len(levels) != len(rates):
             continue
         for level, rate in zip(levels, rates, strict=True):
             if _is_level(level.observation):
-                yield level, rate, words.falls.search(gap) is not None
+                yield level, rate, gap
 
 
 def _all_levels(letters: str, end: int, count: int) -> bool:
