@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from consistency.patterns import pattern
 from consistency.rules._copies import Block, Copies, Place, compared, paragraph_copies, votes
-from consistency.rules._passages import Pair, repeated_pairs
+from consistency.rules._passages import KEPT, Pair, repeated_pairs
 from consistency.rules._set_phrases import is_set_phrase
 from consistency.segmentation import sentences
 
@@ -46,7 +46,7 @@ OWN = 30
 """A run with so many characters beside its set phrases is no set phrase, in characters."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def sentence_copies(reading: str, prose: tuple[Block, ...]) -> tuple[Copies, ...]:
     """Find sentences that stand again with few characters changed, outside repeated paragraphs."""
     whole = {place for copies in paragraph_copies(reading, prose) for place in copies.places}
@@ -68,7 +68,7 @@ def sentence_copies(reading: str, prose: tuple[Block, ...]) -> tuple[Copies, ...
     return tuple(found)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def clause_copies(reading: str, prose: tuple[Block, ...]) -> tuple[Copies, ...]:
     """Find sentences and runs of clauses that stand again inside other paragraphs.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from consistency.model import Body, Conflict, Document, Fix, Paragraph, SectionRole
-from consistency.rules._passages import SEED, repeated_pairs
+from consistency.rules._passages import KEPT, SEED, repeated_pairs
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcodes
@@ -100,7 +100,7 @@ def _is_prose(reading: str, paragraph: Paragraph) -> bool:
     return any(mark in text for mark in "。！；") and ("，" in text or text.count("。") > 1)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def paragraph_copies(reading: str, prose: tuple[Block, ...]) -> tuple[Copies, ...]:
     """Find paragraphs that stand again, exactly or nearly, all copies of one text together.
 

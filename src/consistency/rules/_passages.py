@@ -10,6 +10,10 @@ SEED = 10
 """Length of the exact pieces that near copies are recognised by, in characters. A copy in which 5 %
 of the characters were edited keeps runs of 20 on average (blueprint, "Repetition")."""
 
+KEPT = 64
+"""How many answers about a report are kept: each rule goes through all reports in turn, so that
+fewer than there are of them would keep none that the next rule asks for."""
+
 _BLOCK = 1 << 16
 """Windows that are hashed at once: a list is quicker than a generator, and this one stays small."""
 
@@ -22,7 +26,7 @@ class Pair(Struct, frozen=True, kw_only=True):
     length: int
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def repeated_pairs(text: str, length: int) -> tuple[Pair, ...]:
     """Find every passage of at least a length that stands again, in linear time.
 
@@ -58,7 +62,7 @@ def _returning(text: str, length: int) -> Iterator[tuple[int, int]]:
             yield earlier, at
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def _suspects(text: str, length: int) -> "array[int]":
     """Return where the windows begin that may stand twice, and with them all longer ones.
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from consistency.model import Kind, Modality, Observation, Span
 from consistency.patterns import pattern
 from consistency.rules._figures import lower_is_better
+from consistency.rules._passages import KEPT
 from consistency.rules._prose import Prose, passages
 from consistency.rules._topics import core
 from consistency.rules._vanishing import Gone, Told
@@ -75,7 +76,7 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(text))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def _worded(
     now: Prose, ahead: bool
 ) -> tuple[tuple[int, int, str, frozenset[tuple[str, str]]], ...]:

@@ -10,6 +10,7 @@ from consistency.knowledge.indicators import standard
 from consistency.model import Kind, Modality, Observation, Reading, Span
 from consistency.patterns import pattern
 from consistency.rules._figures import one_unit
+from consistency.rules._passages import KEPT
 from consistency.rules._prose import Prose
 from consistency.rules._topics import core
 from consistency.rules._vanishing import Gone, Told
@@ -187,7 +188,7 @@ def _pairs(name: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(name))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def _names_with(reading: Reading) -> Counter[str]:
     """Return how many names of a report hold each pair of neighbouring characters."""
     names = {o.mention.indicator for o in reading.observations}

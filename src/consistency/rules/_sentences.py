@@ -6,6 +6,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from consistency.model import Document, Observation, Reading, Span
+from consistency.rules._passages import KEPT
 
 
 class Figure(Struct, frozen=True, kw_only=True, eq=False):
@@ -55,7 +56,7 @@ class Sentence(Struct, frozen=True, kw_only=True, eq=False):
         return self.document.source.reading[figure.end : end]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def figures(reading: Reading) -> tuple[Figure, ...]:
     """Return the figures of the prose, tables left out, in order."""
     source = reading.document.source
@@ -70,7 +71,7 @@ def figures(reading: Reading) -> tuple[Figure, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def sentences(reading: Reading) -> tuple[Sentence, ...]:
     """Return the sentences that hold figures, in order."""
     return tuple(
