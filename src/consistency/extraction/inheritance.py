@@ -15,6 +15,8 @@ _THRESHOLD = pattern(
     r"(?P<of>.{0,12}?)(?P<limit>[\d.百千十]{0,6}[万亿]{0,2}[元吨]以上)(?P<noun>.{2,})"
 )
 _ALL = "全体"
+_SHORT = 2
+"""Characters of the names that say little without their deed."""
 _LIMIT = pattern(r"超[\d.百千十]{0,6}[万亿]{0,2}[元吨]|[\d.百千十]{0,6}[万亿]{0,2}[元吨]以[上下]")
 """其中10亿元以上5个: a threshold instead of that of the whole."""
 _BOTH_WAYS, _ONE_WAY = "进出口", ("进口", "出口")
@@ -62,14 +64,12 @@ def inherit(lexicon: Lexicon, frame: Frame, before: list[Frame], linked: bool) -
     near = linked or frame.among or (bare and lexicon.counts(frame.figure.unit) and not apart)
     if not verbs or not near:
         return frame
-    helped = before[-1].helped if linked else ""
-    return replace(
-        frame,
-        openers=frame.openers + verbs,
-        helped=helped,
-        name=helped
-        + (_as_before(frame.name, before[-1].name, names.groups["body"]) if linked else frame.name),
-    )
+    told = replace(frame, openers=frame.openers + verbs)
+    if not linked:
+        return told
+    name = _as_before(frame.name, before[-1].name, names.groups["body"])
+    helped = before[-1].helped
+    return replace(told, helped=helped, name=helped + _with_deed(name, before[-1].name, verbs[-1]))
 
 
 def _is_bare(frame: Frame) -> bool:
@@ -83,6 +83,13 @@ def _is_money(frame: Frame) -> bool:
 
 def _verbs(frame: Frame, roles: dict[str, str]) -> tuple[str, ...]:
     return tuple([opener for opener in frame.openers if roles.get(opener) in VERBAL])
+
+
+def _with_deed(name: str, before: str, verb: str) -> str:
+    """Put before a short name the deed that the name before it has: 盘活土地5亩、|房产."""
+    deed = before[:-_SHORT]
+    shared = deed and verb.endswith(deed) and len(name) == _SHORT
+    return deed + name if shared else name
 
 
 def _as_before(name: str, before: str, bodies: frozenset[str]) -> str:

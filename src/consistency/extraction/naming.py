@@ -34,6 +34,8 @@ _MEAN = "平均"
 _EACH = "分别"
 _NEWLY = "新"
 """新注册企业 are 注册企业; 新设 says nothing without it."""
+_NAMED, _NEW_WORDS = 4, frozenset("创更革翻高最全")
+"""融资平台|新退出: characters of the shortest name; 更新 and 高新 are other words."""
 _BUILT = "新建改建"
 """What 新改建 and 新（改）建 say in full: more than 新建."""
 _COMPARING = pattern("[比较与是为相达恢连超]")
@@ -237,6 +239,11 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """Cut behind the last verb that has an object: 龙头企业牵头组建创新联合体."""
     if len(text) < 5:
         return text, ()
+    named, _, done = text.rpartition(_NEWLY)
+    roles = lexicon.openers.entries
+    newly_done = roles.get(done) in VERBAL and _NEWLY + done not in roles
+    if newly_done and len(named) >= _NAMED:
+        return (text, ()) if named[-1] in _NEW_WORDS else (named + done, (done,))
     newly = lexicon.newly.search(text, 2) if "”" in text else None
     bare = text[newly.end() :] if newly else ""
     if newly and text[newly.start() - 1] == "”" and len(bare) > 2 and bare[0] not in _AND:
