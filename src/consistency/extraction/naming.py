@@ -242,8 +242,8 @@ def _cut_inside(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     named, _, done = text.rpartition(_NEWLY)
     roles = lexicon.openers.entries
     newly_done = roles.get(done) in VERBAL and _NEWLY + done not in roles
-    if newly_done and len(named) >= _NAMED:
-        return (text, ()) if named[-1] in _NEW_WORDS else (named + done, (done,))
+    if newly_done and len(named) >= _NAMED and named[-1] not in _NEW_WORDS:
+        return named + done, (done,)
     newly = lexicon.newly.search(text, 2) if "”" in text else None
     bare = text[newly.end() :] if newly else ""
     if newly and text[newly.start() - 1] == "”" and len(bare) > 2 and bare[0] not in _AND:
