@@ -172,7 +172,8 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
 
     def _naming(self, wanted: Sequence[str]) -> Iterator[tuple[bool, Span]]:
         text = self.reading.document.source.reading
-        for first, last, ahead in _paragraphs(self.reading):
+        wanted = [name for name in wanted if name in text]
+        for first, last, ahead in _paragraphs(self.reading) if wanted else ():
             body = text[first:last]
             if any(name in body for name in wanted):
                 for start, end in clauses(body):
@@ -328,8 +329,9 @@ class Prose(Struct, frozen=True, eq=False, dict=True):
 
     def _one_unit(self, a: Observation, b: Observation) -> bool:
         """Say whether two units are one; measure words of counted things count as one."""
-        counted = all(not o.base_unit or is_counted(o.base_unit, self.knowledge) for o in (a, b))
-        return counted or a.base_unit == b.base_unit
+        if a.base_unit == b.base_unit:
+            return True
+        return all(not o.base_unit or is_counted(o.base_unit, self.knowledge) for o in (a, b))
 
 
 @lru_cache(maxsize=64)

@@ -138,10 +138,11 @@ def _one_measure(o: Observation, like: Observation, knowledge: Knowledge, *, lev
         knowledge: the lexicons.
         levels: whether a level may stand for a rate, as the result of a standard that was raised.
     """
-    kinds = {o.mention.kind, like.mention.kind}
-    if levels and kinds == {Kind.LEVEL, Kind.GROWTH}:
-        return o.mention.kind is Kind.LEVEL
-    return (len(kinds) == 1 or kinds <= _AMOUNTS) and one_unit(o, like, knowledge)
+    new, old = o.mention.kind, like.mention.kind
+    if levels and new is Kind.LEVEL and old is Kind.GROWTH:
+        return True
+    alike = new is old or (new in _AMOUNTS and old in _AMOUNTS)
+    return alike and one_unit(o, like, knowledge)
 
 
 def _could_be(o: Observation, like: Observation, told: Told, now: Prose) -> bool:

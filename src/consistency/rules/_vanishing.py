@@ -134,7 +134,7 @@ class Told(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """Say whether a report counts by the indicator that has come in place of this one."""
         successors = self.knowledge.mapping("successors")
         new = {successors[name] for name in self.names if name in successors}
-        return any(o.mention.indicator in new for o in now.reading.observations)
+        return bool(new) and any(o.mention.indicator in new for o in now.reading.observations)
 
     def silent(self, now: Prose, *given: Observation) -> bool:
         """Say whether a whole report has no figure that could be any of these."""
