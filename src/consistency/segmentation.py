@@ -35,6 +35,25 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(span for match in _CLAUSE.finditer(text) if (span := _trim(text, *match.span())))
 
 
+def first_part(text: str, marks: str) -> str:
+    """Return what stands before the first of some marks; no pattern need be compiled for it.
+
+    >>> first_part("产量14亿斤，增长2%。", "。，")
+    '产量14亿斤'
+    """
+    found = [at for mark in marks if (at := text.find(mark)) >= 0]
+    return text[: min(found)] if found else text
+
+
+def last_part(text: str, marks: str) -> str:
+    """Return what stands behind the last of some marks.
+
+    >>> last_part("产量14亿斤，增长2%", "。，")
+    '增长2%'
+    """
+    return text[max(map(text.rfind, marks)) + 1 :]
+
+
 def is_han(char: str) -> bool:
     """Tell a Chinese character: U+4E00 to U+9FFF (Unicode, CJK Unified Ideographs).
 

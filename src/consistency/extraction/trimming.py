@@ -15,7 +15,6 @@ _LEADING = pattern(
 )
 _LINKING = frozenset("、，,；;：:（(的或及和与")
 _TRAILING = pattern(r"(?:[、，,；;：:（(的或]|以及|(?<![普涉以遍惠])及|(?<!共|总)和|(?<!参)与)+$")
-_PAIRED = pattern("[（）()《》“”]")
 
 
 def without_dust(text: str) -> str:
@@ -62,7 +61,7 @@ def balanced(name: str) -> str:
     >>> balanced("千湖”项目"), balanced("”项目")
     ('千湖”项目', '项目')
     """
-    if not _PAIRED.search(name):
+    if name.isalnum():
         return name
     for opening, closing in ("（）", "()", "《》", "“”"):
         surplus = name.count(opening) - name.count(closing)

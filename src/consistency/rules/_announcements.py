@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Document, Paragraph, Section
 from consistency.patterns import alternation, pattern
+from consistency.segmentation import first_part, last_part
 
 _DIGITS = "零一二三四五六七八九"
 _NUMBER = rf"(?:[{_DIGITS[2:]}两]|[一二]?十[{_DIGITS[1:]}]?|[2-9]|[12]\d)"
@@ -107,7 +108,7 @@ def _stands_free(text: str, announced: Announced) -> bool:
 
 def _title(text: str, paragraph: Paragraph) -> str:
     body = text[paragraph.start : paragraph.end].lstrip()
-    return re.split("[。，：；]", body, maxsplit=1)[0] if body.startswith(_DASH) else ""
+    return first_part(body, "。，：；") if body.startswith(_DASH) else ""
 
 
 def _index(paragraphs: Sequence[Paragraph], offset: int) -> int:
@@ -156,7 +157,7 @@ def _opened(
     begin = items[0][0]
     lead = document.source.reading[max(begin - _AFTER_REACH, 0) : begin]
     nouns = tuple(knowledge.words("list_nouns"))
-    closing = re.split(r"[。；！？\n]", lead.rstrip("。：:； \n"))[-1]
+    closing = last_part(lead.rstrip("。：:； \n"), "。；！？\n")
     shift = begin - len(lead) + lead.rfind(closing)
     found = announcements(closing, knowledge)
     if not found or not _closes(closing, found[-1], nouns):
@@ -260,7 +261,7 @@ def listed_before(document: Document, knowledge: Knowledge = BUILTIN) -> Iterato
         if text[announced.start].isdigit():
             continue
         lead = text[max(announced.start - _LEAD_REACH, 0) : announced.start].rstrip("“")
-        items = _quoted(lead) or _alike(re.split(r"[，。；：！？\n]", lead)[-1])
+        items = _quoted(lead) or _alike(last_part(lead, "，。；：！？\n"))
         if items:
             end = announced.start
             span = (end - len(lead) + lead.rfind(items[0]), end)

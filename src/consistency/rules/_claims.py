@@ -9,7 +9,7 @@ from msgspec import Struct
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Body, Observation, Reading, SectionRole, Span
 from consistency.patterns import alternation, pattern
-from consistency.segmentation import clauses
+from consistency.segmentation import clauses, first_part, last_part
 
 _AHEAD = 10
 """Characters from 首次突破 to the number, at most."""
@@ -97,5 +97,5 @@ def _around(reading: Reading, observation: Observation) -> tuple[str, str]:
     """Return the text before the figure in its clause, and a little after it."""
     text = reading.document.source.text
     span = observation.mention.span
-    before = re.split(r"[，。；：、\n]", text[max(0, span.start - 20) : span.start])[-1]
-    return before, re.split(r"[。；\n]", text[span.end : span.end + 20])[0]
+    before = last_part(text[max(0, span.start - 20) : span.start], "，。；：、\n")
+    return before, first_part(text[span.end : span.end + 20], "。；\n")

@@ -12,6 +12,7 @@ from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import Kind, Observation, Reading
 from consistency.patterns import alternation, pattern
 from consistency.rules._sentences import Figure, Sentence, figures
+from consistency.segmentation import last_part
 
 _MOVES = frozenset({Kind.GROWTH, Kind.DIFF, Kind.SHARE, Kind.RANK})
 _LIST_GAP = pattern(r"[、，,和及与（(]|以及")
@@ -219,7 +220,7 @@ def _exhausts(
     whole_words: Sequence[str],
     part_words: Sequence[str],
 ) -> bool:
-    lead = re.split("[，。；：、]", source[max(whole.start - _NAME_REACH, 0) : whole.start])[-1]
+    lead = last_part(source[max(whole.start - _NAME_REACH, 0) : whole.start], "，。；：、")
     if not any(word in lead for word in whole_words) or not _same_time(whole, parts):
         return False
     names = [_name_before(source, part) for part in parts]
@@ -240,7 +241,7 @@ def _matched(words: Sequence[str], names: Sequence[str]) -> list[str]:
 
 
 def _name_before(source: str, figure: Figure) -> str:
-    return re.split("[，。；：、]", source[max(figure.start - _JOIN_REACH, 0) : figure.start])[-1]
+    return last_part(source[max(figure.start - _JOIN_REACH, 0) : figure.start], "，。；：、")
 
 
 def _same_time(whole: Figure, parts: Sequence[Figure]) -> bool:
