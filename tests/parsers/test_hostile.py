@@ -146,9 +146,9 @@ def test_nested_content_controls(tmp_path: Path) -> None:
     ids=lambda text: repr(text[:6]),
 )
 def test_text_that_would_make_a_slow_pattern_crawl(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     document = parse_text(text, name="x", vintage=2026)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 8
     assert document.source.text == text
 
 
