@@ -65,13 +65,19 @@ PLACES = [
     ("guiyang", 0.82, 1),
     ("hubei", 0.83, 0),
     ("heilongjiang", 0.87, 0),
-    ("hefei", 0.8, 0),
-    ("guangdong", 0.83, 0),
-    ("hangzhou", 0.89, 1),
-    ("shaanxi", 0.8, 2),
-    ("dalian", 0.81, 3),
+    ("hefei", 0.81, 0),
+    ("guangdong", 0.86, 0),
+    ("hangzhou", 0.9, 1),
+    ("shaanxi", 0.86, 1),
+    ("dalian", 0.86, 2),
+    ("jiangsu", 0.82, 1),
+    ("tianjin", 0.8, 3),
+    ("shanghai", 0.85, 6),
 ]
 """Recall of pairs, what was reached less two points, and near misses that are still merged."""
+
+PRECISION = {"tianjin": 0.97, "shanghai": 0.955}
+"""Share of right pairs among those judged, where it is below 0.98."""
 
 
 @pytest.mark.parametrize(("name", "recall"), [("seeds", 0.7), ("suzhou", 0.8), ("zhejiang", 0.89)])
@@ -85,6 +91,6 @@ def test_links_are_right_and_near_misses_stay_apart(shared: Path, name: str, rec
 @pytest.mark.parametrize(("name", "recall", "merged"), PLACES)
 def test_places_annotated_blind(shared: Path, name: str, recall: float, merged: int) -> None:
     gold, found, apart = judged(shared, name)
-    assert len(gold & found) / len(found) >= 0.98
+    assert len(gold & found) / len(found) >= PRECISION.get(name, 0.98)
     assert len(apart & found) <= merged
     assert len(gold & found) / len(gold) >= recall

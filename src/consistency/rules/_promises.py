@@ -236,13 +236,14 @@ def _meets(
     factor = _ANOTHER_ADDED if same else _ANOTHER
     if a.kind in _AMOUNTS and actual.amount * factor < target.amount:
         return Outcome.NOT_COMPARABLE
-    reached = _reaches(given(actual), asked)
+    reached = reaches(given(actual), asked)
     ours, theirs = progress(a, knowledge), progress(b, knowledge)
     parted = not ours & theirs and ((ours and theirs) or theirs - _ENDS)
     return Outcome.NOT_COMPARABLE if reached is Outcome.MISSED and parted else reached
 
 
-def _reaches(reached: Interval, asked: Interval) -> Outcome:
+def reaches(reached: Interval, asked: Interval) -> Outcome:
+    """Say whether a result may fulfil what was asked; a shared end that rounds away does not."""
     reached = _rounded(reached)
     if within(reached, asked) or not (below(reached, asked) or below(asked, reached)):
         return Outcome.MET

@@ -1,7 +1,11 @@
 """TGT007: the result does not reach the target."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from consistency.knowledge import BUILTIN, Knowledge
 from consistency.model import (
@@ -13,13 +17,15 @@ from consistency.model import (
     Passed,
     Promise,
     Severity,
+    Span,
     Undecidable,
     Verdict,
 )
+from consistency.patterns import alternation, pattern
 from consistency.rules._base import Subject, Text, rule
 from consistency.rules._figures import Run, printed
 from consistency.rules._in_step import Lag, lags
-from consistency.rules._promises import given, nearly, required, settle, targets
+from consistency.rules._promises import given, nearly, reaches, required, settle, targets
 from consistency.rules._slipped_works import Slipped, slipped
 from consistency.rules._topics import with_topics
 from consistency.rules._worded_targets import Worded, worded_targets
@@ -89,21 +95,23 @@ def missed_target(
     """Flag a target that the actual figure of a later vintage does not reach.
 
     Why: it is the first question a deputy or an auditor asks of a report.
-    Not flagged: targets whose result is not reported, or on another basis (undecidable);
+    Not flagged: targets whose result is not reported, or on another basis (undecidable), or meets
+    them on the basis that a bracket behind it names (原口径);
     indicators of which neither direction is better.
-    Source: knowledge/work_promises.tsv, individual_works.tsv, project_tails.tsv; slack of 左右 as
-    in the ledger (half a step of the half-point grid; 2 %).
+    Source: knowledge/work_promises.tsv, basis_notes.tsv, individual_works.tsv, project_tails.tsv;
+    slack of 左右 as in the ledger (half a step of the half-point grid; 2 %).
 
     Args:
         collection: the reports with their series.
         in_step: also judge targets in words that tie a growth to that of output (与经济增长同步).
         knowledge: the lexicons.
     """
-    twins = _by_place(collection)
+    twins, notes = _by_place(collection), _on_other_bases(collection, knowledge)
     for series, topic in with_topics(collection, knowledge):
         for target in targets(series):
             promise = settle(series, target, topic, knowledge)
-            yield from _judged(promise, series.confidence, twins[_place(target)], knowledge)
+            others = _Others(twins[_place(target)], notes.get(_span(promise.actual), ()))
+            yield from _judged(promise, series.confidence, others, knowledge)
     for worded in worded_targets(collection, knowledge):
         yield _worded(worded)
     for work in slipped(tuple(r.document for r in collection.readings), knowledge):
@@ -130,17 +138,53 @@ def _by_place(collection: Collection) -> dict[_Place, list[Observation]]:
     return found
 
 
+def _span(o: Observation | None) -> Span | None:
+    return o.mention.span if o else None
+
+
+@lru_cache(maxsize=4)
+def _basis(knowledge: Knowledge) -> re.Pattern[str]:
+    """（原口径, （剔除减税因素，可比: what opens a bracket with the same rate on another basis."""
+    words = alternation(knowledge.words("basis_notes"))
+    return pattern(rf"[（(][^（()）]{{0,20}}(?:{words})[^（()）]{{0,20}}")
+
+
+def _on_other_bases(
+    collection: Collection, knowledge: Knowledge
+) -> dict[Span | None, tuple[Observation, ...]]:
+    """Return, by figure, the rate that a bracket right behind it gives on another basis."""
+    return {
+        figure.mention.span: (noted,)
+        for reading in collection.readings
+        for figure, noted in pairwise(reading.observations)
+        if figure.base_unit == noted.base_unit == "%"
+        and _basis(knowledge).fullmatch(
+            reading.document.source.text[figure.mention.span.end : noted.mention.span.start]
+        )
+    }
+
+
+class _Others(NamedTuple):
+    """What may speak for a target whose result falls short of it."""
+
+    twins: list[Observation]
+    """Other targets of its name and sentence, whose result it may be."""
+    noted: tuple[Observation, ...]
+    """The result on the basis that the target was set on."""
+
+
 def _judged(
-    promise: Promise, confidence: float, twins: list[Observation], knowledge: Knowledge
+    promise: Promise, confidence: float, others: _Others, knowledge: Knowledge
 ) -> Iterator[Verdict]:
     """Judge a target; a result that meets another one of its name and sentence may be that's."""
     span, actual = promise.target.mention.span, promise.actual
     if promise.outcome is Outcome.MET:
         yield Passed(primary=span, formula=promise.reason)
     elif actual is not None:
-        others = [o for o in twins if o.amount != promise.target.amount]
-        taken = any(_meets(actual, other, knowledge) for other in others)
-        if promise.outcome is Outcome.MISSED and not taken:
+        twins = [o for o in others.twins if o.amount != promise.target.amount]
+        taken = any(_meets(actual, twin, knowledge) for twin in twins)
+        met = any(_answers(noted, promise.target, knowledge) for noted in others.noted)
+        if promise.outcome is Outcome.MISSED and not taken and not met:
             yield _conflict(promise, confidence)
         else:
             yield Undecidable(primary=span, reason=promise.reason)
@@ -149,6 +193,11 @@ def _judged(
 def _meets(actual: Observation, target: Observation, knowledge: Knowledge) -> bool:
     same = actual.mention.kind is target.mention.kind
     return same and within(given(actual), required(target, knowledge))
+
+
+def _answers(noted: Observation, target: Observation, knowledge: Knowledge) -> bool:
+    same = noted.mention.kind is target.mention.kind
+    return same and reaches(given(noted), required(target, knowledge)) is Outcome.MET
 
 
 def _slipped(work: Slipped) -> Conflict:
