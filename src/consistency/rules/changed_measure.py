@@ -109,7 +109,7 @@ _RECENT = 2
         ),
     ),
     since="0.1",
-    precision="102/119 (2026-11)",
+    precision="44/44 (2026-11)",
 )
 def changed_measure(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag an indicator whose measure changes from one vintage to the next.

@@ -137,7 +137,7 @@ _POINT = 1
         "few": "计件的实绩前后都不到这个数的不报告；1即全报",
         "floor": "目标低于上年实绩的这个比例算远低于；0.6即60%",
     },
-    precision="219/238 (2026-11)",
+    precision="59/62 (2026-11)",
 )
 def lowered_target(
     collection: Collection,

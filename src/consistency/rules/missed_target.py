@@ -87,7 +87,7 @@ from consistency.units import within
     meanings={
         "in_step": "也判断“与经济增长同步”这类文字目标",
     },
-    precision="257/269 (2026-11)",
+    precision="37/41 (2026-11)",
 )
 def missed_target(
     collection: Collection, *, in_step: bool = True, knowledge: Knowledge = BUILTIN

@@ -95,7 +95,7 @@ _UP = frozenset({Move.RISE, Move.FIRMER})
     meanings={
         "factor": "达到上次目标的多少倍即升为警告",
     },
-    precision="77/84 (2026-11)",
+    precision="54/54 (2026-11)",
 )
 def raised_target(
     collection: Collection, *, factor: Decimal = Decimal(5), knowledge: Knowledge = BUILTIN

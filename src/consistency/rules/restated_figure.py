@@ -59,7 +59,7 @@ _LONG_REVIEWS = (1, 2, 3)
         ),
     ),
     since="0.1",
-    precision="34/37 (2026-11)",
+    precision="35/38 (2026-11)",
 )
 def restated_figure(series: Series, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag a figure of a past year that a later report gives differently, beyond rounding.

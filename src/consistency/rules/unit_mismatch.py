@@ -54,7 +54,7 @@ _RATIOS = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK, Kind.OTHER})
         " not meant; another currency is info.",
     ),
     since="0.1",
-    precision="63/66 (2026-11)",
+    precision="66/69 (2026-11)",
 )
 def unit_mismatch(collection: Collection, *, knowledge: Knowledge = BUILTIN) -> Iterator[Verdict]:
     """Flag figures of one indicator and kind whose units do not convert.

@@ -130,7 +130,7 @@ _RATES = frozenset({Kind.GROWTH, Kind.SHARE, Kind.DIFF, Kind.RANK})
         ),
     ),
     since="0.1",
-    precision="242/263 (2026-11)",
+    precision="83/91 (2026-11)",
 )
 def vanished_indicator(
     collection: Collection, *, knowledge: Knowledge = BUILTIN

@@ -50,7 +50,7 @@ from consistency.rules._rewordings import reworded, untiered
     meanings={
         "verbs": "除限定词外，也比较“确保”“力争”等情态词",
     },
-    precision="112/114 (2026-11)",
+    precision="126/128 (2026-11)",
 )
 def weakened_commitment(
     collection: Collection, *, verbs: bool = True, knowledge: Knowledge = BUILTIN
