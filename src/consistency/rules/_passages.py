@@ -66,16 +66,30 @@ def _returning(text: str, length: int) -> Iterator[tuple[int, int]]:
 def _suspects(text: str, length: int) -> "array[int]":
     """Return where the windows begin that may stand twice, and with them all longer ones.
 
-    Windows are counted by hash: only those of a full bucket can stand twice. It keeps the table
-    of windows small: a text of 10 MB needs 200 MB instead of 660 MB. Every third character and the
-    last one tell windows apart nearly as well as all of them do.
+    Windows are counted by hash: only those of a full bucket can stand twice. Every third character
+    and the last one tell windows apart nearly as well as all of them do.
     """
-    size = 1 << max(len(text), 1 << 16).bit_length() + 1
+    if len(text) <= _BLOCK:
+        told = list(_hashes(text, length))
+        seen: set[int] = set()
+        twice = {window for window in told if window in seen or seen.add(window)}
+        return array("L", [at for at, window in enumerate(told) if window in twice])
+    return _crowded(text, length)
+
+
+def _hashes(text: str, length: int) -> "map[int]":
+    """Return the hash of the characters that tell each window apart."""
+    codes = memoryview(text.encode("utf-32-le", "surrogatepass")).cast("I").tolist()
+    return map(hash, zip(*(codes[k:] for k in (*range(0, length - 1, 3), length - 1))))
+
+
+def _crowded(text: str, length: int) -> "array[int]":
+    """Return the same of a long text, by buckets: 10 MB need 200 MB instead of 660 MB."""
+    size = 1 << len(text).bit_length() + 1
     buckets = array("L")
     for block in range(0, len(text) - length + 1, _BLOCK):
-        codes = list(map(ord, text[block : block + _BLOCK + length - 1]))
-        told = zip(*(codes[k:] for k in (*range(0, length - 1, 3), length - 1)), strict=False)
-        buckets.extend([hash(window) & (size - 1) for window in told])
+        told = _hashes(text[block : block + _BLOCK + length - 1], length)
+        buckets.extend([window & (size - 1) for window in told])
     taken, shared = bytearray(size), bytearray(size)
     for bucket in buckets:
         if taken[bucket]:
