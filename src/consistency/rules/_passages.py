@@ -72,15 +72,18 @@ def _suspects(text: str, length: int) -> "array[int]":
     if len(text) <= _BLOCK:
         told = list(_hashes(text, length))
         seen: set[int] = set()
-        twice = {window for window in told if window in seen or seen.add(window)}
+        twice: set[int] = set()
+        for window in told:
+            (twice if window in seen else seen).add(window)
         return array("L", [at for at, window in enumerate(told) if window in twice])
     return _crowded(text, length)
 
 
 def _hashes(text: str, length: int) -> "map[int]":
     """Return the hash of the characters that tell each window apart."""
-    codes = memoryview(text.encode("utf-32-le", "surrogatepass")).cast("I").tolist()
-    return map(hash, zip(*(codes[k:] for k in (*range(0, length - 1, 3), length - 1))))
+    codes = memoryview(text.encode("utf-32", "surrogatepass")).cast("I").tolist()[1:]
+    telling = (*range(0, length - 1, 3), length - 1)
+    return map(hash, zip(*(codes[k:] for k in telling), strict=False))
 
 
 def _crowded(text: str, length: int) -> "array[int]":
