@@ -5,12 +5,6 @@ from collections.abc import Iterable
 from typing import AnyStr, Generic, cast
 
 
-_ANCHORED = ("match", "fullmatch")
-_UNSOUGHT = "(?=)"
-"""An empty look-ahead. Behind it `re` does not work out by which characters a match may begin: only
-a search needs them, and a set of Chinese ones takes 0.1 ms."""
-
-
 class _Pattern(Generic[AnyStr]):
     """Stands for a compiled expression; compiles it when asked for something only that knows."""
 
@@ -20,10 +14,7 @@ class _Pattern(Generic[AnyStr]):
 
     def __getattr__(self, name: str) -> object:
         # Python asks here only for what the instance does not hold: each method once.
-        source = self.pattern
-        if name in _ANCHORED and isinstance(source, str):
-            source = _UNSOUGHT + source
-        found: object = getattr(re.compile(source, self._flags), name)
+        found: object = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)
         return found
 
