@@ -32,6 +32,12 @@ def _habits(knowledge: Knowledge) -> dict[str, Habits]:
     return {row[0]: Habits(*row[2:5]) for row in knowledge.rows("doubled_characters")}
 
 
+@lru_cache(maxsize=4096)
+def _following(first: str, knowledge: Knowledge) -> frozenset[str]:
+    """Return what stands behind a character at the common beginnings of clauses."""
+    return frozenset(knowledge.mapping("common_openings").get(first, "").split())
+
+
 @lru_cache(maxsize=4)
 def _heads(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(knowledge.mapping("heads"))
@@ -65,10 +71,10 @@ def _meant(
     before: str, char: str, behind: str, habits: Habits | None, knowledge: Knowledge
 ) -> str | None:
     """Return what should stand for the pair; None if it can be right."""
-    common = knowledge.mapping("common_openings")
     # 实施施工: 实施 is a word, and 施工 may follow it
-    word = before + char in common or before + char in _heads(knowledge)
-    if before + char + behind in common and not word:  # 内外外贸: 内外贸 is one word
+    common = _following(before, knowledge)
+    word = char in common or before + char in _heads(knowledge)
+    if char + behind in common and not word:  # 内外外贸: 内外贸 is one word
         return char
     if habits and habits.opens and word and "一" <= behind <= "龥" and behind not in habits.opens:
         return char  # 全面面结顶: 全面 is a word, and nothing begins with 面结
