@@ -1,7 +1,6 @@
 """Find what stands twice in a text, with certainty and in linear time."""
 
 from array import array
-from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -38,28 +37,27 @@ def repeated_pairs(text: str, length: int) -> tuple[Pair, ...]:
     (Pair(first=2, second=9, length=5),)
     """
     pairs: list[Pair] = []
-    first = second = size = 0
-    for earlier, at in _returning(text, length):
-        if size and at == second + size - length + 1 and earlier == first + size - length + 1:
-            size += 1
-            continue
-        if size:
-            pairs.append(Pair(first=first, second=second, length=size))
-        first, second, size = earlier, at, length
-    if size:
-        pairs.append(Pair(first=first, second=second, length=size))
-    return tuple(pairs)
-
-
-def _returning(text: str, length: int) -> Iterator[tuple[int, int]]:
-    """Yield (nearest earlier occurrence, occurrence) of each window that stood before."""
     seen: dict[str, int] = {}
+    start = shift = reached = -1
     for at in _suspects(text, min(length, SEED)):
         window = text[at : at + length]
         earlier = seen.get(window)
         seen[window] = at
-        if earlier is not None and "\n" not in window:
-            yield earlier, at
+        if earlier is None or "\n" in window:
+            continue
+        if at != reached + 1 or at - earlier != shift:
+            if shift > 0:
+                pairs.append(_pair(start, reached, shift, length))
+            start, shift = at, at - earlier
+        reached = at
+    if shift > 0:
+        pairs.append(_pair(start, reached, shift, length))
+    return tuple(pairs)
+
+
+def _pair(start: int, reached: int, shift: int, length: int) -> Pair:
+    """Return the pair whose second side's windows begin from one offset to another."""
+    return Pair(first=start - shift, second=start, length=reached - start + length)
 
 
 @lru_cache(maxsize=KEPT)
